@@ -1,0 +1,207 @@
+import { z } from "zod";
+import { TransferView, zAccountKind } from "./economy.ts";
+import { MemberRef } from "./identity.ts";
+import { type ListingId, type MemberId, type PurchaseId, type ReplyId, type ThreadId, zId } from "./ids.ts";
+import { StudioListing, VersionView, zListingStatus, zPurchaseStatus } from "./market.ts";
+import { PageInput, pageOf, zInstant } from "./page.ts";
+import { zMemberStatus, zRole } from "./roles.ts";
+
+/** Staff always say why; the words are kept in the audit log and, where it concerns a member, shown to her. */
+const zReason = z
+  .string()
+  .trim()
+  .min(4, "Say why, in 4 characters or more.")
+  .max(500, "At most 500 characters.");
+
+export const ListListingsAdminInput = PageInput.extend({
+  status: zListingStatus.default("pending"),
+}).strict();
+export const ReviewListingInput = z.strictObject({ listingId: zId<ListingId>() });
+export const ApproveListingInput = z.strictObject({ listingId: zId<ListingId>() });
+export const RejectListingInput = z.strictObject({ listingId: zId<ListingId>(), reason: zReason });
+export const SuspendListingInput = RejectListingInput;
+export const RestoreListingInput = RejectListingInput;
+export const RefundPurchaseInput = z.strictObject({ purchaseId: zId<PurchaseId>(), reason: zReason });
+export const ListPurchasesInput = PageInput.extend({ status: zPurchaseStatus.optional() }).strict();
+export const HidePostInput = z.strictObject({
+  target: z.discriminatedUnion("type", [
+    z.strictObject({ type: z.literal("thread"), id: zId<ThreadId>() }),
+    z.strictObject({ type: z.literal("reply"), id: zId<ReplyId>() }),
+  ]),
+  hidden: z.boolean(),
+  reason: zReason,
+});
+export const LockThreadInput = z.strictObject({
+  threadId: zId<ThreadId>(),
+  locked: z.boolean(),
+  reason: zReason,
+});
+export const ListPostsInput = PageInput.extend({ text: z.string().trim().max(100).optional() }).strict();
+export const ListMembersInput = PageInput.extend({ name: z.string().trim().max(24).optional() }).strict();
+export const MemberAdminInput = z.strictObject({ memberId: zId<MemberId>() });
+export const SuspendMemberInput = z.strictObject({ memberId: zId<MemberId>(), reason: zReason });
+export const ReinstateMemberInput = SuspendMemberInput;
+export const ListTransfersInput = PageInput.extend({
+  kind: z.string().max(60).optional(),
+  account: zAccountKind.optional(),
+  memberId: zId<MemberId>().optional(),
+}).strict();
+export const ListAuditInput = PageInput.extend({ action: z.string().max(60).optional() }).strict();
+
+/** A listing as its reviewer sees it: words, file facts and who sells it. */
+export const ListingCase = StudioListing.extend({
+  html: z.string(),
+  versions: z.array(VersionView),
+  sellerSince: zInstant,
+  sellerListings: z.number().int(),
+  decidedBy: z.string().nullable(),
+});
+export type ListingCase = z.infer<typeof ListingCase>;
+export const ListingCasePage = pageOf(StudioListing);
+export type ListingCasePage = z.infer<typeof ListingCasePage>;
+
+export const AdminPurchase = z.object({
+  id: z.string(),
+  number: z.string(),
+  listingTitle: z.string(),
+  listingSlug: z.string(),
+  buyer: MemberRef,
+  seller: MemberRef,
+  status: zPurchaseStatus,
+  price: z.number().int(),
+  sellerShare: z.number().int(),
+  platformShare: z.number().int(),
+  transferId: z.string().nullable(),
+  escrowEndsAt: zInstant,
+  createdAt: zInstant,
+});
+export type AdminPurchase = z.infer<typeof AdminPurchase>;
+export const AdminPurchasePage = pageOf(AdminPurchase);
+export type AdminPurchasePage = z.infer<typeof AdminPurchasePage>;
+
+export const AdminPost = z.object({
+  type: z.enum(["thread", "reply"]),
+  id: z.string(),
+  threadId: z.string(),
+  threadSlug: z.string(),
+  threadTitle: z.string(),
+  locked: z.boolean(),
+  author: MemberRef,
+  excerpt: z.string(),
+  hidden: z.boolean(),
+  createdAt: zInstant,
+});
+export type AdminPost = z.infer<typeof AdminPost>;
+export const AdminPostPage = pageOf(AdminPost);
+export type AdminPostPage = z.infer<typeof AdminPostPage>;
+
+export const AdminMember = MemberRef.extend({
+  status: zMemberStatus,
+  emailVerified: z.boolean(),
+  total: z.number().int(),
+  lastSignInAt: zInstant.nullable(),
+  createdAt: zInstant,
+});
+export type AdminMember = z.infer<typeof AdminMember>;
+export const AdminMemberPage = pageOf(AdminMember);
+export type AdminMemberPage = z.infer<typeof AdminMemberPage>;
+
+export const AdminMemberDetail = AdminMember.extend({
+  purses: z.array(z.object({ kind: zAccountKind, balance: z.number().int() })),
+  threadCount: z.number().int(),
+  replyCount: z.number().int(),
+  listingCount: z.number().int(),
+  purchaseCount: z.number().int(),
+  sessionCount: z.number().int(),
+});
+export type AdminMemberDetail = z.infer<typeof AdminMemberDetail>;
+
+export const TrialBalanceRow = z.object({
+  kind: zAccountKind,
+  group: z.enum(["members", "system"]),
+  accounts: z.number().int(),
+  today: z.number().int(),
+  balance: z.number().int(),
+});
+export type TrialBalanceRow = z.infer<typeof TrialBalanceRow>;
+
+export const CheckResult = z.object({
+  name: z.string(),
+  title: z.string(),
+  counted: z.number().int(),
+  passed: z.boolean(),
+  offenders: z.array(z.string()).max(20),
+});
+export type CheckResult = z.infer<typeof CheckResult>;
+
+export const LedgerCheckView = z.object({
+  at: zInstant,
+  durationMs: z.number().int(),
+  passed: z.boolean(),
+  results: z.array(CheckResult),
+});
+export type LedgerCheckView = z.infer<typeof LedgerCheckView>;
+
+export const TrialBalanceView = z.object({
+  rows: z.array(TrialBalanceRow),
+  sum: z.number().int(),
+  sumToday: z.number().int(),
+  memberCount: z.number().int(),
+  accounts: z.number().int(),
+  transfers: z.number().int(),
+  lastCheck: LedgerCheckView.nullable(),
+  at: zInstant,
+});
+export type TrialBalanceView = z.infer<typeof TrialBalanceView>;
+
+export const TransferPage = pageOf(TransferView.extend({ actor: z.string().nullable() }));
+export type TransferPage = z.infer<typeof TransferPage>;
+
+export const AuditRow = z.object({
+  id: z.string(),
+  action: z.string(),
+  actor: MemberRef,
+  targetType: z.string(),
+  targetId: z.string(),
+  targetLabel: z.string(),
+  reason: z.string().nullable(),
+  changes: z.array(
+    z.object({ field: z.string(), before: z.string().nullable(), after: z.string().nullable() }),
+  ),
+  requestId: z.string(),
+  at: zInstant,
+});
+export type AuditRow = z.infer<typeof AuditRow>;
+export const AuditPage = pageOf(AuditRow);
+export type AuditPage = z.infer<typeof AuditPage>;
+
+export const TodayView = z.object({
+  pendingListings: z.number().int(),
+  oldestPendingAt: zInstant.nullable(),
+  newMembers: z.number().int(),
+  newThreads: z.number().int(),
+  newReplies: z.number().int(),
+  sales: z.number().int(),
+  salesCoins: z.number().int(),
+  inEscrow: z.number().int(),
+  difference: z.number().int(),
+  mailsWaiting: z.number().int(),
+  mailsFailed: z.number().int(),
+  lastCheck: z.object({ at: zInstant, passed: z.boolean() }).nullable(),
+});
+export type TodayView = z.infer<typeof TodayView>;
+
+export type ListListingsAdminInput = z.infer<typeof ListListingsAdminInput>;
+export type ReviewListingInput = z.infer<typeof ReviewListingInput>;
+export type ApproveListingInput = z.infer<typeof ApproveListingInput>;
+export type RejectListingInput = z.infer<typeof RejectListingInput>;
+export type RefundPurchaseInput = z.infer<typeof RefundPurchaseInput>;
+export type ListPurchasesInput = z.infer<typeof ListPurchasesInput>;
+export type HidePostInput = z.infer<typeof HidePostInput>;
+export type LockThreadInput = z.infer<typeof LockThreadInput>;
+export type ListPostsInput = z.infer<typeof ListPostsInput>;
+export type ListMembersInput = z.infer<typeof ListMembersInput>;
+export type MemberAdminInput = z.infer<typeof MemberAdminInput>;
+export type SuspendMemberInput = z.infer<typeof SuspendMemberInput>;
+export type ListTransfersInput = z.infer<typeof ListTransfersInput>;
+export type ListAuditInput = z.infer<typeof ListAuditInput>;

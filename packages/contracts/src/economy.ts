@@ -1,0 +1,149 @@
+import { z } from "zod";
+import { type TransferId, zId } from "./ids.ts";
+import { zListingKind } from "./market.ts";
+import { PageInput, zInstant } from "./page.ts";
+
+/** A member's five accounts. Nothing but these and the system accounts holds a coin. */
+export const PURSES = ["available", "purchased", "held", "escrow", "vault"] as const;
+export const zPurse = z.enum(PURSES);
+export type Purse = z.infer<typeof zPurse>;
+
+export const SYSTEM_ACCOUNTS = [
+  "issuance",
+  "promotions",
+  "commission",
+  "withdrawal_fees",
+  "payout_clearing",
+  "recharge_clearing",
+  "store_income",
+  "expired",
+  "adjustments",
+] as const;
+export const zSystemAccount = z.enum(SYSTEM_ACCOUNTS);
+export type SystemAccount = z.infer<typeof zSystemAccount>;
+
+export const zAccountKind = z.enum([...PURSES, ...SYSTEM_ACCOUNTS]);
+export type AccountKind = z.infer<typeof zAccountKind>;
+
+export const StatementInput = PageInput.extend({ purse: zPurse.default("available") }).strict();
+export const TransferInput = z.strictObject({ transferId: zId<TransferId>() });
+
+/** What a line is about, in words and with a path to it where it has a page. */
+export const CauseView = z.object({ text: z.string(), path: z.string().nullable() });
+export type CauseView = z.infer<typeof CauseView>;
+
+export const StatementLine = z.object({
+  seq: z.number().int(),
+  transferId: z.string(),
+  kind: z.string(),
+  cause: CauseView,
+  amount: z.number().int(),
+  balanceBefore: z.number().int(),
+  balanceAfter: z.number().int(),
+  at: zInstant,
+});
+export type StatementLine = z.infer<typeof StatementLine>;
+
+/** opening + the sum of `rows` = closing, for the lines on this page, newest first. */
+export const StatementPage = z.object({
+  purse: zPurse,
+  opening: z.number().int(),
+  closing: z.number().int(),
+  rows: z.array(StatementLine).max(50),
+  nextCursor: z.string().nullable(),
+});
+export type StatementPage = z.infer<typeof StatementPage>;
+
+/** One side of a transfer. Members see their own accounts and the system's by name, other members' by username only. */
+export const EntryView = z.object({
+  account: z.string(),
+  kind: zAccountKind,
+  owner: z.string().nullable(),
+  mine: z.boolean(),
+  amount: z.number().int(),
+  /** Shown to the account's owner and to staff. */
+  balanceAfter: z.number().int().nullable(),
+  seq: z.number().int().nullable(),
+});
+export type EntryView = z.infer<typeof EntryView>;
+
+export const TransferView = z.object({
+  id: z.string(),
+  kind: z.string(),
+  cause: CauseView,
+  at: zInstant,
+  entries: z.array(EntryView),
+  /** Always 0; printed so that anyone can add it up. */
+  sum: z.number().int(),
+  reversalOf: z.string().nullable(),
+  reversedBy: z.string().nullable(),
+});
+export type TransferView = z.infer<typeof TransferView>;
+
+export const PurseView = z.object({
+  purse: zPurse,
+  balance: z.number().int(),
+  changedAt: zInstant.nullable(),
+  /** The next dated change, such as the end of an escrow; null when nothing is due. */
+  next: z.object({ at: zInstant, amount: z.number().int(), cause: CauseView }).nullable(),
+});
+export type PurseView = z.infer<typeof PurseView>;
+
+export const WalletView = z.object({
+  purses: z.array(PurseView).length(5),
+  spendable: z.number().int(),
+  total: z.number().int(),
+  frozen: z.boolean(),
+  upcoming: z.array(z.object({ at: zInstant, amount: z.number().int(), cause: CauseView })).max(20),
+  earn: z.array(z.object({ kind: z.string(), text: z.string(), pays: z.number().int(), left: z.string() })),
+});
+export type WalletView = z.infer<typeof WalletView>;
+
+/** The public sum that anybody may check: everything issued is held somewhere. */
+export const ProofView = z.object({
+  issued: z.number().int(),
+  held: z.number().int(),
+  difference: z.number().int(),
+  accounts: z.number().int(),
+  lastCheck: z.object({ at: zInstant, passed: z.boolean() }).nullable(),
+});
+export type ProofView = z.infer<typeof ProofView>;
+
+/** What a kind of listing may cost, and what of it goes to the seller. */
+const MarketRule = z.strictObject({
+  leastPrice: z.number().int().min(1).max(1_000_000),
+  greatestPrice: z.number().int().min(1).max(1_000_000),
+  sellerShareBps: z.number().int().min(0).max(10_000),
+});
+
+/** Every number of the economy in force; an admin's change makes a new version, never edits one. */
+export const EconomySettings = z.strictObject({
+  welcomeCoins: z.number().int().min(0).max(10_000),
+  acceptedAnswerCoins: z.number().int().min(0).max(10_000),
+  unacceptWindowHours: z.number().int().min(0).max(720),
+  market: z.record(zListingKind, MarketRule),
+  escrowDays: z.number().int().min(0).max(90),
+  selfRefundHours: z.number().int().min(0).max(720),
+  promotionsBudget: z.number().int().min(0).max(1_000_000_000),
+});
+export type EconomySettings = z.infer<typeof EconomySettings>;
+
+export const ECONOMY_DEFAULTS: EconomySettings = {
+  welcomeCoins: 100,
+  acceptedAnswerCoins: 25,
+  unacceptWindowHours: 24,
+  market: {
+    expert_advisor: { leastPrice: 20, greatestPrice: 100_000, sellerShareBps: 8_000 },
+    indicator: { leastPrice: 10, greatestPrice: 10_000, sellerShareBps: 8_000 },
+    set_file: { leastPrice: 5, greatestPrice: 10_000, sellerShareBps: 7_500 },
+    article: { leastPrice: 10, greatestPrice: 10_000, sellerShareBps: 8_000 },
+    source_code: { leastPrice: 50, greatestPrice: 100_000, sellerShareBps: 8_000 },
+    course: { leastPrice: 50, greatestPrice: 100_000, sellerShareBps: 8_000 },
+  },
+  escrowDays: 7,
+  selfRefundHours: 24,
+  promotionsBudget: 10_000_000,
+};
+
+export type StatementInput = z.infer<typeof StatementInput>;
+export type TransferInput = z.infer<typeof TransferInput>;

@@ -1,0 +1,65 @@
+import type { Coins } from "./money.ts";
+
+/** What can go wrong through a member's doing: code → the facts that travel with it. */
+export interface DomainErrors {
+  NOT_SIGNED_IN: Record<never, never>;
+  NOT_ALLOWED: { reason: "role" | "owner" | "email_unverified" | "own_item" | "suspended" };
+  NOT_FOUND: {
+    what:
+      | "member"
+      | "category"
+      | "thread"
+      | "reply"
+      | "listing"
+      | "purchase"
+      | "file"
+      | "transfer"
+      | "session";
+  };
+  INVALID_INPUT: { fields: { path: string; message: string }[] };
+  RATE_LIMITED: { retryAfterSeconds: number };
+  USERNAME_TAKEN: Record<never, never>;
+  WRONG_CREDENTIALS: Record<never, never>;
+  WRONG_CODE: { triesLeft: number };
+  CODE_EXPIRED: Record<never, never>;
+  LINK_EXPIRED: Record<never, never>;
+  PASSWORD_TOO_COMMON: Record<never, never>;
+  THREAD_LOCKED: Record<never, never>;
+  OWN_ANSWER: Record<never, never>;
+  ANSWER_SETTLED: { hours: number };
+  INSUFFICIENT_COINS: { available: Coins; required: Coins };
+  ACCOUNT_FROZEN: Record<never, never>;
+  DUPLICATE_REQUEST_DIFFERS: Record<never, never>;
+  POSTING_NOT_ALLOWED: { kind: string };
+  ALREADY_REVERSED: Record<never, never>;
+  OWN_LISTING: Record<never, never>;
+  ALREADY_OWNED: { purchaseId: string; boughtAt: string };
+  NOT_FOR_SALE: { status: string };
+  PRICE_CHANGED: { seen: Coins; now: Coins };
+  PRICE_OUT_OF_RANGE: { least: Coins; greatest: Coins };
+  ALREADY_DECIDED: { status: string; decidedBy: string | null };
+  REFUND_CLOSED: { because: "downloaded" | "window_over" | "already_refunded" | "released" };
+  FILE_TYPE_REFUSED: { allowed: string[] };
+  FILE_TOO_LARGE: { maxBytes: number };
+  BUSY: { retryAfterSeconds: number };
+}
+
+export type ErrorCode = keyof DomainErrors;
+
+/** A rule of the product was broken by what somebody asked for. The sentence is chosen where it is shown. */
+export class DomainError<C extends ErrorCode = ErrorCode> extends Error {
+  readonly code: C;
+  readonly details: DomainErrors[C];
+
+  constructor(code: C, details: DomainErrors[C]) {
+    super(code);
+    this.name = "DomainError";
+    this.code = code;
+    this.details = details;
+  }
+}
+
+/** Tells a `DomainError` of one code from anything else that may be thrown. */
+export function isDomainError<C extends ErrorCode>(error: unknown, code?: C): error is DomainError<C> {
+  return error instanceof DomainError && (code === undefined || error.code === code);
+}

@@ -1,0 +1,116 @@
+import { z } from "zod";
+import { MemberRef } from "./identity.ts";
+import { type CategoryId, type ReplyId, type RequestId, type ThreadId, zId } from "./ids.ts";
+import { PageInput, pageOf, zInstant } from "./page.ts";
+
+export const THREAD_KINDS = ["discussion", "question"] as const;
+export const zThreadKind = z.enum(THREAD_KINDS);
+export type ThreadKind = z.infer<typeof zThreadKind>;
+
+const zBody = z.string().trim().max(30_000, "At most 30,000 characters.");
+const zTag = z
+  .string()
+  .trim()
+  .toLowerCase()
+  .regex(/^[a-z0-9][a-z0-9-]{1,23}$/, "2 to 24 letters, digits or hyphens.");
+
+export const CreateThreadInput = z.strictObject({
+  requestId: zId<RequestId>(),
+  categoryId: zId<CategoryId>(),
+  kind: zThreadKind,
+  title: z.string().trim().min(8, "At least 8 characters.").max(160, "At most 160 characters."),
+  body: zBody.min(20, "At least 20 characters."),
+  tags: z.array(zTag).max(5, "At most 5 tags.").default([]),
+});
+export const ReplyInput = z.strictObject({
+  requestId: zId<RequestId>(),
+  threadId: zId<ThreadId>(),
+  body: zBody.min(2, "At least 2 characters."),
+});
+export const AcceptAnswerInput = z.strictObject({ threadId: zId<ThreadId>(), replyId: zId<ReplyId>() });
+export const UnacceptAnswerInput = z.strictObject({ threadId: zId<ThreadId>() });
+export const ListThreadsInput = PageInput.extend({
+  categorySlug: z.string().max(60).optional(),
+  filter: z.enum(["latest", "solved", "unanswered"]).default("latest"),
+}).strict();
+/** `page` counts from 1; a page of replies is found by position, so a link to it never shifts. */
+export const ThreadInput = z.strictObject({
+  slug: z.string().min(1).max(200),
+  page: z.number().int().min(1).max(100_000).default(1),
+});
+export const PreviewInput = z.strictObject({ body: zBody });
+
+export const CategoryView = z.object({
+  id: z.string(),
+  slug: z.string(),
+  name: z.string(),
+  description: z.string(),
+  threadCount: z.number().int(),
+  replyCount: z.number().int(),
+  lastPostAt: zInstant.nullable(),
+});
+export type CategoryView = z.infer<typeof CategoryView>;
+
+/** A thread as a row of a list. `slug` is "<words>-<short id>"; the words may change, the short id never does. */
+export const ThreadRow = z.object({
+  id: z.string(),
+  slug: z.string(),
+  title: z.string(),
+  kind: zThreadKind,
+  category: z.object({ slug: z.string(), name: z.string() }),
+  author: MemberRef,
+  tags: z.array(z.string()),
+  solved: z.boolean(),
+  pinned: z.boolean(),
+  locked: z.boolean(),
+  replyCount: z.number().int(),
+  viewCount: z.number().int(),
+  lastReplyBy: MemberRef.nullable(),
+  lastActivityAt: zInstant,
+  createdAt: zInstant,
+});
+export type ThreadRow = z.infer<typeof ThreadRow>;
+export const ThreadPage = pageOf(ThreadRow);
+export type ThreadPage = z.infer<typeof ThreadPage>;
+
+/** `html` was rendered from Markdown and sanitised on the server. `number` 1 is the thread's own post. */
+export const PostView = z.object({
+  id: z.string(),
+  number: z.number().int(),
+  author: MemberRef,
+  html: z.string(),
+  accepted: z.boolean(),
+  hidden: z.boolean(),
+  createdAt: zInstant,
+});
+export type PostView = z.infer<typeof PostView>;
+
+export const ThreadView = ThreadRow.extend({
+  hidden: z.boolean(),
+  post: PostView,
+  acceptedReply: z
+    .object({
+      replyId: z.string(),
+      number: z.number().int(),
+      page: z.number().int(),
+      author: MemberRef,
+      acceptedAt: zInstant,
+      paid: z.number().int(),
+    })
+    .nullable(),
+  replies: z.array(PostView),
+  page: z.number().int(),
+  pageCount: z.number().int(),
+  can: z.object({ reply: z.boolean(), accept: z.boolean(), unaccept: z.boolean() }),
+});
+export type ThreadView = z.infer<typeof ThreadView>;
+
+export const PreviewView = z.object({ html: z.string() });
+
+export type CreateThreadInput = z.infer<typeof CreateThreadInput>;
+export type ReplyInput = z.infer<typeof ReplyInput>;
+export type AcceptAnswerInput = z.infer<typeof AcceptAnswerInput>;
+export type UnacceptAnswerInput = z.infer<typeof UnacceptAnswerInput>;
+export type ListThreadsInput = z.infer<typeof ListThreadsInput>;
+export type ThreadInput = z.infer<typeof ThreadInput>;
+export type PreviewInput = z.infer<typeof PreviewInput>;

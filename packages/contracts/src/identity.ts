@@ -1,0 +1,126 @@
+import { z } from "zod";
+import { type SessionId, zId } from "./ids.ts";
+import { zInstant } from "./page.ts";
+import { zMemberStatus, zRole } from "./roles.ts";
+
+/** Letters, digits and single inner separators; 3 to 24 characters. */
+export const zUsername = z
+  .string()
+  .trim()
+  .min(3, "At least 3 characters.")
+  .max(24, "At most 24 characters.")
+  .regex(/^[a-z0-9]+(?:[._-][a-z0-9]+)*$/i, "Letters and digits, with single . _ or - between them.");
+
+/** Trimmed and in lower case: the form that is encrypted, indexed and written to. */
+export const zEmail = z
+  .string()
+  .trim()
+  .toLowerCase()
+  .max(254)
+  .pipe(z.email("That is not an e-mail address."));
+
+/** No composition rules and no truncation; the server refuses common ones (ASVS 6.2). */
+export const zPassword = z.string().min(8, "At least 8 characters.").max(256, "At most 256 characters.");
+
+/** An e-mailed code: 8 digits; spaces that a person types are dropped. */
+export const zCode = z
+  .string()
+  .max(16)
+  .transform((s) => s.replace(/\s/g, ""))
+  .pipe(z.string().regex(/^\d{8}$/, "The code has 8 digits."));
+
+/** A token from a link: 32 random bytes in base64url. */
+const zToken = z.string().regex(/^[\w-]{43}$/, "This link is not complete.");
+
+export const RegisterInput = z.strictObject({ username: zUsername, email: zEmail, password: zPassword });
+export const SignInInput = z.strictObject({ email: zEmail, password: z.string().min(1).max(256) });
+export const VerifyEmailInput = z.strictObject({ code: zCode });
+export const RequestPasswordResetInput = z.strictObject({ email: zEmail });
+export const ResetPasswordInput = z.strictObject({ token: zToken, password: zPassword });
+export const ChangePasswordInput = z.strictObject({
+  current: z.string().min(1).max(256),
+  password: zPassword,
+});
+export const RevokeSessionInput = z.strictObject({ sessionId: zId<SessionId>() });
+export const EXPERIENCES = ["new", "learning", "trading", "professional"] as const;
+export const zExperience = z.enum(EXPERIENCES);
+export const UpdateProfileInput = z.strictObject({
+  bio: z.string().trim().max(600, "At most 600 characters.").nullable(),
+  location: z.string().trim().max(80, "At most 80 characters.").nullable(),
+  website: z
+    .url({ protocol: /^https$/, error: "An address that begins with https://." })
+    .max(200)
+    .nullable(),
+  experience: zExperience.nullable(),
+  favoritePairs: z
+    .array(
+      z
+        .string()
+        .trim()
+        .toUpperCase()
+        .regex(/^[A-Z]{6}$/, "Six letters, such as EURUSD."),
+    )
+    .max(12, "At most 12 pairs."),
+});
+export const MemberInput = z.strictObject({ username: zUsername });
+
+/** Who somebody is, as anybody may see it beside a post or product. */
+export const MemberRef = z.object({
+  id: z.string(),
+  username: z.string(),
+  avatarUrl: z.string().nullable(),
+  role: zRole,
+});
+export type MemberRef = z.infer<typeof MemberRef>;
+
+/** The signed-in person as the app's shell needs it. Nobody else ever receives it. */
+export const MeView = z.object({
+  id: z.string(),
+  username: z.string(),
+  email: z.string(),
+  emailVerified: z.boolean(),
+  avatarUrl: z.string().nullable(),
+  role: zRole,
+  status: zMemberStatus,
+  spendable: z.number().int(),
+  createdAt: zInstant,
+});
+export type MeView = z.infer<typeof MeView>;
+
+export const SessionView = z.object({
+  id: z.string(),
+  current: z.boolean(),
+  device: z.string(),
+  createdAt: zInstant,
+  lastUsedAt: zInstant,
+  expiresAt: zInstant,
+});
+export type SessionView = z.infer<typeof SessionView>;
+
+export const ProfileView = MemberRef.extend({
+  bio: z.string().nullable(),
+  location: z.string().nullable(),
+  website: z.string().nullable(),
+  experience: zExperience.nullable(),
+  favoritePairs: z.array(z.string()),
+  joinedAt: zInstant,
+  threadCount: z.number().int(),
+  replyCount: z.number().int(),
+  acceptedAnswerCount: z.number().int(),
+  listingCount: z.number().int(),
+});
+export type ProfileView = z.infer<typeof ProfileView>;
+
+/** The answer to everything that must not reveal whether an account exists. */
+export const Done = z.object({ done: z.literal(true) });
+export type Done = z.infer<typeof Done>;
+
+export type RegisterInput = z.infer<typeof RegisterInput>;
+export type SignInInput = z.infer<typeof SignInInput>;
+export type VerifyEmailInput = z.infer<typeof VerifyEmailInput>;
+export type RequestPasswordResetInput = z.infer<typeof RequestPasswordResetInput>;
+export type ResetPasswordInput = z.infer<typeof ResetPasswordInput>;
+export type ChangePasswordInput = z.infer<typeof ChangePasswordInput>;
+export type RevokeSessionInput = z.infer<typeof RevokeSessionInput>;
+export type MemberInput = z.infer<typeof MemberInput>;
+export type UpdateProfileInput = z.infer<typeof UpdateProfileInput>;

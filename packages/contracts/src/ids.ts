@@ -1,0 +1,54 @@
+import { z } from "zod";
+
+/** A uuid that names a row of one table; branded so that one kind can't be passed for another. */
+export type Id<Table extends string> = string & { readonly __table: Table };
+
+export type MemberId = Id<"member">;
+export type SessionId = Id<"session">;
+export type CategoryId = Id<"category">;
+export type ThreadId = Id<"thread">;
+export type ReplyId = Id<"reply">;
+export type ListingId = Id<"listing">;
+export type ListingVersionId = Id<"listing-version">;
+export type FileId = Id<"file">;
+export type PurchaseId = Id<"purchase">;
+export type LicenseId = Id<"license">;
+export type AccountId = Id<"account">;
+export type TransferId = Id<"transfer">;
+/** Made by the client once a form, not once a click; a replay under it returns the first result. */
+export type RequestId = Id<"request">;
+
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
+
+/**
+ * Brands a uuid that comes from our own database or from `newId`.
+ * @throws TypeError when it is not a lower-case uuid.
+ */
+export function asId<T extends Id<string>>(value: string): T {
+  if (!UUID.test(value)) throw new TypeError(`not an id: ${value}`);
+  return value as T;
+}
+
+/** A zod schema for one kind of id; upper-case uuids are accepted and stored in lower case. */
+export const zId = <T extends Id<string>>() =>
+  z
+    .string()
+    .max(36)
+    .toLowerCase()
+    .regex(UUID, "not an id")
+    .transform((s) => asId<T>(s));
+
+/**
+ * A new uuid of version 7 (RFC 9562): 48 bits of milliseconds, then random bits, so that keys arrive in order.
+ * @param now milliseconds since the epoch.
+ */
+export function newId<T extends Id<string>>(now: number = Date.now()): T {
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  for (let i = 0; i < 6; i++) bytes[i] = Math.floor(now / 2 ** (8 * (5 - i))) % 256;
+  bytes[6] = 0x70 | ((bytes[6] ?? 0) & 0x0f);
+  bytes[8] = 0x80 | ((bytes[8] ?? 0) & 0x3f);
+  const hex = Array.from(bytes, (b) => b.toString(16).padStart(2, "0")).join("");
+  return asId<T>(
+    [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join("-"),
+  );
+}

@@ -1,0 +1,38 @@
+import { drizzle, type NodePgDatabase } from "drizzle-orm/node-postgres";
+import pg from "pg";
+
+/** A pool of connections. Not assignable to `Tx`: a step that must run inside a transaction says so in its type. */
+export type Db = NodePgDatabase;
+
+/** An open transaction. */
+export type Tx = Parameters<Parameters<Db["transaction"]>[0]>[0];
+
+export interface Database {
+  db: Db;
+  pool: pg.Pool;
+  close(): Promise<void>;
+}
+
+export interface DbOptions {
+  /** Most connections the pool may open; 10 unless told. */
+  max?: number;
+  applicationName?: string;
+}
+
+/**
+ * Opens a pool on one role's connection string. Nothing is connected until the first query.
+ * Statements end after 30 s and forgotten transactions after 60 s, so that no lock is held for ever.
+ */
+export function createDb(url: string, options: DbOptions = {}): Database {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: options.max ?? 10,
+    application_name: options.applicationName ?? "yoforex",
+    connectionTimeoutMillis: 10_000,
+    statement_timeout: 30_000,
+    idle_in_transaction_session_timeout: 60_000,
+  });
+  // A connection that the server ends while idle must not end the process; the next query opens another.
+  pool.on("error", () => undefined);
+  return { db: drizzle({ client: pool, casing: "snake_case" }), pool, close: () => pool.end() };
+}

@@ -1,0 +1,26 @@
+export {
+  and,
+  asc,
+  count,
+  desc,
+  eq,
+  exists,
+  gt,
+  gte,
+  ilike,
+  inArray,
+  isNotNull,
+  isNull,
+  lt,
+  lte,
+  ne,
+  not,
+  notExists,
+  or,
+  type SQL,
+  sql,
+  sum,
+} from "drizzle-orm";
+export { alias, unionAll } from "drizzle-orm/pg-core";
+export * from "./client.ts";
+export * from "./constraint.ts";

@@ -1,0 +1,155 @@
+import { THREAD_KINDS } from "@yoforex/contracts";
+import { sql } from "drizzle-orm";
+import {
+  boolean,
+  check,
+  date,
+  foreignKey,
+  index,
+  integer,
+  type PgTableExtraConfigValue,
+  pgEnum,
+  pgTable,
+  primaryKey,
+  text,
+  unique,
+  uuid,
+} from "drizzle-orm/pg-core";
+import { citext, createdAt, id, instant, refersTo, updatedAt } from "../columns.ts";
+import { users } from "./identity.ts";
+
+export const threadKind = pgEnum("thread_kind", THREAD_KINDS);
+
+export const forumCategories = pgTable(
+  "forum_categories",
+  {
+    id: id(),
+    slug: citext().notNull(),
+    name: text().notNull(),
+    description: text().notNull(),
+    displayOrder: integer().notNull(),
+    isActive: boolean().notNull().default(true),
+    createdAt: createdAt(),
+    updatedAt: updatedAt(),
+  },
+  (t) => [
+    unique("forum_categories_slug_names_one").on(t.slug),
+    check("forum_categories_slug_shape", sql`${t.slug} ~ '^[a-z0-9]+(-[a-z0-9]+)*$'`),
+    check("forum_categories_name_length", sql`length(${t.name}) between 2 and 100`),
+  ],
+);
+
+/** A thread and its first post. What every visit changes stands in `thread_stats`. */
+export const forumThreads = pgTable(
+  "forum_threads",
+  {
+    id: id(),
+    /** The part of the address that never changes. */
+    shortId: text().notNull(),
+    slug: text().notNull(),
+    title: text().notNull(),
+    kind: threadKind().notNull(),
+    bodyMarkdown: text().notNull(),
+    bodyHtml: text().notNull(),
+    authorId: refersTo(() => users.id, "restrict").notNull(),
+    categoryId: refersTo(() => forumCategories.id, "restrict").notNull(),
+    tags: text().array().notNull().default([]),
+    isPinned: boolean().notNull().default(false),
+    isLocked: boolean().notNull().default(false),
+    acceptedReplyId: uuid(),
+    acceptedAt: instant(),
+    /** The request that made it, so that a replay returns this thread. */
+    requestId: uuid().notNull(),
+    hiddenAt: instant(),
+    hiddenBy: refersTo(() => users.id, "restrict"),
+    createdAt: createdAt(),
+    updatedAt: updatedAt(),
+  },
+  (t): PgTableExtraConfigValue[] => [
+    unique("forum_threads_short_id_names_one").on(t.shortId),
+    unique("forum_threads_one_per_request").on(t.authorId, t.requestId),
+    foreignKey({
+      name: "forum_threads_accept_their_own_reply",
+      columns: [t.id, t.acceptedReplyId],
+      foreignColumns: [forumReplies.threadId, forumReplies.id],
+    }).onDelete("restrict"),
+    index("forum_threads_by_accepted_reply").on(t.acceptedReplyId),
+    index("forum_threads_by_author").on(t.authorId, t.createdAt),
+    index("forum_threads_by_category").on(t.categoryId, t.createdAt),
+    index("forum_threads_by_hider").on(t.hiddenBy).where(sql`${t.hiddenBy} is not null`),
+    index("forum_threads_by_tag").using("gin", t.tags),
+    check("forum_threads_title_length", sql`length(${t.title}) between 8 and 160`),
+    check("forum_threads_body_length", sql`length(${t.bodyMarkdown}) between 20 and 30000`),
+    check("forum_threads_tag_count", sql`cardinality(${t.tags}) <= 5`),
+    check("forum_threads_accept_only_answers", sql`${t.acceptedReplyId} is null or ${t.kind} = 'question'`),
+    check(
+      "forum_threads_accepted_at_one_time",
+      sql`(${t.acceptedReplyId} is null) = (${t.acceptedAt} is null)`,
+    ),
+    check("forum_threads_hidden_by_someone", sql`(${t.hiddenAt} is null) = (${t.hiddenBy} is null)`),
+  ],
+);
+
+/** What visits and replies change; kept apart so that they never rewrite the thread's text. */
+export const threadStats = pgTable(
+  "thread_stats",
+  {
+    threadId: refersTo(() => forumThreads.id, "cascade").primaryKey(),
+    /** The number of the last reply given out; the thread's own post is number 1. */
+    lastNumber: integer().notNull().default(1),
+    replyCount: integer().notNull().default(0),
+    viewCount: integer().notNull().default(0),
+    lastReplyBy: refersTo(() => users.id, "restrict"),
+    lastActivityAt: instant().notNull(),
+    createdAt: createdAt(),
+  },
+  (t) => [
+    index("thread_stats_by_activity").on(t.lastActivityAt, t.threadId),
+    index("thread_stats_by_last_replier").on(t.lastReplyBy),
+    check("thread_stats_count_up", sql`${t.replyCount} >= 0 and ${t.viewCount} >= 0`),
+    check("thread_stats_number_every_reply", sql`${t.lastNumber} > ${t.replyCount}`),
+  ],
+);
+
+export const forumReplies = pgTable(
+  "forum_replies",
+  {
+    id: id(),
+    threadId: refersTo(() => forumThreads.id, "restrict").notNull(),
+    number: integer().notNull(),
+    authorId: refersTo(() => users.id, "restrict").notNull(),
+    bodyMarkdown: text().notNull(),
+    bodyHtml: text().notNull(),
+    requestId: uuid().notNull(),
+    hiddenAt: instant(),
+    hiddenBy: refersTo(() => users.id, "restrict"),
+    createdAt: createdAt(),
+    updatedAt: updatedAt(),
+  },
+  (t) => [
+    unique("forum_replies_in_order").on(t.threadId, t.number),
+    unique("forum_replies_belong_to_one_thread").on(t.threadId, t.id),
+    unique("forum_replies_one_per_request").on(t.authorId, t.requestId),
+    index("forum_replies_by_author").on(t.authorId, t.createdAt),
+    index("forum_replies_by_age").on(t.createdAt, t.id),
+    index("forum_replies_by_hider").on(t.hiddenBy).where(sql`${t.hiddenBy} is not null`),
+    check("forum_replies_follow_the_first_post", sql`${t.number} >= 2`),
+    check("forum_replies_body_length", sql`length(${t.bodyMarkdown}) between 2 and 30000`),
+    check("forum_replies_hidden_by_someone", sql`(${t.hiddenAt} is null) = (${t.hiddenBy} is null)`),
+  ],
+);
+
+/** One row a member, thread and UTC day, so that reloading counts nothing. */
+export const forumThreadViews = pgTable(
+  "forum_thread_views",
+  {
+    threadId: refersTo(() => forumThreads.id, "cascade").notNull(),
+    userId: refersTo(() => users.id, "cascade").notNull(),
+    day: date({ mode: "string" }).notNull(),
+    createdAt: createdAt(),
+  },
+  (t) => [
+    primaryKey({ name: "forum_thread_views_once_a_day", columns: [t.threadId, t.userId, t.day] }),
+    index("forum_thread_views_by_user").on(t.userId),
+  ],
+);

@@ -1,0 +1,152 @@
+import { MEMBER_STATUSES, ROLES } from "@yoforex/contracts";
+import { sql } from "drizzle-orm";
+import {
+  bigint,
+  check,
+  index,
+  inet,
+  integer,
+  pgEnum,
+  pgTable,
+  smallint,
+  text,
+  unique,
+  uuid,
+  varchar,
+} from "drizzle-orm/pg-core";
+import { bytes, citext, createdAt, id, instant, refersTo, updatedAt } from "../columns.ts";
+
+export const userRole = pgEnum("user_role", ROLES);
+export const userStatus = pgEnum("user_status", MEMBER_STATUSES);
+/** Which host a session belongs to: staff sign in to the admin app apart from the member app. */
+export const sessionAudience = pgEnum("session_audience", ["member", "admin"]);
+export const loginOutcome = pgEnum("login_outcome", ["success", "failure", "refused"]);
+
+/** A member. Her address stands encrypted beside a keyed hash that is unique and serves look-up. */
+export const users = pgTable(
+  "users",
+  {
+    id: id(),
+    username: citext().notNull(),
+    emailCipher: text(),
+    emailIndex: bytes(),
+    emailVerifiedAt: instant(),
+    role: userRole().notNull().default("user"),
+    status: userStatus().notNull().default("active"),
+    lastLoginAt: instant(),
+    createdAt: createdAt(),
+    updatedAt: updatedAt(),
+  },
+  (t) => [
+    unique("users_username_is_taken_once").on(t.username),
+    unique("users_email_is_taken_once").on(t.emailIndex),
+    index("users_by_age").on(t.createdAt, t.id),
+    check("users_username_shape", sql`${t.username} ~ '^[A-Za-z0-9]+([._-][A-Za-z0-9]+)*$'`),
+    check("users_username_length", sql`length(${t.username}::text) between 3 and 24`),
+    check("users_email_is_whole", sql`(${t.emailCipher} is null) = (${t.emailIndex} is null)`),
+    check("users_without_email_are_erased", sql`${t.emailCipher} is not null or ${t.status} = 'erased'`),
+  ],
+);
+
+/** The password's Argon2id hash, apart from the row that every page joins. */
+export const userCredentials = pgTable(
+  "user_credentials",
+  {
+    userId: refersTo(() => users.id, "cascade").primaryKey(),
+    passwordHash: text().notNull(),
+    changedAt: instant().notNull().defaultNow(),
+    createdAt: createdAt(),
+  },
+  (t) => [check("user_credentials_are_argon2id", sql`${t.passwordHash} like '$argon2id$%'`)],
+);
+
+/** `id` is the SHA-256 of the cookie's token; `handle` is how a member names a session to end it. */
+export const sessions = pgTable(
+  "sessions",
+  {
+    id: varchar({ length: 64 }).primaryKey(),
+    handle: uuid().notNull(),
+    userId: refersTo(() => users.id, "cascade").notNull(),
+    audience: sessionAudience().notNull(),
+    expiresAt: instant().notNull(),
+    absoluteExpiresAt: instant().notNull(),
+    lastUsedAt: instant().notNull().defaultNow(),
+    userAgent: text().notNull(),
+    ip: inet(),
+    createdAt: createdAt(),
+  },
+  (t) => [
+    unique("sessions_handle_names_one").on(t.handle),
+    index("sessions_by_user").on(t.userId),
+    index("sessions_by_expiry").on(t.expiresAt),
+    check("sessions_id_is_a_hash", sql`${t.id} ~ '^[0-9a-f]{64}$'`),
+    check("sessions_end_in_time", sql`${t.expiresAt} <= ${t.absoluteExpiresAt}`),
+    check("sessions_user_agent_length", sql`length(${t.userAgent}) <= 300`),
+  ],
+);
+
+/** A code of 8 digits, hashed, bound to the member and to the address it was sent to. */
+export const emailVerificationCodes = pgTable(
+  "email_verification_codes",
+  {
+    id: id(),
+    userId: refersTo(() => users.id, "cascade").notNull(),
+    emailIndex: bytes().notNull(),
+    codeHash: bytes().notNull(),
+    tries: smallint().notNull().default(0),
+    expiresAt: instant().notNull(),
+    usedAt: instant(),
+    createdAt: createdAt(),
+  },
+  (t) => [
+    index("email_verification_codes_by_user").on(t.userId, t.createdAt),
+    check("email_verification_codes_tries", sql`${t.tries} between 0 and 10`),
+  ],
+);
+
+/** The SHA-256 of a link's token; it lives an hour and works once. */
+export const passwordResetTokens = pgTable(
+  "password_reset_tokens",
+  {
+    id: id(),
+    userId: refersTo(() => users.id, "cascade").notNull(),
+    tokenHash: bytes().notNull(),
+    expiresAt: instant().notNull(),
+    usedAt: instant(),
+    createdAt: createdAt(),
+  },
+  (t) => [
+    unique("password_reset_tokens_are_distinct").on(t.tokenHash),
+    index("password_reset_tokens_by_user").on(t.userId),
+  ],
+);
+
+/** Every attempt to sign in, kept for the member's and the staff's eyes. */
+export const loginEvents = pgTable(
+  "login_events",
+  {
+    id: bigint({ mode: "number" }).primaryKey().generatedAlwaysAsIdentity(),
+    userId: refersTo(() => users.id, "cascade"),
+    audience: sessionAudience().notNull(),
+    outcome: loginOutcome().notNull(),
+    ip: inet(),
+    userAgent: text().notNull(),
+    createdAt: createdAt(),
+  },
+  (t) => [
+    index("login_events_by_user").on(t.userId, t.createdAt),
+    check("login_events_user_agent_length", sql`length(${t.userAgent}) <= 300`),
+  ],
+);
+
+/** Buckets of the rate limiter: how often a key was used until `expire` (milliseconds since the epoch). */
+export const rateLimits = pgTable(
+  "rate_limits",
+  {
+    key: varchar({ length: 255 }).primaryKey(),
+    points: integer().notNull().default(0),
+    expire: bigint({ mode: "number" }),
+    createdAt: createdAt(),
+  },
+  (t) => [index("rate_limits_by_expiry").on(t.expire)],
+);
