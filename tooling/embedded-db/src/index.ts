@@ -1,0 +1,3 @@
+export { EmbeddedDbError, type EmbeddedDbErrorCode } from "./errors.ts";
+export { type Cluster, type ClusterOptions, removeCluster, startCluster } from "./start-cluster.ts";
+export { startTemporaryCluster } from "./temporary-cluster.ts";
