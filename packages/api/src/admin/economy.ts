@@ -1,0 +1,47 @@
+import {
+  AdminPurchase,
+  AdminPurchasePage,
+  LedgerCheckView,
+  ListPurchasesInput,
+  ListTransfersInput,
+  RefundPurchaseInput,
+  TransferInput,
+  TransferPage,
+  TransferView,
+  TrialBalanceView,
+} from "@yoforex/contracts";
+import {
+  getAnyTransfer,
+  getTrialBalance,
+  listAllPurchases,
+  listTransfers,
+  refundByStaff,
+  verifyLedger,
+} from "@yoforex/domain/moderation";
+import { adminProcedure, moderatorProcedure, router } from "../trpc.ts";
+
+export const economyAdminRouter = router({
+  trialBalance: moderatorProcedure.output(TrialBalanceView).query(({ ctx }) => getTrialBalance(ctx.domain)),
+
+  verify: adminProcedure.output(LedgerCheckView).mutation(({ ctx }) => verifyLedger(ctx.domain)),
+
+  transfers: moderatorProcedure
+    .input(ListTransfersInput)
+    .output(TransferPage)
+    .query(({ ctx, input }) => listTransfers(ctx.domain, input)),
+
+  transfer: moderatorProcedure
+    .input(TransferInput)
+    .output(TransferView)
+    .query(({ ctx, input }) => getAnyTransfer(ctx.domain, input)),
+
+  purchases: moderatorProcedure
+    .input(ListPurchasesInput)
+    .output(AdminPurchasePage)
+    .query(({ ctx, input }) => listAllPurchases(ctx.domain, input)),
+
+  refund: adminProcedure
+    .input(RefundPurchaseInput)
+    .output(AdminPurchase)
+    .mutation(({ ctx, input }) => refundByStaff(ctx.domain, input)),
+});

@@ -1,0 +1,20 @@
+import { Done, MeView, SignInInput } from "@yoforex/contracts";
+import { getMe, signIn, signOut } from "@yoforex/domain/identity";
+import { openSession } from "../session-cookie.ts";
+import { publicProcedure, router } from "../trpc.ts";
+
+/** Staff sign in to their own host; a member without a role is refused like a wrong password. */
+export const sessionRouter = router({
+  me: publicProcedure.output(MeView.nullable()).query(({ ctx }) => getMe(ctx.domain)),
+
+  signIn: publicProcedure
+    .input(SignInInput)
+    .output(Done)
+    .mutation(async ({ ctx, input }) => openSession(ctx, await signIn(ctx.domain, input, "admin"))),
+
+  signOut: publicProcedure.output(Done).mutation(async ({ ctx }) => {
+    await signOut(ctx.domain);
+    ctx.setSessionCookie(null);
+    return { done: true };
+  }),
+});

@@ -1,0 +1,55 @@
+import type { TRPC_ERROR_CODE_KEY } from "@trpc/server/rpc";
+import { DomainError, type DomainErrors, type ErrorCode } from "@yoforex/contracts";
+import { ZodError } from "zod";
+
+/** How each of the domain's refusals travels over HTTP. A new code breaks the build here and in the client's sentences. */
+export const STATUS: Record<ErrorCode, TRPC_ERROR_CODE_KEY> = {
+  NOT_SIGNED_IN: "UNAUTHORIZED",
+  NOT_ALLOWED: "FORBIDDEN",
+  NOT_FOUND: "NOT_FOUND",
+  INVALID_INPUT: "BAD_REQUEST",
+  RATE_LIMITED: "TOO_MANY_REQUESTS",
+  USERNAME_TAKEN: "CONFLICT",
+  WRONG_CREDENTIALS: "UNAUTHORIZED",
+  WRONG_CODE: "BAD_REQUEST",
+  CODE_EXPIRED: "BAD_REQUEST",
+  LINK_EXPIRED: "BAD_REQUEST",
+  PASSWORD_TOO_COMMON: "BAD_REQUEST",
+  THREAD_LOCKED: "FORBIDDEN",
+  OWN_ANSWER: "FORBIDDEN",
+  ANSWER_SETTLED: "CONFLICT",
+  INSUFFICIENT_COINS: "CONFLICT",
+  ACCOUNT_FROZEN: "FORBIDDEN",
+  DUPLICATE_REQUEST_DIFFERS: "CONFLICT",
+  POSTING_NOT_ALLOWED: "FORBIDDEN",
+  ALREADY_REVERSED: "CONFLICT",
+  OWN_LISTING: "FORBIDDEN",
+  ALREADY_OWNED: "CONFLICT",
+  NOT_FOR_SALE: "CONFLICT",
+  PRICE_CHANGED: "CONFLICT",
+  PRICE_OUT_OF_RANGE: "BAD_REQUEST",
+  ALREADY_DECIDED: "CONFLICT",
+  REFUND_CLOSED: "CONFLICT",
+  FILE_TYPE_REFUSED: "UNSUPPORTED_MEDIA_TYPE",
+  FILE_TOO_LARGE: "PAYLOAD_TOO_LARGE",
+  BUSY: "SERVICE_UNAVAILABLE",
+};
+
+/** What travels of a refusal: its code and facts, never a sentence and never a stack. */
+export interface WireError {
+  code: ErrorCode;
+  details: DomainErrors[ErrorCode];
+}
+
+/** The refusal inside a thrown error: the domain's own, or the input schema's findings by field. */
+export function wireErrorOf(error: unknown): WireError | null {
+  if (error instanceof DomainError) return { code: error.code, details: error.details };
+  if (error instanceof ZodError) {
+    const fields = error.issues.slice(0, 20).map((issue) => ({
+      path: issue.path.map(String).join(".").slice(0, 100),
+      message: issue.message.slice(0, 200),
+    }));
+    return { code: "INVALID_INPUT", details: { fields } };
+  }
+  return null;
+}

@@ -1,0 +1,38 @@
+import { auditRouter } from "./admin/audit.ts";
+import { contentRouter } from "./admin/content.ts";
+import { economyAdminRouter } from "./admin/economy.ts";
+import { listingsRouter } from "./admin/listings.ts";
+import { membersRouter } from "./admin/members.ts";
+import { sessionRouter } from "./admin/session.ts";
+import { economyRouter } from "./routers/economy.ts";
+import { forumRouter } from "./routers/forum.ts";
+import { identityRouter } from "./routers/identity.ts";
+import { marketRouter } from "./routers/market.ts";
+import { createCallerFactory, router } from "./trpc.ts";
+
+/** What members and visitors may call. */
+export const appRouter = router({
+  identity: identityRouter,
+  forum: forumRouter,
+  market: marketRouter,
+  economy: economyRouter,
+});
+
+/** What staff may call, on a host of their own. */
+export const adminRouter = router({
+  session: sessionRouter,
+  listings: listingsRouter,
+  content: contentRouter,
+  members: membersRouter,
+  economy: economyAdminRouter,
+  audit: auditRouter,
+});
+
+export type AppRouter = typeof appRouter;
+export type AdminRouter = typeof adminRouter;
+
+export const createAppCaller = createCallerFactory(appRouter);
+export const createAdminCaller = createCallerFactory(adminRouter);
+
+export type { ApiContext } from "./context.ts";
+export { STATUS, type WireError, wireErrorOf } from "./errors.ts";

@@ -1,0 +1,66 @@
+import {
+  AcceptAnswerInput,
+  CategoryView,
+  CreateThreadInput,
+  ListThreadsInput,
+  PreviewInput,
+  PreviewView,
+  ReplyInput,
+  ThreadInput,
+  ThreadPage,
+  ThreadView,
+  UnacceptAnswerInput,
+} from "@yoforex/contracts";
+import {
+  acceptAnswer,
+  createThread,
+  getThread,
+  listCategories,
+  listThreads,
+  postReply,
+  previewPost,
+  unacceptAnswer,
+} from "@yoforex/domain/forum";
+import { z } from "zod";
+import { memberProcedure, publicProcedure, router } from "../trpc.ts";
+
+export const forumRouter = router({
+  categories: publicProcedure
+    .output(z.array(CategoryView).max(100))
+    .query(({ ctx }) => listCategories(ctx.domain)),
+
+  threads: publicProcedure
+    .input(ListThreadsInput)
+    .output(ThreadPage)
+    .query(({ ctx, input }) => listThreads(ctx.domain, input)),
+
+  thread: publicProcedure
+    .input(ThreadInput)
+    .output(ThreadView)
+    .query(({ ctx, input }) => getThread(ctx.domain, input)),
+
+  createThread: memberProcedure
+    .input(CreateThreadInput)
+    .output(z.object({ id: z.string(), slug: z.string() }))
+    .mutation(({ ctx, input }) => createThread(ctx.domain, input)),
+
+  reply: memberProcedure
+    .input(ReplyInput)
+    .output(z.object({ id: z.string(), number: z.number().int(), page: z.number().int() }))
+    .mutation(({ ctx, input }) => postReply(ctx.domain, input)),
+
+  acceptAnswer: memberProcedure
+    .input(AcceptAnswerInput)
+    .output(z.object({ replyId: z.string(), paid: z.number().int() }))
+    .mutation(({ ctx, input }) => acceptAnswer(ctx.domain, input)),
+
+  unacceptAnswer: memberProcedure
+    .input(UnacceptAnswerInput)
+    .output(z.object({ takenBack: z.number().int() }))
+    .mutation(({ ctx, input }) => unacceptAnswer(ctx.domain, input)),
+
+  preview: memberProcedure
+    .input(PreviewInput)
+    .output(PreviewView)
+    .mutation(({ ctx, input }) => previewPost(ctx.domain, input)),
+});

@@ -1,0 +1,94 @@
+import {
+  ChangePasswordInput,
+  Done,
+  MemberInput,
+  MeView,
+  ProfileView,
+  RegisterInput,
+  RequestPasswordResetInput,
+  ResetPasswordInput,
+  RevokeSessionInput,
+  SessionView,
+  SignInInput,
+  UpdateProfileInput,
+  VerifyEmailInput,
+} from "@yoforex/contracts";
+import {
+  changePassword,
+  getMe,
+  getProfile,
+  listSessions,
+  register,
+  requestPasswordReset,
+  resendVerification,
+  resetPassword,
+  revokeSession,
+  signIn,
+  signOut,
+  updateProfile,
+  verifyEmail,
+} from "@yoforex/domain/identity";
+import { z } from "zod";
+import { openSession } from "../session-cookie.ts";
+import { memberProcedure, publicProcedure, router } from "../trpc.ts";
+
+export const identityRouter = router({
+  me: publicProcedure.output(MeView.nullable()).query(({ ctx }) => getMe(ctx.domain)),
+
+  register: publicProcedure
+    .input(RegisterInput)
+    .output(Done)
+    .mutation(async ({ ctx, input }) => openSession(ctx, await register(ctx.domain, input))),
+
+  signIn: publicProcedure
+    .input(SignInInput)
+    .output(Done)
+    .mutation(async ({ ctx, input }) => openSession(ctx, await signIn(ctx.domain, input, "member"))),
+
+  signOut: publicProcedure.output(Done).mutation(async ({ ctx }) => {
+    await signOut(ctx.domain);
+    ctx.setSessionCookie(null);
+    return { done: true };
+  }),
+
+  verifyEmail: memberProcedure
+    .input(VerifyEmailInput)
+    .output(Done)
+    .mutation(async ({ ctx, input }) => openSession(ctx, await verifyEmail(ctx.domain, input))),
+
+  resendVerification: memberProcedure.output(Done).mutation(({ ctx }) => resendVerification(ctx.domain)),
+
+  requestPasswordReset: publicProcedure
+    .input(RequestPasswordResetInput)
+    .output(Done)
+    .mutation(({ ctx, input }) => requestPasswordReset(ctx.domain, input)),
+
+  resetPassword: publicProcedure
+    .input(ResetPasswordInput)
+    .output(Done)
+    .mutation(({ ctx, input }) => resetPassword(ctx.domain, input)),
+
+  changePassword: memberProcedure
+    .input(ChangePasswordInput)
+    .output(Done)
+    .mutation(async ({ ctx, input }) => openSession(ctx, await changePassword(ctx.domain, input))),
+
+  sessions: memberProcedure
+    .output(z.array(SessionView).max(100))
+    .query(({ ctx }) => listSessions(ctx.domain, "member")),
+
+  revokeSession: memberProcedure
+    .input(RevokeSessionInput)
+    .output(Done)
+    .mutation(({ ctx, input }) => revokeSession(ctx.domain, input)),
+
+  profile: publicProcedure
+    .input(MemberInput)
+    .output(ProfileView)
+    .query(({ ctx, input }) => getProfile(ctx.domain, input)),
+
+  updateProfile: memberProcedure
+    .input(UpdateProfileInput)
+    .output(ProfileView)
+    .mutation(({ ctx, input }) => updateProfile(ctx.domain, input)),
+});

@@ -1,0 +1,55 @@
+import { initTRPC, TRPCError } from "@trpc/server";
+import { DomainError, type Role } from "@yoforex/contracts";
+import { requireMember, requireRole } from "@yoforex/domain";
+import type { ApiContext } from "./context.ts";
+import { STATUS, wireErrorOf } from "./errors.ts";
+
+/** Who may call a procedure, kept beside it so that a test can walk the router and ask. */
+export interface ProcedureMeta {
+  requires: "nobody" | "member" | Exclude<Role, "user">;
+}
+
+const t = initTRPC
+  .context<ApiContext>()
+  .meta<ProcedureMeta>()
+  .create({
+    errorFormatter({ shape, error }) {
+      const domain = wireErrorOf(error.cause);
+      const hidden = domain === null && error.code === "INTERNAL_SERVER_ERROR";
+      return {
+        message: domain !== null ? domain.code : hidden ? "INTERNAL_ERROR" : shape.message,
+        code: shape.code,
+        data: { code: shape.data.code, httpStatus: shape.data.httpStatus, path: shape.data.path, domain },
+      };
+    },
+  });
+
+/** Turns a refusal of the domain into its HTTP status, once for all procedures; anything else stays loud. */
+const mapDomainErrors = t.middleware(async ({ next }) => {
+  const result = await next();
+  if (!result.ok && result.error.cause instanceof DomainError) {
+    throw new TRPCError({ code: STATUS[result.error.cause.code], cause: result.error.cause });
+  }
+  return result;
+});
+
+const base = t.procedure.use(mapDomainErrors);
+
+export const router = t.router;
+export const createCallerFactory = t.createCallerFactory;
+
+export const publicProcedure = base.meta({ requires: "nobody" });
+
+export const memberProcedure = base.meta({ requires: "member" }).use(({ ctx, next }) => {
+  const domain = requireMember(ctx.domain);
+  return next({ ctx: { ...ctx, domain } });
+});
+
+const staffProcedure = (role: Exclude<Role, "user">) =>
+  base.meta({ requires: role }).use(({ ctx, next }) => {
+    const domain = requireRole(ctx.domain, role);
+    return next({ ctx: { ...ctx, domain } });
+  });
+
+export const moderatorProcedure = staffProcedure("moderator");
+export const adminProcedure = staffProcedure("admin");

@@ -1,0 +1,69 @@
+import type { MemberId, MemberStatus, Role, SessionId } from "@yoforex/contracts";
+import type { Tx } from "@yoforex/db";
+
+/** Members and staff sign in on different hosts, with different cookies and sessions. */
+export type Audience = "member" | "admin";
+
+export interface SessionOrigin {
+  ip: string | null;
+  userAgent: string;
+}
+
+export interface Session {
+  /** SHA-256 of the token: what the database holds. */
+  id: string;
+  /** How a member names the session to end it. */
+  handle: SessionId;
+  audience: Audience;
+  /** Set when the session was just prolonged, so that the cookie has to be sent again. */
+  fresh: boolean;
+  expiresAt: Date;
+}
+
+export interface SessionUser {
+  id: MemberId;
+  username: string;
+  role: Role;
+  status: MemberStatus;
+  emailVerified: boolean;
+}
+
+export interface SessionSummary {
+  id: string;
+  handle: SessionId;
+  userAgent: string;
+  createdAt: Date;
+  lastUsedAt: Date;
+  expiresAt: Date;
+}
+
+/** Passwords and sessions. The only thing the product knows of Lucia. */
+export interface Auth {
+  /** Argon2id; at most a few at a time, whoever asks. */
+  hashPassword(password: string): Promise<string>;
+  /** With `hash` null a dummy is compared, so that unknown accounts take as long. Always false then. */
+  verifyPassword(hash: string | null, password: string): Promise<boolean>;
+  /** A new session; the token is returned once and only its hash is stored. */
+  createSession(
+    tx: Tx,
+    session: { userId: MemberId; audience: Audience; origin: SessionOrigin },
+  ): Promise<{ token: string; session: Session }>;
+  /** The session and its user as they are now, or null. Prolongs it at most once an hour. */
+  validateSession(token: string, audience: Audience): Promise<{ session: Session; user: SessionUser } | null>;
+  listSessions(userId: MemberId, audience: Audience): Promise<SessionSummary[]>;
+  /** Ends one session of this member; false when it isn't hers. */
+  revokeSession(tx: Tx, userId: MemberId, handle: SessionId): Promise<boolean>;
+  /** Ends every session of a member but, if given, the one named by its hash. */
+  revokeAllSessions(tx: Tx, userId: MemberId, exceptSessionId?: string): Promise<void>;
+  deleteExpiredSessions(): Promise<number>;
+}
+
+/** Encrypts what must not stand in clear, and makes keyed hashes to look it up by. */
+export interface SecretBox {
+  /** AES-256-GCM under the current key; the key's id stands in the text. `purpose` is authenticated with it. */
+  encrypt(plain: string, purpose: string): string;
+  /** @throws Error when the text was changed, its key is unknown or the purpose differs. */
+  decrypt(cipher: string, purpose: string): string;
+  /** HMAC-SHA-256 of a normalised value: equal values, equal hashes, nothing learnt without the key. */
+  blindIndex(value: string, purpose: string): Uint8Array;
+}

@@ -1,0 +1,46 @@
+import type { Auth, SecretBox } from "@yoforex/auth";
+import type { RequestId } from "@yoforex/contracts";
+import { type Db, sql, type Tx } from "@yoforex/db";
+import type { Actor, MemberActor } from "./actor.ts";
+import type { LinkSigner } from "./links.ts";
+
+/** Everything a verb may lean on. Time and chance come in through here, so that a test can choose them. */
+export interface DomainCtx {
+  db: Db;
+  actor: Actor;
+  /** Now, in milliseconds since the epoch. */
+  clock: () => number;
+  /** Names the request in logs and in the audit log. */
+  requestId: RequestId;
+  /** Where the request came from: kept with sessions, sign-ins and staff's actions. */
+  origin: { ip: string | null; userAgent: string };
+  auth: Auth;
+  secrets: SecretBox;
+  links: LinkSigner;
+}
+
+/** A context whose actor is signed in; `requireMember` makes one. */
+export type MemberCtx = DomainCtx & { actor: MemberActor };
+
+/** A context inside a transaction already opened by another verb. */
+export type TxCtx<C extends DomainCtx = DomainCtx> = C & { tx: Tx };
+
+const hasTx = (ctx: DomainCtx): ctx is TxCtx => "tx" in ctx;
+
+/**
+ * Runs `work` in one transaction, or in the outer one when `ctx` carries it already.
+ * The database learns who acts and for which request, until the transaction ends and no longer.
+ */
+export async function inTx<T>(ctx: DomainCtx, work: (tx: Tx) => Promise<T>): Promise<T> {
+  if (hasTx(ctx)) return work(ctx.tx);
+  return ctx.db.transaction(async (tx) => {
+    const userId = ctx.actor.type === "member" ? ctx.actor.id : "";
+    await tx.execute(
+      sql`select set_config('app.user_id', ${userId}, true), set_config('app.request_id', ${ctx.requestId}, true)`,
+    );
+    return work(tx);
+  });
+}
+
+/** The same context joined to an open transaction, to call another domain's verb inside it. */
+export const withTx = <C extends DomainCtx>(ctx: C, tx: Tx): TxCtx<C> => ({ ...ctx, tx });

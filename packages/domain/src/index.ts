@@ -1,0 +1,4 @@
+export * from "./actor.ts";
+export { requireMember, requireRole } from "./authz.ts";
+export type { DomainCtx, MemberCtx } from "./context.ts";
+export { createLinkSigner, type LinkSigner } from "./links.ts";
