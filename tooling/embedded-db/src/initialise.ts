@@ -10,15 +10,17 @@ import {
   rmSync,
   writeFileSync,
 } from "node:fs";
-import { join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import { promisify } from "node:util";
 import { type Account, giveTo } from "./account.ts";
 import { program } from "./binaries.ts";
 import { serverEnvironment } from "./env.ts";
 import { EmbeddedDbError, withPermission } from "./errors.ts";
 import { type Home, homeAt } from "./places.ts";
+import { isAlive } from "./process-table.ts";
 
 export const SUPERUSER = "postgres";
+const DRAFT = ".draft-";
 
 /**
  * Makes a new cluster where there is none. It is made beside its place and moved there whole, so an interrupted
@@ -32,7 +34,8 @@ export async function initialiseOnce(
 ): Promise<void> {
   if (isCluster(home)) return;
   refuseForeignFiles(home);
-  const draft = homeAt(`${home.directory}.${randomBytes(6).toString("hex")}`);
+  removeAbandonedDrafts(home);
+  const draft = homeAt(`${home.directory}${DRAFT}${process.pid}-${randomBytes(4).toString("hex")}`);
   try {
     makeDraft(draft, account);
     await runInitdb(draft, native, account);
@@ -60,6 +63,15 @@ function refuseForeignFiles(home: Home): void {
     "START_FAILED",
     `${home.directory} holds files that are no database; move them away.`,
   );
+}
+
+/** Those of a start that was killed half way. */
+function removeAbandonedDrafts({ directory }: Home): void {
+  const prefix = basename(directory) + DRAFT;
+  for (const name of readdirSync(dirname(directory)).filter((entry) => entry.startsWith(prefix))) {
+    const pid = Number(name.slice(prefix.length).split("-")[0]);
+    if (!isAlive(pid)) rmSync(join(dirname(directory), name), { recursive: true, force: true });
+  }
 }
 
 function makeDraft(draft: Home, account: Account | undefined): void {

@@ -41,7 +41,11 @@ export function homeAt(directory: string): Home {
  * server's account can't enter the directories above. Creates the directories above.
  * @throws EmbeddedDbError NO_PERMISSION where those can't be created.
  */
-export function placeData(dataDir: string, account: Account | undefined): Home {
+export function placeData(
+  dataDir: string,
+  account: Account | undefined,
+  log: (line: string) => void = () => {},
+): Home {
   const asked = resolve(dataDir);
   const parent = withPermission(asked, () => {
     mkdirSync(dirname(asked), { recursive: true });
@@ -50,7 +54,9 @@ export function placeData(dataDir: string, account: Account | undefined): Home {
   const real = join(parent, basename(asked));
   if (!account || canEnter(account, parent)) return homeAt(real);
   const name = createHash("sha256").update(real).digest("hex").slice(0, 16);
-  return homeAt(join(sharedPlace(), `data-${name}`));
+  const moved = homeAt(join(sharedPlace(), `data-${name}`));
+  log(`The database server can't enter ${parent}; its files are in ${moved.directory}.`);
+  return moved;
 }
 
 /** The programs' directory itself, or a copy where the server's account can't enter it. */

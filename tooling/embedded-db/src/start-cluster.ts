@@ -48,8 +48,7 @@ export async function startCluster({
 }: ClusterOptions): Promise<Cluster> {
   const account = serverAccount();
   const native = placePrograms(locateNative(), account);
-  const home = placeData(dataDir, account);
-  if (!home.directory.endsWith(dataDir)) log(`The database's files are in ${home.directory}.`);
+  const home = placeData(dataDir, account, log);
   await clearTheWay(home, log);
   await choosePort(port);
   await initialiseOnce(home, native, account);

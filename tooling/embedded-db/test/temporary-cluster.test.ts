@@ -1,0 +1,22 @@
+import { spawnSync } from "node:child_process";
+import { existsSync, mkdirSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { startTemporaryCluster } from "../src/index.ts";
+
+test("a temporary cluster leaves nothing behind", async () => {
+  const cluster = await startTemporaryCluster();
+  expect(existsSync(cluster.dataDir)).toBe(true);
+  await cluster.stop();
+  expect(existsSync(cluster.dataDir)).toBe(false);
+});
+
+test("what a killed process left behind is cleared away", async () => {
+  const { pid } = spawnSync(process.execPath, ["--version"]);
+  const left = join(tmpdir(), `yoforex-db-${pid}-abc123`);
+  mkdirSync(left);
+  const cluster = await startTemporaryCluster();
+  await cluster.stop();
+  expect(existsSync(left)).toBe(false);
+});
