@@ -1,0 +1,2 @@
+/** As many calls as one HTTP request may carry; the server refuses more. */
+export const BATCH_MAX = 10;

@@ -1,0 +1,100 @@
+import { TRPCClientError } from "@trpc/client";
+import { type DomainErrors, type ErrorCode, formatCoins } from "@yoforex/contracts";
+
+/** A refusal as it arrived: its code and the facts that belong to it. */
+export type Refusal = { [C in ErrorCode]: { code: C; details: DomainErrors[C] } }[ErrorCode];
+
+type Sentences = { [C in ErrorCode]: (details: DomainErrors[C]) => string };
+
+const wait = (seconds: number) =>
+  seconds < 90 ? `${Math.max(1, Math.ceil(seconds))} seconds` : `${Math.ceil(seconds / 60)} minutes`;
+
+const NOT_ALLOWED: Record<DomainErrors["NOT_ALLOWED"]["reason"], string> = {
+  role: "Your role does not allow this.",
+  owner: "This belongs to somebody else.",
+  email_unverified: "Verify your e-mail address first.",
+  own_item: "You can't do this with your own item.",
+  suspended: "Your account is suspended.",
+};
+
+const REFUND_CLOSED: Record<DomainErrors["REFUND_CLOSED"]["because"], string> = {
+  downloaded: "The file has been downloaded, so the refund is no longer yours alone.",
+  window_over: "The time to take it back by yourself is over.",
+  already_refunded: "This order was refunded already.",
+  released: "The seller has been paid already.",
+};
+
+/** Every refusal as one sentence. Where coins could have moved, the sentence says that none did. */
+export const MESSAGES: Sentences = {
+  NOT_SIGNED_IN: () => "Sign in to do this.",
+  NOT_ALLOWED: ({ reason }) => NOT_ALLOWED[reason],
+  NOT_FOUND: ({ what }) => `This ${what} does not exist, or is not yours to see.`,
+  INVALID_INPUT: ({ fields }) => fields[0]?.message ?? "Something in the form is not right.",
+  RATE_LIMITED: ({ retryAfterSeconds }) =>
+    `Too many tries. Wait ${wait(retryAfterSeconds)}; your text is kept.`,
+  USERNAME_TAKEN: () => "This name is taken.",
+  WRONG_CREDENTIALS: () => "The address or the password is not right.",
+  WRONG_CODE: ({ triesLeft }) => `That is not the code. ${triesLeft} tries are left.`,
+  CODE_EXPIRED: () => "This code has expired. Ask for a new one.",
+  LINK_EXPIRED: () => "This link has expired or was used. Ask for a new one.",
+  PASSWORD_TOO_COMMON: () => "This password is among the most common ones. Choose another.",
+  THREAD_LOCKED: () => "This thread is locked. Your text is kept here.",
+  OWN_ANSWER: () => "You can't accept your own answer. No coins moved.",
+  ANSWER_SETTLED: ({ hours }) => `An accepted answer stands after ${hours} hours. No coins moved.`,
+  INSUFFICIENT_COINS: ({ available, required }) =>
+    `No coins moved. You need ${formatCoins(required)} and have ${formatCoins(available)}.`,
+  ACCOUNT_FROZEN: () => "No coins moved. Spending from this wallet is paused.",
+  DUPLICATE_REQUEST_DIFFERS: () =>
+    "No coins moved. This form was sent before with other contents; open it again.",
+  POSTING_NOT_ALLOWED: () => "No coins moved. These accounts can't pay each other.",
+  ALREADY_REVERSED: () => "No coins moved. This was reversed already.",
+  OWN_LISTING: () => "No coins moved. This is your own item.",
+  ALREADY_OWNED: () => "No coins moved. You own this already; it is in your library.",
+  NOT_FOR_SALE: () => "No coins moved. This item is not for sale.",
+  PRICE_CHANGED: ({ seen, now }) =>
+    `No coins moved. The price changed from ${formatCoins(seen)} to ${formatCoins(now)}.`,
+  PRICE_OUT_OF_RANGE: ({ least, greatest }) =>
+    `The price must be 0 or from ${formatCoins(least)} to ${formatCoins(greatest)}.`,
+  ALREADY_DECIDED: ({ status, decidedBy }) =>
+    decidedBy === null ? `This is ${status} already.` : `${decidedBy} decided this already: ${status}.`,
+  REFUND_CLOSED: ({ because }) => `No coins moved. ${REFUND_CLOSED[because]}`,
+  FILE_TYPE_REFUSED: ({ allowed }) => `Only these files: ${allowed.map((end) => `.${end}`).join(", ")}.`,
+  FILE_TOO_LARGE: ({ maxBytes }) => `The file may have ${Math.floor(maxBytes / 1024 / 1024)} MB at most.`,
+  BUSY: ({ retryAfterSeconds }) =>
+    `No coins moved. Too much is going on; try again in ${wait(retryAfterSeconds)}.`,
+};
+
+function isRefusal(value: unknown): value is Refusal {
+  return (
+    typeof value === "object" &&
+    value !== null &&
+    "code" in value &&
+    "details" in value &&
+    String(value.code) in MESSAGES
+  );
+}
+
+/** The domain's refusal inside a failed call, or null when something else went wrong. */
+export function refusalOf(error: unknown): Refusal | null {
+  if (!(error instanceof TRPCClientError)) return isRefusal(error) ? error : null;
+  const data: unknown = error.data;
+  if (typeof data !== "object" || data === null || !("domain" in data)) return null;
+  return isRefusal(data.domain) ? data.domain : null;
+}
+
+const sentenceOf = <C extends ErrorCode>(code: C, details: DomainErrors[C]): string =>
+  MESSAGES[code](details);
+
+/** What to tell the person about any failure. */
+export function messageFor(error: unknown): string {
+  const refusal = refusalOf(error);
+  if (refusal !== null) return sentenceOf(refusal.code, refusal.details);
+  return "The server could not be reached or did not answer. What you typed is still here; try again.";
+}
+
+/** The messages of a refused input by field path, for a form to show beside its fields. */
+export function fieldErrorsOf(error: unknown): Record<string, string> {
+  const refusal = refusalOf(error);
+  if (refusal?.code !== "INVALID_INPUT") return {};
+  return Object.fromEntries(refusal.details.fields.map((field) => [field.path, field.message]));
+}
