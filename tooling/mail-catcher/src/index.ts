@@ -1,0 +1,2 @@
+export type { Mail } from "./mailbox.ts";
+export { type MailCatcher, type MailCatcherOptions, startMailCatcher } from "./start-mail-catcher.ts";
