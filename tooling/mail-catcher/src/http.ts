@@ -29,7 +29,9 @@ function answerTo(request: IncomingMessage, mailbox: Mailbox): Answer {
   // A foreign page could otherwise read mails through a name of its own that resolves to this machine.
   if (!/^(127\.0\.0\.1|localhost)(:\d+)?$/.test(request.headers.host ?? ""))
     return plain(403, "Unknown host.");
-  const url = new URL(request.url ?? "/", "http://localhost");
+  // Proxies' absolute addresses and the lone star of OPTIONS are no paths.
+  if (!request.url?.startsWith("/")) return plain(400, "Unknown address.");
+  const url = new URL(`http://localhost${request.url}`);
   if (url.pathname === "/") return { body: listPage(mailbox.list()) };
   if (url.pathname === "/style.css") return { type: "text/css", body: styleSheet() };
   if (url.pathname === "/api/mails") return listAsJson(url.searchParams, mailbox);

@@ -118,12 +118,22 @@ test("an HTML part is shown in a frame that can't do anything", async () => {
   expect(part.headers.get("content-security-policy")).toMatch(/^sandbox; default-src 'none';/);
 });
 
+async function statusLine(request: string): Promise<unknown> {
+  const socket = connect(Number(new URL(catcher.url).port), "127.0.0.1");
+  socket.write(`${request}\r\nConnection: close\r\n\r\n`);
+  const [first] = await once(createInterface(socket), "line");
+  return first;
+}
+
 test("a page of another origin can't read the mails through a name of its own", async () => {
-  const { port } = new URL(catcher.url);
-  const socket = connect(Number(port), "127.0.0.1");
-  socket.write("GET /api/mails HTTP/1.1\r\nHost: evil.example\r\nConnection: close\r\n\r\n");
-  const [firstLine] = await once(createInterface(socket), "line");
-  expect(firstLine).toBe("HTTP/1.1 403 Forbidden");
+  expect(await statusLine("GET /api/mails HTTP/1.1\r\nHost: evil.example")).toBe("HTTP/1.1 403 Forbidden");
+});
+
+test("odd addresses are refused or not found", async () => {
+  const ask = (address: string) => statusLine(`GET ${address} HTTP/1.1\r\nHost: localhost`);
+  expect(await ask("//")).toBe("HTTP/1.1 404 Not Found");
+  expect(await ask("/%%%/html")).toBe("HTTP/1.1 404 Not Found");
+  expect(await ask("http://a.example/")).toBe("HTTP/1.1 400 Bad Request");
 });
 
 test("an unknown mail is not found, and nothing can be written", async () => {
