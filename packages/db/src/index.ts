@@ -24,3 +24,4 @@ export {
 export { alias, unionAll } from "drizzle-orm/pg-core";
 export * from "./client.ts";
 export * from "./constraint.ts";
+export { type Listener, listen } from "./listen.ts";

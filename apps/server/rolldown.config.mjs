@@ -1,0 +1,19 @@
+// Everything that is plain JavaScript goes into the bundle, so that `node dist/main.js` needs no look-up;
+// what carries native code or starts threads stays outside.
+const external = [
+  /^@node-rs\//,
+  /^pg-native/,
+  /^pg-cloudflare/,
+  /^cloudflare:/,
+  /^pino/,
+  /^thread-stream/,
+  /^graphile-worker/,
+];
+
+export default {
+  input: { main: "src/main.ts", seed: "src/seed/main.ts", job: "src/jobs/main.ts" },
+  platform: "node",
+  external,
+  output: { dir: "dist", format: "esm", sourcemap: true, cleanDir: true },
+  transform: { target: "node20" },
+};

@@ -1,0 +1,92 @@
+import type { AnyTRPCRouter } from "@trpc/server";
+import { fetchRequestHandler } from "@trpc/server/adapters/fetch";
+import { type ApiContext, adminRouter, appRouter } from "@yoforex/api";
+import { sameOrigin, sessionCookie } from "@yoforex/auth";
+import { Hono } from "hono";
+import { bodyLimit } from "hono/body-limit";
+import type { Logger } from "pino";
+import type { BlobStore } from "./files/blob-store.ts";
+import { fileRoutes } from "./files/routes.ts";
+import { securityHeaders } from "./headers.ts";
+import { globalLimit } from "./limits.ts";
+import { type ContextSources, type HostEnv, withContext } from "./request-context.ts";
+import { serveApp } from "./static.ts";
+
+/** As many calls as one request may carry; the clients batch no more. */
+const BATCH_MAX = 10;
+const JSON_BYTES_MAX = 256 * 1024;
+
+export interface HostOptions extends ContextSources {
+  /** The origin this host is reached at. */
+  origin: string;
+  dist: string;
+  blobs: BlobStore;
+  log: Logger;
+  isHealthy(): Promise<boolean>;
+}
+
+/** One host: headers, limits and the origin check first, then its router, its files and its pages. */
+function createHost(options: HostOptions, mount: { endpoint: string; router: AnyTRPCRouter }): Hono<HostEnv> {
+  const { log, origin } = options;
+  const host = new Hono<HostEnv>();
+  host.use(securityHeaders(options.secure));
+  host.onError((error, c) => {
+    log.error({ err: error, path: c.req.path }, "request failed");
+    return c.json({ error: { code: "INTERNAL_ERROR" } }, 500);
+  });
+  host.get("/healthz", async (c) =>
+    (await options.isHealthy()) ? c.json({ ok: true }) : c.json({ ok: false }, 503),
+  );
+  host.use(globalLimit(options.trustedProxies));
+  host.use(async (c, next) => {
+    if (c.req.method === "GET" || c.req.method === "HEAD") return next();
+    if (c.req.method !== "POST") return c.json({ error: { code: "METHOD_NOT_ALLOWED" } }, 405);
+    if (!sameOrigin(c.req.raw.headers, origin)) return c.json({ error: { code: "WRONG_ORIGIN" } }, 403);
+    return next();
+  });
+  const jsonLimit = bodyLimit({
+    maxSize: JSON_BYTES_MAX,
+    onError: (c) => c.json({ error: { code: "TOO_LARGE" } }, 413),
+  });
+  host.use(`${mount.endpoint}/*`, jsonLimit, withContext(options), async (c) => {
+    c.header("cache-control", "private, no-store");
+    return callRouter(c.req.raw, c.get("domain"), { ...options, ...mount });
+  });
+  host.use("/upload", withContext(options));
+  host.use("/files/*", withContext(options));
+  host.route("/", fileRoutes(options.blobs));
+  serveApp(host, options.dist);
+  return host;
+}
+
+function callRouter(
+  req: Request,
+  domain: ApiContext["domain"],
+  { endpoint, router, audience, secure, log }: HostOptions & { endpoint: string; router: AnyTRPCRouter },
+): Promise<Response> {
+  return fetchRequestHandler({
+    endpoint,
+    req,
+    router,
+    maxBatchSize: BATCH_MAX,
+    createContext: ({ resHeaders }): ApiContext => ({
+      domain,
+      setSessionCookie: (token, expiresAt) =>
+        resHeaders.append(
+          "set-cookie",
+          sessionCookie({ audience, secure, token, ...(expiresAt && { expiresAt }) }),
+        ),
+    }),
+    onError: ({ error, path }) => {
+      // A refusal is an answer, not a fault; only what nobody foresaw is logged, once, here.
+      if (error.code === "INTERNAL_SERVER_ERROR")
+        log.error({ err: error.cause ?? error, path, requestId: domain.requestId }, "procedure failed");
+    },
+  });
+}
+
+export const createMemberHost = (options: HostOptions) =>
+  createHost(options, { endpoint: "/trpc", router: appRouter });
+
+export const createAdminHost = (options: HostOptions) =>
+  createHost(options, { endpoint: "/admin/trpc", router: adminRouter });

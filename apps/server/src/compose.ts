@@ -1,0 +1,29 @@
+import { createAuth, createSecretBox } from "@yoforex/auth";
+import { createDb, type Database } from "@yoforex/db";
+import { createDomain, createLinkSigner, type Domain } from "@yoforex/domain";
+import type { Env } from "./env.ts";
+
+/** The product on one database role: what hosts, jobs and the seed are made of. */
+export interface Composition {
+  database: Database;
+  auth: ReturnType<typeof createAuth>;
+  domain: Domain;
+}
+
+/**
+ * Puts the parts together.
+ * @param clock now, in milliseconds; a command that looks ahead gives another one.
+ */
+export function compose(env: Env, databaseUrl: string, clock: () => number = Date.now): Composition {
+  const database = createDb(databaseUrl);
+  const auth = createAuth({ db: database.db, clock });
+  const domain = createDomain({
+    db: database.db,
+    auth,
+    secrets: createSecretBox({ keys: env.ENCRYPTION_KEYS, indexKey: env.INDEX_KEY }),
+    links: createLinkSigner(env.LINK_KEY),
+    publicUrl: env.PUBLIC_URL,
+    clock,
+  });
+  return { database, auth, domain };
+}

@@ -1,0 +1,79 @@
+import { Readable } from "node:stream";
+import type { ReadableStream } from "node:stream/web";
+import { wireErrorOf } from "@yoforex/api";
+import { DomainError, FILE_BYTES_MAX } from "@yoforex/contracts";
+import { type DomainCtx, requireVerified } from "@yoforex/domain";
+import { checkContent, openDownload, saveFile } from "@yoforex/domain/market";
+import { type Context, Hono } from "hono";
+import { stream } from "hono/streaming";
+import type { HostEnv } from "../request-context.ts";
+import { type BlobStore, BlobTooLarge } from "./blob-store.ts";
+import { rangeOf } from "./range.ts";
+
+const NAME = /^[^\0-\x1f/\\]{1,120}$/;
+
+function fileNameOf(c: Context): string {
+  const header = c.req.header("x-file-name") ?? "";
+  const name = decodeURIComponent(header).normalize("NFC").trim();
+  if (!NAME.test(name)) {
+    throw new DomainError("INVALID_INPUT", { fields: [{ path: "name", message: "not a file name" }] });
+  }
+  return name;
+}
+
+/** Takes the bytes, looks at what they are, and registers them; what is refused is not kept. */
+async function upload(c: Context<HostEnv>, domain: DomainCtx, blobs: BlobStore) {
+  const ctx = requireVerified(domain);
+  const name = fileNameOf(c);
+  if (c.req.raw.body === null)
+    throw new DomainError("INVALID_INPUT", { fields: [{ path: "body", message: "empty" }] });
+  const blob = await blobs.write(Readable.fromWeb(c.req.raw.body as ReadableStream), FILE_BYTES_MAX);
+  try {
+    const mime = checkContent(name, blob.head);
+    return await saveFile(ctx, { name, mime, ...blob });
+  } catch (error) {
+    await blobs.remove(blob.storageKey);
+    throw error;
+  }
+}
+
+function refusal(c: Context, error: unknown) {
+  if (error instanceof BlobTooLarge) {
+    return c.json({ error: { code: "FILE_TOO_LARGE", details: { maxBytes: FILE_BYTES_MAX } } }, 413);
+  }
+  const wire =
+    error instanceof URIError ? { code: "INVALID_INPUT", details: { fields: [] } } : wireErrorOf(error);
+  if (wire === null) throw error;
+  return c.json({ error: wire }, 400);
+}
+
+/** Sends a file as an attachment that no browser may run or guess the type of; ranges resume broken downloads. */
+async function download(c: Context<HostEnv>, blobs: BlobStore) {
+  const file = await openDownload(c.get("domain"), c.req.param("token") ?? "");
+  const range = rangeOf(c.req.header("range"), file.sizeBytes);
+  if (range === "unsatisfiable") {
+    return c.body(null, 416, { "content-range": `bytes */${file.sizeBytes}` });
+  }
+  c.header("content-type", "application/octet-stream");
+  c.header("content-disposition", `attachment; filename*=UTF-8''${encodeURIComponent(file.name)}`);
+  c.header("cache-control", "private, no-store");
+  c.header("accept-ranges", "bytes");
+  c.header("digest", `sha-256=${Buffer.from(file.sha256, "hex").toString("base64")}`);
+  const [start, end] = range === null ? [0, file.sizeBytes - 1] : [range.start, range.end];
+  c.header("content-length", String(end - start + 1));
+  if (range !== null) {
+    c.status(206);
+    c.header("content-range", `bytes ${start}-${end}/${file.sizeBytes}`);
+  }
+  return stream(c, (out) =>
+    out.pipe(Readable.toWeb(blobs.read(file.storageKey, { start, end })) as ReadableStream<Uint8Array>),
+  );
+}
+
+export function fileRoutes(blobs: BlobStore): Hono<HostEnv> {
+  const routes = new Hono<HostEnv>();
+  routes.onError((error, c) => refusal(c, error));
+  routes.post("/upload", async (c) => c.json(await upload(c, c.get("domain"), blobs)));
+  routes.get("/files/:token", (c) => download(c, blobs));
+  return routes;
+}

@@ -1,0 +1,32 @@
+import { compose } from "../compose.ts";
+import { readEnv } from "../env.ts";
+import { createMailer } from "../mailer.ts";
+import { isJobName, JOBS } from "./tasks.ts";
+
+/**
+ * Runs one job now: `node dist/job.js release-escrow [--at 2026-12-01T00:00:00Z]`.
+ * `--at` moves the clock, to see what will happen on a day to come; never in production.
+ */
+async function main() {
+  const [name = "", flag, at] = process.argv.slice(2);
+  if (!isJobName(name)) throw new Error(`Which job? One of: ${Object.keys(JOBS).join(", ")}.`);
+  const env = readEnv();
+  const moved = flag === "--at" ? Date.parse(at ?? "") : undefined;
+  if (moved !== undefined && (Number.isNaN(moved) || env.NODE_ENV === "production")) {
+    throw new Error("--at takes an ISO time, and is refused in production.");
+  }
+  const { database, domain } = compose(env, env.WORKER_DATABASE_URL, () => moved ?? Date.now());
+  const mailer = createMailer(env.SMTP_URL, env.MAIL_FROM);
+  try {
+    const outcome = await JOBS[name].run({ context: domain.asSystem, send: mailer.send });
+    process.stdout.write(`${name}: ${JSON.stringify(outcome)}\n`);
+  } finally {
+    mailer.close();
+    await database.close();
+  }
+}
+
+main().catch((error: unknown) => {
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  process.exitCode = 1;
+});

@@ -1,0 +1,39 @@
+import type { DomainCtx } from "@yoforex/domain";
+import { checkBooks } from "@yoforex/domain/economy";
+import { releaseEscrow } from "@yoforex/domain/market";
+import { deliverMails } from "@yoforex/domain/notifications";
+import type { SendMail } from "../mailer.ts";
+
+export interface JobSources {
+  /** A fresh context of the product itself, on the worker's connection. */
+  context(): DomainCtx;
+  send: SendMail;
+}
+
+const BATCH = 100;
+
+/** Every job: its schedule and what it does. Each may run twice at once in two processes and does its work once. */
+export const JOBS = {
+  "release-escrow": {
+    cron: "* * * * *",
+    run: ({ context }: JobSources) => {
+      const ctx = context();
+      return releaseEscrow(ctx, { now: new Date(ctx.clock()), limit: BATCH });
+    },
+  },
+  "deliver-mail": {
+    cron: "* * * * *",
+    run: ({ context, send }: JobSources) => deliverMails(context(), send, BATCH),
+  },
+  "check-ledger": {
+    cron: "*/10 * * * *",
+    run: ({ context }: JobSources) => checkBooks(context()),
+  },
+  "delete-expired-sessions": {
+    cron: "17 * * * *",
+    run: ({ context }: JobSources) => context().auth.deleteExpiredSessions(),
+  },
+} as const satisfies Record<string, { cron: string; run(sources: JobSources): Promise<unknown> }>;
+
+export type JobName = keyof typeof JOBS;
+export const isJobName = (name: string): name is JobName => Object.hasOwn(JOBS, name);
