@@ -1,3 +1,4 @@
+CREATE TYPE "public"."coin_account_kind" AS ENUM('available', 'purchased', 'held', 'escrow', 'vault', 'issuance', 'promotions', 'commission', 'withdrawal_fees', 'payout_clearing', 'recharge_clearing', 'store_income', 'expired', 'adjustments');--> statement-breakpoint
 CREATE TYPE "public"."thread_kind" AS ENUM('discussion', 'question');--> statement-breakpoint
 CREATE TYPE "public"."login_outcome" AS ENUM('success', 'failure', 'refused');--> statement-breakpoint
 CREATE TYPE "public"."session_audience" AS ENUM('member', 'admin');--> statement-breakpoint
@@ -22,6 +23,83 @@ CREATE TABLE "admin_actions" (
 	"user_agent" text NOT NULL,
 	"created_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
 	CONSTRAINT "admin_actions_action_shape" CHECK ("admin_actions"."action" ~ '^[a-z]+([._][a-z]+)+$')
+);
+--> statement-breakpoint
+CREATE TABLE "coin_accounts" (
+	"id" bigint PRIMARY KEY NOT NULL,
+	"owner" uuid,
+	"kind" "coin_account_kind" NOT NULL,
+	"floor" bigint,
+	"frozen_at" timestamp (3) with time zone,
+	"created_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
+	CONSTRAINT "coin_accounts_one_of_a_kind_per_owner" UNIQUE("owner","kind"),
+	CONSTRAINT "coin_accounts_only_issuance_may_be_negative" CHECK (("coin_accounts"."floor" is null) = ("coin_accounts"."kind" = 'issuance')),
+	CONSTRAINT "coin_accounts_floor_is_zero" CHECK ("coin_accounts"."floor" = 0),
+	CONSTRAINT "coin_accounts_house_ids_are_small" CHECK (("coin_accounts"."owner" is null) = ("coin_accounts"."id" < 16)),
+	CONSTRAINT "coin_accounts_id_tells_the_kind" CHECK ("coin_accounts"."kind" = (enum_range(null::coin_account_kind))[case when "coin_accounts"."id" < 16 then 5 + "coin_accounts"."id" else 1 + "coin_accounts"."id" % 8 end])
+);
+--> statement-breakpoint
+CREATE TABLE "coin_journal" (
+	"account_id" bigint NOT NULL,
+	"seq" bigint NOT NULL,
+	"amount" bigint NOT NULL,
+	"balance_after" bigint NOT NULL,
+	"created_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
+	"transfer_id" uuid NOT NULL,
+	CONSTRAINT "coin_journal_seq_is_taken_once" PRIMARY KEY("account_id","seq"),
+	CONSTRAINT "coin_journal_seq_counts_from_one" CHECK ("coin_journal"."seq" >= 1),
+	CONSTRAINT "coin_journal_amount_moves_something" CHECK ("coin_journal"."amount" <> 0),
+	CONSTRAINT "coin_journal_only_issuance_is_negative" CHECK ("coin_journal"."balance_after" >= 0 or "coin_journal"."account_id" = 1),
+	CONSTRAINT "coin_journal_supply_is_bounded" CHECK ("coin_journal"."balance_after" between -1000000000000 and 1000000000000)
+);
+--> statement-breakpoint
+CREATE TABLE "coin_posting_kinds" (
+	"id" smallint PRIMARY KEY NOT NULL,
+	"name" text NOT NULL,
+	"channel" text NOT NULL,
+	"description" text NOT NULL,
+	"frozen_may_pay" boolean NOT NULL,
+	"created_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
+	CONSTRAINT "coin_posting_kinds_name_is_taken_once" UNIQUE("name"),
+	CONSTRAINT "coin_posting_kinds_name_shape" CHECK ("coin_posting_kinds"."name" ~ '^[a-z]+([._][a-z]+)+$')
+);
+--> statement-breakpoint
+CREATE TABLE "coin_posting_routes" (
+	"kind" smallint NOT NULL,
+	"from_kind" "coin_account_kind" NOT NULL,
+	"to_kind" "coin_account_kind" NOT NULL,
+	"within_member" boolean NOT NULL,
+	"created_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
+	CONSTRAINT "coin_posting_routes_are_distinct" PRIMARY KEY("kind","from_kind","to_kind"),
+	CONSTRAINT "coin_posting_routes_lead_elsewhere" CHECK (not ("coin_posting_routes"."within_member" and "coin_posting_routes"."from_kind" = "coin_posting_routes"."to_kind"))
+);
+--> statement-breakpoint
+CREATE TABLE "coin_transfers" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"request_hash" uuid NOT NULL,
+	"created_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
+	"actor" uuid,
+	"reversal_of" uuid,
+	"kind" smallint NOT NULL,
+	"accounts" bigint[] NOT NULL,
+	"seqs" bigint[] NOT NULL,
+	"source_type" text,
+	"source_id" text,
+	"metadata" jsonb,
+	CONSTRAINT "coin_transfers_have_two_sides" CHECK (cardinality("coin_transfers"."accounts") between 2 and 64),
+	CONSTRAINT "coin_transfers_name_each_entry" CHECK (cardinality("coin_transfers"."accounts") = cardinality("coin_transfers"."seqs")),
+	CONSTRAINT "coin_transfers_source_is_whole" CHECK (("coin_transfers"."source_type" is null) = ("coin_transfers"."source_id" is null)),
+	CONSTRAINT "coin_transfers_source_length" CHECK (length("coin_transfers"."source_type") <= 60 and length("coin_transfers"."source_id") <= 100),
+	CONSTRAINT "coin_transfers_metadata_is_small" CHECK (pg_column_size("coin_transfers"."metadata") <= 4096)
+);
+--> statement-breakpoint
+CREATE TABLE "ledger_check_runs" (
+	"id" bigint PRIMARY KEY GENERATED ALWAYS AS IDENTITY (sequence name "ledger_check_runs_id_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1),
+	"created_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
+	"duration_ms" integer NOT NULL,
+	"passed" boolean NOT NULL,
+	"results" jsonb NOT NULL,
+	CONSTRAINT "ledger_check_runs_duration" CHECK ("ledger_check_runs"."duration_ms" >= 0)
 );
 --> statement-breakpoint
 CREATE TABLE "economy_settings" (
@@ -356,6 +434,7 @@ CREATE TABLE "profiles" (
 );
 --> statement-breakpoint
 ALTER TABLE "admin_actions" ADD CONSTRAINT "admin_actions_admin_id_users_id_fk" FOREIGN KEY ("admin_id") REFERENCES "public"."users"("id") ON DELETE restrict ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "coin_posting_routes" ADD CONSTRAINT "coin_posting_routes_kind_coin_posting_kinds_id_fk" FOREIGN KEY ("kind") REFERENCES "public"."coin_posting_kinds"("id") ON DELETE restrict ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "economy_settings" ADD CONSTRAINT "economy_settings_changed_by_users_id_fk" FOREIGN KEY ("changed_by") REFERENCES "public"."users"("id") ON DELETE restrict ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "forum_replies" ADD CONSTRAINT "forum_replies_thread_id_forum_threads_id_fk" FOREIGN KEY ("thread_id") REFERENCES "public"."forum_threads"("id") ON DELETE restrict ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "forum_replies" ADD CONSTRAINT "forum_replies_author_id_users_id_fk" FOREIGN KEY ("author_id") REFERENCES "public"."users"("id") ON DELETE restrict ON UPDATE no action;--> statement-breakpoint
@@ -390,6 +469,9 @@ ALTER TABLE "profiles" ADD CONSTRAINT "profiles_user_id_users_id_fk" FOREIGN KEY
 CREATE INDEX "admin_actions_by_admin" ON "admin_actions" USING btree ("admin_id","created_at");--> statement-breakpoint
 CREATE INDEX "admin_actions_by_age" ON "admin_actions" USING btree ("created_at","id");--> statement-breakpoint
 CREATE INDEX "admin_actions_by_action" ON "admin_actions" USING btree ("action","created_at","id");--> statement-breakpoint
+CREATE UNIQUE INDEX "coin_accounts_one_of_a_kind_for_the_house" ON "coin_accounts" USING btree ("kind") WHERE owner is null;--> statement-breakpoint
+CREATE INDEX "coin_transfers_by_time" ON "coin_transfers" USING btree ("created_at","id");--> statement-breakpoint
+CREATE UNIQUE INDEX "coin_transfers_are_reversed_once" ON "coin_transfers" USING btree ("reversal_of") WHERE reversal_of is not null;--> statement-breakpoint
 CREATE INDEX "economy_settings_by_time" ON "economy_settings" USING btree ("effective_at","version");--> statement-breakpoint
 CREATE INDEX "economy_settings_by_changer" ON "economy_settings" USING btree ("changed_by");--> statement-breakpoint
 CREATE INDEX "forum_replies_by_author" ON "forum_replies" USING btree ("author_id","created_at");--> statement-breakpoint

@@ -1,1 +1,606 @@
--- Custom SQL migration file, put your code below! --
+-- The coin ledger: who may touch it, and the only functions that write it.
+-- The application may read these tables and call coin_open_accounts, coin_post, coin_reverse, coin_set_frozen and
+-- coin_check. Nobody may change or delete an entry, the owner included, as long as the triggers stand.
+
+-- ── Posting kinds ───────────────────────────────────────────────────────────────────────────────────────────────
+-- The same list as packages/coin-ledger/src/posting-kinds.ts; a test compares the two.
+INSERT INTO coin_posting_kinds (id, name, channel, description, frozen_may_pay) VALUES
+  (1, 'ledger.reversal', 'system', 'Takes back a whole transfer', true),
+  (2, 'treasury.issue', 'treasury', 'Puts new coins into the promotions budget', true),
+  (3, 'onboarding.welcome', 'onboarding', 'Welcome coins', true),
+  (4, 'forum.answer.accepted', 'forum', 'Answer accepted', true),
+  (5, 'marketplace.purchase', 'marketplace', 'Purchase', false),
+  (6, 'marketplace.release', 'marketplace', 'Sale released from escrow', true),
+  (7, 'forum.thread.created', 'forum', 'Thread started', true),
+  (8, 'forum.reply.posted', 'forum', 'Reply posted', true),
+  (9, 'forum.reply.helpful', 'forum', 'Reply found helpful', true),
+  (10, 'forum.like.received', 'forum', 'Like received', true),
+  (11, 'marketplace.item.approved', 'marketplace', 'Item approved', true),
+  (12, 'marketplace.review.approved', 'marketplace', 'Review approved', true),
+  (13, 'broker.review.approved', 'marketplace', 'Broker review approved', true),
+  (14, 'engagement.daily.checkin', 'engagement', 'Daily check-in', true),
+  (15, 'store.boost.thread', 'forum', 'Thread boosted', false),
+  (16, 'store.feature.thread', 'forum', 'Thread featured', false),
+  (17, 'tip.sent', 'forum', 'Tip', false),
+  (18, 'treasury.withdraw.hold', 'treasury', 'Withdrawal requested', false),
+  (19, 'treasury.withdraw.payout', 'treasury', 'Withdrawal paid', false),
+  (20, 'treasury.withdraw.release', 'treasury', 'Withdrawal given back', true),
+  (21, 'vault.lock', 'treasury', 'Locked in the vault', false),
+  (22, 'vault.release', 'treasury', 'Released from the vault', true),
+  (23, 'coin.expired', 'system', 'Coins expired', true);
+--> statement-breakpoint
+INSERT INTO coin_posting_routes (kind, from_kind, to_kind, within_member) VALUES
+  (2, 'issuance', 'promotions', false),
+  (3, 'promotions', 'purchased', false),
+  (4, 'promotions', 'available', false),
+  (5, 'purchased', 'escrow', false), (5, 'available', 'escrow', false),
+  (5, 'purchased', 'commission', false), (5, 'available', 'commission', false),
+  (6, 'escrow', 'available', true),
+  (7, 'promotions', 'available', false),
+  (8, 'promotions', 'available', false),
+  (9, 'promotions', 'available', false),
+  (10, 'promotions', 'available', false),
+  (11, 'promotions', 'available', false),
+  (12, 'promotions', 'available', false),
+  (13, 'promotions', 'available', false),
+  (14, 'promotions', 'available', false),
+  (15, 'purchased', 'store_income', false), (15, 'available', 'store_income', false),
+  (16, 'purchased', 'store_income', false), (16, 'available', 'store_income', false),
+  (17, 'purchased', 'purchased', false), (17, 'available', 'available', false),
+  (18, 'available', 'held', true),
+  (19, 'held', 'payout_clearing', false), (19, 'held', 'withdrawal_fees', false),
+  (20, 'held', 'available', true),
+  (21, 'available', 'vault', true),
+  (22, 'vault', 'available', true),
+  (23, 'purchased', 'expired', false), (23, 'available', 'expired', false);
+--> statement-breakpoint
+-- The house's accounts, in the order of the enum. Only issuance may be negative: all coins ever put into circulation.
+INSERT INTO coin_accounts (id, kind, floor)
+SELECT k.ord - 5, k.kind, CASE WHEN k.kind = 'issuance' THEN NULL ELSE 0 END
+FROM unnest(enum_range(NULL::coin_account_kind)) WITH ORDINALITY AS k (kind, ord)
+WHERE k.ord > 5;
+--> statement-breakpoint
+-- ── Nothing that was written ever changes ───────────────────────────────────────────────────────────────────────
+CREATE FUNCTION coin_refuse_change() RETURNS trigger LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+  RAISE EXCEPTION 'rows of % never change; post a correction instead', TG_TABLE_NAME USING ERRCODE = 'restrict_violation';
+END
+$$;
+--> statement-breakpoint
+CREATE TRIGGER coin_journal_never_changes BEFORE UPDATE OR DELETE OR TRUNCATE ON coin_journal
+  FOR EACH STATEMENT EXECUTE FUNCTION coin_refuse_change();
+--> statement-breakpoint
+CREATE TRIGGER coin_transfers_never_change BEFORE UPDATE OR DELETE OR TRUNCATE ON coin_transfers
+  FOR EACH STATEMENT EXECUTE FUNCTION coin_refuse_change();
+--> statement-breakpoint
+CREATE TRIGGER ledger_check_runs_never_change BEFORE UPDATE OR DELETE OR TRUNCATE ON ledger_check_runs
+  FOR EACH STATEMENT EXECUTE FUNCTION coin_refuse_change();
+--> statement-breakpoint
+-- Of an account only its freeze may change.
+CREATE TRIGGER coin_accounts_never_change BEFORE UPDATE OF id, owner, kind, floor, created_at OR DELETE OR TRUNCATE ON coin_accounts
+  FOR EACH STATEMENT EXECUTE FUNCTION coin_refuse_change();
+--> statement-breakpoint
+-- ── Whatever is written is sound ────────────────────────────────────────────────────────────────────────────────
+-- An account's kind by its id alone; the check on coin_accounts keeps the two together.
+CREATE FUNCTION coin_kind_of(account_id bigint) RETURNS coin_account_kind LANGUAGE sql STABLE PARALLEL SAFE AS $$
+  SELECT (enum_range(NULL::public.coin_account_kind))[CASE WHEN account_id < 16 THEN 5 + account_id ELSE 1 + account_id % 8 END]
+$$;
+--> statement-breakpoint
+-- Whether a kind of posting may debit (amount < 0) or credit this kind of account.
+CREATE FUNCTION coin_entry_allowed(kind smallint, account_id bigint, amount bigint) RETURNS boolean
+LANGUAGE plpgsql STABLE SET search_path = pg_catalog, public, pg_temp AS $$
+DECLARE
+  account coin_account_kind := coin_kind_of(account_id);
+BEGIN
+  IF amount < 0 THEN
+    RETURN EXISTS (SELECT FROM coin_posting_routes r WHERE r.kind = coin_entry_allowed.kind AND r.from_kind = account);
+  END IF;
+  RETURN EXISTS (SELECT FROM coin_posting_routes r WHERE r.kind = coin_entry_allowed.kind AND r.to_kind = account);
+END
+$$;
+--> statement-breakpoint
+-- The second look at every statement that adds entries, whoever runs it. Look-ups stand in scalar subqueries, which
+-- are always answered by the primary key, however wrong the planner's idea of the number of new rows.
+CREATE FUNCTION coin_journal_is_sound() RETURNS trigger LANGUAGE plpgsql SET search_path = pg_catalog, public, pg_temp AS $$
+DECLARE
+  broken uuid;
+BEGIN
+  SELECT e.transfer_id INTO broken FROM (
+    SELECT a.transfer_id, a.account_id, a.seq, a.amount,
+      (SELECT t FROM coin_transfers t WHERE t.id = a.transfer_id) AS t
+    FROM added a
+  ) e
+  GROUP BY e.transfer_id
+  HAVING sum(e.amount) <> 0
+    OR count(*) IS DISTINCT FROM max(cardinality((e.t).accounts))
+    OR NOT bool_and(coalesce((e.t).seqs[array_position((e.t).accounts, e.account_id)] = e.seq, false))
+    OR NOT bool_and(CASE
+      WHEN (e.t).reversal_of IS NULL THEN coin_entry_allowed((e.t).kind, e.account_id, e.amount)
+      ELSE coalesce((
+        SELECT o.amount = -e.amount FROM coin_transfers r
+        JOIN coin_journal o ON o.account_id = e.account_id AND o.seq = r.seqs[array_position(r.accounts, e.account_id)]
+        WHERE r.id = (e.t).reversal_of), false)
+    END)
+  LIMIT 1;
+  IF FOUND THEN
+    RAISE EXCEPTION 'transfer % is not sound: its entries must sum to zero, be those it names, and fit its kind', broken
+      USING ERRCODE = 'check_violation', CONSTRAINT = 'coin_journal_transfers_are_sound';
+  END IF;
+
+  SELECT a.transfer_id INTO broken FROM added a
+  WHERE CASE WHEN a.seq = 1
+    THEN a.balance_after = a.amount AND (SELECT true FROM coin_accounts c WHERE c.id = a.account_id)
+    ELSE (
+      SELECT p.balance_after + a.amount = a.balance_after AND p.created_at <= a.created_at
+      FROM coin_journal p WHERE p.account_id = a.account_id AND p.seq = a.seq - 1)
+    END IS NOT TRUE
+  LIMIT 1;
+  IF FOUND THEN
+    RAISE EXCEPTION 'an entry of transfer % does not continue its account', broken
+      USING ERRCODE = 'check_violation', CONSTRAINT = 'coin_journal_is_a_chain';
+  END IF;
+  RETURN NULL;
+END
+$$;
+--> statement-breakpoint
+CREATE TRIGGER coin_journal_is_sound AFTER INSERT ON coin_journal REFERENCING NEW TABLE AS added
+  FOR EACH STATEMENT EXECUTE FUNCTION coin_journal_is_sound();
+--> statement-breakpoint
+-- ── Accounts ────────────────────────────────────────────────────────────────────────────────────────────────────
+CREATE SEQUENCE coin_member_numbers AS bigint START 2;
+--> statement-breakpoint
+-- Opens a member's five purses; does nothing where they are open.
+CREATE FUNCTION coin_open_accounts(p_owner uuid) RETURNS void
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+DECLARE
+  first_id bigint;
+BEGIN
+  IF p_owner IS NULL THEN
+    RAISE EXCEPTION 'accounts need an owner' USING ERRCODE = 'invalid_parameter_value';
+  END IF;
+  IF EXISTS (SELECT FROM coin_accounts WHERE owner = p_owner) THEN
+    RETURN;
+  END IF;
+  first_id := nextval('coin_member_numbers') * 8;
+  INSERT INTO coin_accounts (id, owner, kind, floor)
+  SELECT first_id + k.ord - 1, p_owner, k.kind, 0
+  FROM unnest(enum_range(NULL::coin_account_kind, 'vault')) WITH ORDINALITY AS k (kind, ord)
+  ON CONFLICT (owner, kind) DO NOTHING;
+END
+$$;
+--> statement-breakpoint
+-- One writer at a time, until the caller's transaction ends. What stood before the lock was granted may be stale, so
+-- whatever is read to decide is read after it, in statements of their own; hence only under READ COMMITTED.
+CREATE FUNCTION coin_lock_book(OUT locked_at timestamptz) LANGUAGE plpgsql SET search_path = pg_catalog, public, pg_temp AS $$
+BEGIN
+  IF current_setting('transaction_isolation') NOT IN ('read committed', 'read uncommitted') THEN
+    RAISE EXCEPTION 'coins are posted under READ COMMITTED' USING ERRCODE = 'invalid_transaction_state';
+  END IF;
+  PERFORM pg_advisory_xact_lock(20607270);
+  locked_at := date_trunc('milliseconds', clock_timestamp());
+END
+$$;
+--> statement-breakpoint
+-- Freezes a member's purses or thaws them; false where she has none. Takes the same lock as postings.
+CREATE FUNCTION coin_set_frozen(p_owner uuid, p_frozen boolean) RETURNS boolean
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+DECLARE
+  v_now timestamptz := coin_lock_book();
+BEGIN
+  UPDATE coin_accounts SET frozen_at = CASE WHEN p_frozen THEN coalesce(frozen_at, v_now) END WHERE owner = p_owner;
+  RETURN FOUND;
+END
+$$;
+--> statement-breakpoint
+-- ── Posting ─────────────────────────────────────────────────────────────────────────────────────────────────────
+-- What became of one item. code: 0 posted · 1 replay · 2 insufficient coins · 3 no such account · 4 the key stands for
+-- another request · 5 frozen · 6 not allowed under this kind · 7 no such transfer · 8 reversed already.
+CREATE TYPE coin_outcome AS (
+  item integer, code integer, created_at timestamptz,
+  accounts bigint[], owners uuid[], seqs bigint[], amounts bigint[], balances bigint[],
+  available bigint, required bigint
+);
+--> statement-breakpoint
+-- Posts a batch exactly as if its items came one after the other; a refused item leaves no trace and does not hinder
+-- the others. Items and moves come as parallel arrays: move j belongs to item p_items[j], which never decreases.
+CREATE FUNCTION coin_post(
+  p_ids uuid[], p_hashes uuid[], p_kinds text[], p_actors uuid[], p_source_types text[], p_source_ids text[], p_metadata jsonb[],
+  p_items integer[], p_from_owners uuid[], p_from_kinds coin_account_kind[], p_to_owners uuid[], p_to_kinds coin_account_kind[], p_amounts bigint[]
+) RETURNS SETOF coin_outcome
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+DECLARE
+  n CONSTANT integer := coalesce(cardinality(p_ids), 0);
+  m CONSTANT integer := coalesce(cardinality(p_items), 0);
+  v_now CONSTANT timestamptz := coin_lock_book();
+  -- of each item
+  i_kind smallint[]; i_frozen_may_pay boolean[]; i_stored uuid[]; i_first bigint[];
+  i_code integer[]; i_at timestamptz[]; i_available bigint[]; i_required bigint[]; i_posted integer[];
+  -- of each move
+  m_allowed boolean[]; m_from_id bigint[]; m_to_id bigint[]; m_from integer[]; m_to integer[];
+  -- of each account that takes part
+  a_id bigint[]; a_owner uuid[]; a_floor bigint[]; a_frozen boolean[]; a_seq bigint[]; a_balance bigint[]; a_at timestamptz[];
+  -- of each new entry
+  e_item integer[]; e_account integer[]; e_seq bigint[]; e_amount bigint[]; e_balance bigint[]; e_count integer := 0;
+  -- the net amounts of the item at hand
+  l_account integer[]; l_amount bigint[]; l_count integer;
+  j integer := 1; k integer; side integer; account integer; amount bigint; code integer; at timestamptz; hash uuid;
+BEGIN
+  IF n = 0 OR m = 0
+    OR (cardinality(p_hashes), cardinality(p_kinds), cardinality(p_actors), cardinality(p_source_types), cardinality(p_source_ids), cardinality(p_metadata)) IS DISTINCT FROM (n, n, n, n, n, n)
+    OR (cardinality(p_from_owners), cardinality(p_from_kinds), cardinality(p_to_owners), cardinality(p_to_kinds), cardinality(p_amounts)) IS DISTINCT FROM (m, m, m, m, m)
+    OR array_position(p_ids, NULL) IS NOT NULL OR array_position(p_hashes, NULL) IS NOT NULL
+  THEN
+    RAISE EXCEPTION 'the arrays of a batch must match' USING ERRCODE = 'invalid_parameter_value';
+  END IF;
+
+  SELECT array_agg(q.kind ORDER BY q.ord), array_agg(q.frozen_may_pay ORDER BY q.ord), array_agg(q.stored ORDER BY q.ord), array_agg(q.first ORDER BY q.ord)
+  INTO i_kind, i_frozen_may_pay, i_stored, i_first
+  FROM (
+    SELECT i.ord, k.id AS kind, k.frozen_may_pay,
+      (SELECT t.request_hash FROM coin_transfers t WHERE t.id = i.id) AS stored,
+      min(i.ord) OVER (PARTITION BY i.id) AS first
+    FROM unnest(p_ids, p_kinds) WITH ORDINALITY AS i (id, kind, ord)
+    LEFT JOIN coin_posting_kinds k ON k.name = i.kind
+  ) q;
+
+  SELECT array_agg(q.from_id ORDER BY q.ord), array_agg(q.to_id ORDER BY q.ord), array_agg(q.allowed ORDER BY q.ord)
+  INTO m_from_id, m_to_id, m_allowed
+  FROM (
+    SELECT v.ord,
+      CASE WHEN v.from_owner IS NULL
+        THEN (SELECT a.id FROM coin_accounts a WHERE a.owner IS NULL AND a.kind = v.from_kind)
+        ELSE (SELECT a.id FROM coin_accounts a WHERE a.owner = v.from_owner AND a.kind = v.from_kind) END AS from_id,
+      CASE WHEN v.to_owner IS NULL
+        THEN (SELECT a.id FROM coin_accounts a WHERE a.owner IS NULL AND a.kind = v.to_kind)
+        ELSE (SELECT a.id FROM coin_accounts a WHERE a.owner = v.to_owner AND a.kind = v.to_kind) END AS to_id,
+      coalesce((
+        SELECT r.within_member = coalesce(v.from_owner = v.to_owner, false) FROM coin_posting_routes r
+        WHERE r.kind = i_kind[v.item] AND r.from_kind = v.from_kind AND r.to_kind = v.to_kind), false) AS allowed
+    FROM unnest(p_items, p_from_owners, p_from_kinds, p_to_owners, p_to_kinds)
+      WITH ORDINALITY AS v (item, from_owner, from_kind, to_owner, to_kind, ord)
+  ) q;
+
+  SELECT array_agg(q.id ORDER BY q.id), array_agg(q.owner ORDER BY q.id), array_agg(q.floor ORDER BY q.id),
+    array_agg(q.frozen_at IS NOT NULL ORDER BY q.id), array_agg(coalesce(q.seq, 0) ORDER BY q.id),
+    array_agg(coalesce(q.balance_after, 0) ORDER BY q.id), array_agg(q.last_at ORDER BY q.id)
+  INTO a_id, a_owner, a_floor, a_frozen, a_seq, a_balance, a_at
+  FROM (
+    SELECT a.id, a.owner, a.floor, a.frozen_at, h.seq, h.balance_after, h.created_at AS last_at
+    FROM (SELECT DISTINCT u.id FROM unnest(m_from_id || m_to_id) AS u (id)) d
+    JOIN coin_accounts a ON a.id = d.id
+    LEFT JOIN LATERAL (
+      SELECT e.seq, e.balance_after, e.created_at FROM coin_journal e WHERE e.account_id = a.id ORDER BY e.seq DESC LIMIT 1
+    ) h ON true
+  ) q;
+
+  SELECT array_agg(f.ix ORDER BY v.ord), array_agg(t.ix ORDER BY v.ord) INTO m_from, m_to
+  FROM unnest(m_from_id, m_to_id) WITH ORDINALITY AS v (from_id, to_id, ord)
+  LEFT JOIN unnest(a_id) WITH ORDINALITY AS f (id, ix) ON f.id = v.from_id
+  LEFT JOIN unnest(a_id) WITH ORDINALITY AS t (id, ix) ON t.id = v.to_id;
+
+  FOR i IN 1 .. n LOOP
+    code := 0;
+    l_count := 0;
+    hash := coalesce(i_stored[i], p_hashes[i_posted[i_first[i]]]);
+    IF hash IS NOT NULL THEN
+      code := CASE WHEN hash = p_hashes[i] THEN 1 ELSE 4 END;
+    END IF;
+    IF j > m OR p_items[j] IS DISTINCT FROM i THEN
+      RAISE EXCEPTION 'item % has no moves', i USING ERRCODE = 'invalid_parameter_value';
+    END IF;
+    WHILE j <= m AND p_items[j] = i LOOP
+      amount := p_amounts[j];
+      IF amount IS NULL OR amount < 1 OR amount > 1000000000000 OR m_from_id[j] = m_to_id[j] THEN
+        RAISE EXCEPTION 'a move takes a positive amount from one account to another' USING ERRCODE = 'invalid_parameter_value';
+      END IF;
+      IF code = 0 AND (m_from[j] IS NULL OR m_to[j] IS NULL) THEN
+        code := 3;
+      ELSIF code = 0 AND NOT m_allowed[j] THEN
+        code := 6;
+      END IF;
+      IF code = 0 THEN
+        FOR side IN 1 .. 2 LOOP
+          account := CASE side WHEN 1 THEN m_from[j] ELSE m_to[j] END;
+          amount := CASE side WHEN 1 THEN -p_amounts[j] ELSE p_amounts[j] END;
+          k := 1;
+          WHILE k <= l_count AND l_account[k] <> account LOOP
+            k := k + 1;
+          END LOOP;
+          IF k > l_count THEN
+            l_count := k;
+            l_account[k] := account;
+            l_amount[k] := amount;
+          ELSE
+            l_amount[k] := l_amount[k] + amount;
+          END IF;
+        END LOOP;
+      END IF;
+      j := j + 1;
+    END LOOP;
+
+    at := v_now;
+    IF code = 0 THEN
+      FOR k IN 1 .. l_count LOOP
+        account := l_account[k];
+        IF l_amount[k] = 0 THEN
+          RAISE EXCEPTION 'coins must not only pass through an account' USING ERRCODE = 'invalid_parameter_value';
+        END IF;
+        IF l_amount[k] < 0 AND a_frozen[account] AND NOT i_frozen_may_pay[i] THEN
+          code := 5;
+          EXIT;
+        END IF;
+        at := greatest(at, a_at[account]);
+      END LOOP;
+    END IF;
+    IF code = 0 THEN
+      FOR k IN 1 .. l_count LOOP
+        account := l_account[k];
+        IF a_balance[account] + l_amount[k] < a_floor[account] AND l_amount[k] < 0 THEN
+          code := 2;
+          i_available[i] := a_balance[account];
+          i_required[i] := -l_amount[k];
+          EXIT;
+        END IF;
+      END LOOP;
+    END IF;
+    IF code = 0 THEN
+      i_posted[i_first[i]] := i;
+      i_at[i] := at;
+      FOR k IN 1 .. l_count LOOP
+        account := l_account[k];
+        a_seq[account] := a_seq[account] + 1;
+        a_balance[account] := a_balance[account] + l_amount[k];
+        a_at[account] := at;
+        e_count := e_count + 1;
+        e_item[e_count] := i;
+        e_account[e_count] := account;
+        e_seq[e_count] := a_seq[account];
+        e_amount[e_count] := l_amount[k];
+        e_balance[e_count] := a_balance[account];
+      END LOOP;
+    END IF;
+    i_code[i] := code;
+  END LOOP;
+  IF j <= m THEN
+    RAISE EXCEPTION 'move % belongs to no item', j USING ERRCODE = 'invalid_parameter_value';
+  END IF;
+
+  IF e_count > 0 THEN
+    INSERT INTO coin_transfers (id, request_hash, created_at, actor, kind, accounts, seqs, source_type, source_id, metadata)
+    SELECT p_ids[e.item], p_hashes[e.item], i_at[e.item], p_actors[e.item], i_kind[e.item], e.accounts, e.seqs,
+      p_source_types[e.item], p_source_ids[e.item], p_metadata[e.item]
+    FROM (
+      SELECT u.item, array_agg(a_id[u.account] ORDER BY u.ord) AS accounts, array_agg(u.seq ORDER BY u.ord) AS seqs
+      FROM unnest(e_item, e_account, e_seq) WITH ORDINALITY AS u (item, account, seq, ord)
+      GROUP BY u.item
+    ) e;
+    INSERT INTO coin_journal (account_id, seq, amount, balance_after, created_at, transfer_id)
+    SELECT a_id[u.account], u.seq, u.amount, u.balance, i_at[u.item], p_ids[u.item]
+    FROM unnest(e_item, e_account, e_seq, e_amount, e_balance) AS u (item, account, seq, amount, balance);
+  END IF;
+
+  RETURN QUERY
+  SELECT i.item::integer, i_code[i.item], i_at[i.item], e.accounts, e.owners, e.seqs, e.amounts, e.balances, i_available[i.item], i_required[i.item]
+  FROM generate_series(1, n) AS i (item)
+  LEFT JOIN (
+    SELECT u.item, array_agg(a_id[u.account] ORDER BY u.ord) AS accounts, array_agg(a_owner[u.account] ORDER BY u.ord) AS owners,
+      array_agg(u.seq ORDER BY u.ord) AS seqs, array_agg(u.amount ORDER BY u.ord) AS amounts, array_agg(u.balance ORDER BY u.ord) AS balances
+    FROM unnest(e_item, e_account, e_seq, e_amount, e_balance) WITH ORDINALITY AS u (item, account, seq, amount, balance, ord)
+    GROUP BY u.item
+  ) e ON e.item = i.item
+  ORDER BY i.item;
+END
+$$;
+--> statement-breakpoint
+-- Takes back a whole transfer, once, by the mirror of each of its entries. A freeze does not hinder it.
+CREATE FUNCTION coin_reverse(p_id uuid, p_hash uuid, p_original uuid, p_actor uuid, p_metadata jsonb) RETURNS SETOF coin_outcome
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+DECLARE
+  v_now CONSTANT timestamptz := coin_lock_book();
+  original coin_transfers;
+  outcome coin_outcome;
+  stored uuid;
+BEGIN
+  IF p_id IS NULL OR p_hash IS NULL THEN
+    RAISE EXCEPTION 'a reversal needs a key' USING ERRCODE = 'invalid_parameter_value';
+  END IF;
+  outcome.item := 1;
+  SELECT t.request_hash INTO stored FROM coin_transfers t WHERE t.id = p_id;
+  SELECT t.* INTO original FROM coin_transfers t WHERE t.id = p_original;
+  outcome.code := CASE
+    WHEN stored = p_hash THEN 1
+    WHEN stored IS NOT NULL THEN 4
+    WHEN original.id IS NULL THEN 7
+    WHEN original.reversal_of IS NOT NULL THEN 6
+    WHEN EXISTS (SELECT FROM coin_transfers t WHERE t.reversal_of = p_original) THEN 8
+    ELSE 0
+  END;
+  IF outcome.code <> 0 THEN
+    RETURN NEXT outcome;
+    RETURN;
+  END IF;
+
+  SELECT array_agg(q.account_id ORDER BY q.ord), array_agg(q.owner ORDER BY q.ord), array_agg(q.seq + 1 ORDER BY q.ord),
+    array_agg(-q.amount ORDER BY q.ord), array_agg(q.balance_after - q.amount ORDER BY q.ord), greatest(v_now, max(q.created_at))
+  INTO outcome.accounts, outcome.owners, outcome.seqs, outcome.amounts, outcome.balances, outcome.created_at
+  FROM (
+    SELECT u.ord, o.account_id, o.amount, c.owner, h.seq, h.balance_after, h.created_at
+    FROM unnest(original.accounts, original.seqs) WITH ORDINALITY AS u (account_id, seq, ord)
+    JOIN coin_journal o ON o.account_id = u.account_id AND o.seq = u.seq
+    JOIN coin_accounts c ON c.id = o.account_id
+    CROSS JOIN LATERAL (
+      SELECT e.seq, e.balance_after, e.created_at FROM coin_journal e WHERE e.account_id = o.account_id ORDER BY e.seq DESC LIMIT 1
+    ) h
+  ) q;
+  SELECT 2, u.balance - u.amount, -u.amount INTO outcome.code, outcome.available, outcome.required
+  FROM unnest(outcome.accounts, outcome.amounts, outcome.balances) WITH ORDINALITY AS u (account_id, amount, balance, ord)
+  JOIN coin_accounts c ON c.id = u.account_id
+  WHERE u.amount < 0 AND u.balance < c.floor
+  ORDER BY u.ord LIMIT 1;
+  IF FOUND THEN
+    RETURN NEXT outcome;
+    RETURN;
+  END IF;
+
+  outcome.code := 0;
+  INSERT INTO coin_transfers (id, request_hash, created_at, actor, reversal_of, kind, accounts, seqs, source_type, source_id, metadata)
+  VALUES (p_id, p_hash, outcome.created_at, p_actor, p_original, 1, outcome.accounts, outcome.seqs, original.source_type, original.source_id, p_metadata);
+  INSERT INTO coin_journal (account_id, seq, amount, balance_after, created_at, transfer_id)
+  SELECT u.account_id, u.seq, u.amount, u.balance, outcome.created_at, p_id
+  FROM unnest(outcome.accounts, outcome.seqs, outcome.amounts, outcome.balances) AS u (account_id, seq, amount, balance);
+  RETURN NEXT outcome;
+END
+$$;
+--> statement-breakpoint
+-- ── Checking ────────────────────────────────────────────────────────────────────────────────────────────────────
+-- An account as a person reads it: "issuance", "available of 0190…".
+CREATE FUNCTION coin_account_label(p_account_id bigint) RETURNS text
+LANGUAGE sql STABLE SET search_path = pg_catalog, public, pg_temp AS $$
+  SELECT coalesce((SELECT kind || coalesce(' of ' || owner, '') FROM coin_accounts WHERE id = p_account_id), 'unknown account ' || p_account_id)
+$$;
+--> statement-breakpoint
+-- Recomputes everything from the journal, trusting neither constraints nor triggers, and records what it found.
+-- Names are those of the invariants in docs/ledger.md; at most 20 offenders are named for each.
+CREATE FUNCTION coin_check() RETURNS SETOF ledger_check_runs
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+DECLARE
+  v_started CONSTANT timestamptz := clock_timestamp();
+  v_results jsonb := '[]';
+  v_counted bigint;
+  v_offenders text[];
+  v_heads numeric;
+  chain record;
+BEGIN
+  SELECT coalesce(sum(q.entries), 0), array_agg('transfer ' || q.transfer_id) FILTER (WHERE q.total <> 0) INTO v_counted, v_offenders
+  FROM (SELECT transfer_id, count(*) AS entries, sum(amount) AS total FROM coin_journal GROUP BY transfer_id) q;
+  v_results := v_results || coin_check_result('I1', 'The entries of every transfer sum to zero', v_counted, v_offenders);
+
+  SELECT count(*) AS accounts, coalesce(sum(a.entries), 0) AS entries, coalesce(sum(a.head), 0) AS heads,
+    array_agg(a.account_id) FILTER (WHERE a.gap) AS gaps,
+    array_agg(a.account_id) FILTER (WHERE a.broken) AS breaks,
+    array_agg(a.account_id) FILTER (WHERE a.low) AS lows,
+    array_agg(a.account_id) FILTER (WHERE a.late) AS lates
+  INTO chain
+  FROM (
+    SELECT j.account_id, count(*) AS entries, max(j.balance_after) FILTER (WHERE j.is_head) AS head,
+      bool_or(j.seq <> coalesce(j.last_seq, 0) + 1) AS gap,
+      bool_or(j.balance_after <> coalesce(j.last_balance, 0) + j.amount) AS broken,
+      bool_or(j.balance_after < 0) AND (SELECT c.floor FROM coin_accounts c WHERE c.id = j.account_id) IS NOT NULL AS low,
+      bool_or(j.created_at < j.last_at) AS late
+    FROM (
+      SELECT account_id, seq, amount, balance_after, created_at, lag(seq) OVER w AS last_seq,
+        lag(balance_after) OVER w AS last_balance, lag(created_at) OVER w AS last_at, lead(seq) OVER w IS NULL AS is_head
+      FROM coin_journal WINDOW w AS (PARTITION BY account_id ORDER BY seq)
+    ) j
+    GROUP BY j.account_id
+  ) a;
+  v_results := v_results
+    || coin_check_result('I2', 'All balances sum to zero', chain.accounts,
+      CASE WHEN chain.heads <> 0 THEN ARRAY['the sum is ' || chain.heads] END)
+    || coin_check_result('I3', 'Each account counts its entries without a gap', chain.entries, coin_account_labels(chain.gaps))
+    || coin_check_result('I4', 'Each balance is the one before plus the amount', chain.entries, coin_account_labels(chain.breaks))
+    || coin_check_result('I5', 'No balance is below its floor', chain.entries, coin_account_labels(chain.lows));
+
+  SELECT count(*), array_agg(coalesce('transfer ' || t.id, 'entry ' || j.seq || ' of ' || coin_account_label(j.account_id)))
+    FILTER (WHERE t.id IS DISTINCT FROM j.transfer_id OR coin_account_missing(j.account_id))
+  INTO v_counted, v_offenders
+  FROM (SELECT id, unnest(accounts) AS account_id, unnest(seqs) AS seq FROM coin_transfers) t
+  FULL JOIN coin_journal j ON j.account_id = t.account_id AND j.seq = t.seq;
+  v_results := v_results || coin_check_result('I6', 'Transfers and entries name each other, and every account is known', v_counted, v_offenders);
+
+  SELECT count(*), array_agg('transfer ' || r.id) FILTER (WHERE r.kind <> 1 OR o.id IS NULL OR o.reversal_of IS NOT NULL OR r.times > 1 OR (
+    SELECT array_agg((a.account_id, -a.amount) ORDER BY a.account_id) FROM coin_journal a
+    JOIN unnest(r.accounts, r.seqs) AS u (account_id, seq) ON u.account_id = a.account_id AND u.seq = a.seq
+  ) IS DISTINCT FROM (
+    SELECT array_agg((a.account_id, a.amount) ORDER BY a.account_id) FROM coin_journal a
+    JOIN unnest(o.accounts, o.seqs) AS u (account_id, seq) ON u.account_id = a.account_id AND u.seq = a.seq
+  ))
+  INTO v_counted, v_offenders
+  FROM (SELECT t.*, count(*) OVER (PARTITION BY t.reversal_of) AS times FROM coin_transfers t WHERE t.reversal_of IS NOT NULL) r
+  LEFT JOIN coin_transfers o ON o.id = r.reversal_of;
+  v_results := v_results || coin_check_result('I7', 'Every reversal mirrors one transfer, once', v_counted, v_offenders)
+    || coin_check_result('I11', 'Time never runs backwards within an account', chain.entries, coin_account_labels(chain.lates));
+
+  RETURN QUERY INSERT INTO ledger_check_runs (created_at, duration_ms, passed, results)
+  VALUES (v_started, extract(milliseconds FROM clock_timestamp() - v_started)::integer,
+    NOT EXISTS (SELECT FROM jsonb_array_elements(v_results) AS r WHERE NOT (r ->> 'passed')::boolean), v_results)
+  RETURNING *;
+END
+$$;
+--> statement-breakpoint
+CREATE FUNCTION coin_check_result(p_name text, p_title text, p_counted bigint, p_offenders text[]) RETURNS jsonb
+LANGUAGE sql IMMUTABLE AS $$
+  SELECT jsonb_build_object('name', p_name, 'title', p_title, 'counted', p_counted,
+    'passed', coalesce(cardinality(p_offenders), 0) = 0, 'offenders', to_jsonb(coalesce(p_offenders[1:20], '{}')))
+$$;
+--> statement-breakpoint
+CREATE FUNCTION coin_account_labels(p_account_ids bigint[]) RETURNS text[]
+LANGUAGE sql STABLE SET search_path = pg_catalog, public, pg_temp AS $$
+  SELECT array_agg(coin_account_label(u.id) ORDER BY u.ord) FROM unnest(p_account_ids) WITH ORDINALITY AS u (id, ord)
+$$;
+--> statement-breakpoint
+CREATE FUNCTION coin_account_missing(p_account_id bigint) RETURNS boolean
+LANGUAGE sql STABLE SET search_path = pg_catalog, public, pg_temp AS $$
+  SELECT p_account_id IS NULL OR NOT EXISTS (SELECT FROM coin_accounts WHERE id = p_account_id)
+$$;
+--> statement-breakpoint
+-- ── The seed's tables, as views that can't drift ────────────────────────────────────────────────────────────────
+-- A member's lines as the product's first description of the database names them.
+CREATE VIEW coin_transactions WITH (security_invoker = true) AS
+SELECT j.account_id || ':' || j.seq AS id,
+  a.owner AS user_id,
+  j.amount,
+  CASE WHEN j.amount > 0 THEN 'credit' ELSE 'debit' END AS type,
+  k.name AS trigger,
+  k.channel,
+  k.description,
+  t.metadata,
+  t.source_id AS reference_id,
+  t.source_type AS reference_type,
+  j.balance_after - j.amount AS balance_before,
+  j.balance_after,
+  'completed' AS status,
+  j.created_at
+FROM coin_journal j
+JOIN coin_accounts a ON a.id = j.account_id
+JOIN coin_transfers t ON t.id = j.transfer_id
+JOIN coin_posting_kinds k ON k.id = t.kind
+WHERE a.owner IS NOT NULL;
+--> statement-breakpoint
+-- Earned and spent are what came from and went to others: moves between a member's own purses are neither. Every
+-- member has the lowest tier, whose fee is 7 %.
+CREATE VIEW user_wallet WITH (security_invoker = true) AS
+SELECT w.owner AS id,
+  w.owner AS user_id,
+  sum(h.balance_after) FILTER (WHERE w.kind IN ('available', 'purchased', 'held')) AS balance,
+  coalesce(sum(h.balance_after) FILTER (WHERE w.kind = 'held'), 0) AS locked_balance,
+  max(s.earned) AS total_earned,
+  max(s.spent) AS total_spent,
+  'bronze' AS loyalty_tier,
+  0.07 AS withdrawal_fee,
+  max(h.created_at) AS last_activity,
+  min(w.created_at) AS created_at
+FROM coin_accounts w
+CROSS JOIN LATERAL (
+  SELECT coalesce(max(j.balance_after), 0) AS balance_after, max(j.created_at) AS created_at
+  FROM (SELECT e.balance_after, e.created_at FROM coin_journal e WHERE e.account_id = w.id ORDER BY e.seq DESC LIMIT 1) j
+) h
+CROSS JOIN LATERAL (
+  SELECT coalesce(sum(n.net) FILTER (WHERE n.net > 0), 0) AS earned, coalesce(-sum(n.net) FILTER (WHERE n.net < 0), 0) AS spent
+  FROM (
+    SELECT sum(e.amount) AS net FROM coin_journal e
+    WHERE w.kind = 'available' AND e.account_id IN (w.id, w.id + 1, w.id + 2, w.id + 3, w.id + 4)
+    GROUP BY e.transfer_id
+  ) n
+) s
+WHERE w.owner IS NOT NULL
+GROUP BY w.owner;
+--> statement-breakpoint
+-- ── Who may do what ─────────────────────────────────────────────────────────────────────────────────────────────
+REVOKE ALL ON FUNCTION coin_refuse_change, coin_kind_of, coin_entry_allowed, coin_journal_is_sound, coin_open_accounts, coin_lock_book, coin_set_frozen,
+  coin_post, coin_reverse, coin_account_label, coin_check, coin_check_result, coin_account_labels, coin_account_missing FROM PUBLIC;
+--> statement-breakpoint
+GRANT EXECUTE ON FUNCTION coin_open_accounts, coin_set_frozen, coin_post, coin_reverse, coin_check TO yoforex_app, yoforex_worker;
+--> statement-breakpoint
+GRANT SELECT ON coin_accounts, coin_posting_kinds, coin_posting_routes, coin_transfers, coin_journal, ledger_check_runs, coin_transactions, user_wallet
+TO yoforex_app, yoforex_worker, yoforex_readonly;
