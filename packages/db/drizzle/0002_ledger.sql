@@ -468,14 +468,13 @@ DECLARE
   v_results jsonb := '[]';
   v_counted bigint;
   v_offenders text[];
-  v_heads numeric;
   chain record;
 BEGIN
   SELECT coalesce(sum(q.entries), 0), array_agg('transfer ' || q.transfer_id) FILTER (WHERE q.total <> 0) INTO v_counted, v_offenders
   FROM (SELECT transfer_id, count(*) AS entries, sum(amount) AS total FROM coin_journal GROUP BY transfer_id) q;
   v_results := v_results || coin_check_result('I1', 'The entries of every transfer sum to zero', v_counted, v_offenders);
 
-  SELECT count(*) AS accounts, coalesce(sum(a.entries), 0) AS entries, coalesce(sum(a.head), 0) AS heads,
+  SELECT count(*) AS accounts, coalesce(sum(a.entries), 0)::bigint AS entries, coalesce(sum(a.head), 0) AS heads,
     array_agg(a.account_id) FILTER (WHERE a.gap) AS gaps,
     array_agg(a.account_id) FILTER (WHERE a.broken) AS breaks,
     array_agg(a.account_id) FILTER (WHERE a.low) AS lows,

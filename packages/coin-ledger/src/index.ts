@@ -1,0 +1,21 @@
+export {
+  type AccountRef,
+  available,
+  escrow,
+  held,
+  openAccounts,
+  purchased,
+  system,
+  vault,
+} from "./accounts.ts";
+export { type Balance, balancesOf, isFrozen, setFrozen } from "./balances.ts";
+export { checkLedger, type LedgerCheck, lastCheck } from "./check.ts";
+export type { PostedEntry } from "./outcome.ts";
+export { post } from "./post.ts";
+export type { Metadata, Move, Posted, Posting, Source } from "./posting.ts";
+export { POSTING_KINDS, type PostingKind } from "./posting-kinds.ts";
+export { type RequestKey, transferIdOf } from "./request-key.ts";
+export { reverse } from "./reverse.ts";
+export { type StatementEntry, statement } from "./statement.ts";
+export { listTransfers, type Transfer, transferById } from "./transfers.ts";
+export { type TrialBalance, trialBalance } from "./trial-balance.ts";

@@ -1,0 +1,208 @@
+import type { AccountKind } from "@yoforex/contracts";
+
+/** `[from, to]` between different owners; with "own" between two purses of one member. */
+type Route = readonly [from: AccountKind, to: AccountKind, whose?: "own"];
+
+interface KindRule {
+  /** The number that the table of transfers carries. Never reused. */
+  readonly id: number;
+  readonly channel: string;
+  readonly description: string;
+  /** False: a frozen member can't do this. True: the house does it, and a freeze doesn't hinder it. */
+  readonly frozenMayPay: boolean;
+  readonly routes: readonly Route[];
+}
+
+/** What members do with what they own. */
+const byMember = { frozenMayPay: false } as const;
+/** What the house does, to a member or for her. */
+const byHouse = { frozenMayPay: true } as const;
+
+/** A reward for activity: it may be withdrawn. */
+const REWARD: readonly Route[] = [["promotions", "available"]];
+
+/** A price paid to the house, out of either purse. */
+const STORE: readonly Route[] = [
+  ["purchased", "store_income"],
+  ["available", "store_income"],
+];
+
+/**
+ * Everything a transfer can be for, and which account may pay which under it. A new flow of coins is one entry here
+ * and its rows in a migration: the database refuses what its own copy of this list doesn't name, and a test compares
+ * the two. The names are the triggers of the economy's rules.
+ */
+export const POSTING_KINDS = {
+  "ledger.reversal": {
+    id: 1,
+    channel: "system",
+    description: "Takes back a whole transfer",
+    ...byHouse,
+    routes: [],
+  },
+  "treasury.issue": {
+    id: 2,
+    channel: "treasury",
+    description: "Puts new coins into the promotions budget",
+    ...byHouse,
+    routes: [["issuance", "promotions"]],
+  },
+  "onboarding.welcome": {
+    id: 3,
+    channel: "onboarding",
+    description: "Welcome coins",
+    ...byHouse,
+    routes: [["promotions", "purchased"]],
+  },
+  "forum.answer.accepted": {
+    id: 4,
+    channel: "forum",
+    description: "Answer accepted",
+    ...byHouse,
+    routes: REWARD,
+  },
+  "marketplace.purchase": {
+    id: 5,
+    channel: "marketplace",
+    description: "Purchase",
+    ...byMember,
+    routes: [
+      ["purchased", "escrow"],
+      ["available", "escrow"],
+      ["purchased", "commission"],
+      ["available", "commission"],
+    ],
+  },
+  "marketplace.release": {
+    id: 6,
+    channel: "marketplace",
+    description: "Sale released from escrow",
+    ...byHouse,
+    routes: [["escrow", "available", "own"]],
+  },
+  "forum.thread.created": {
+    id: 7,
+    channel: "forum",
+    description: "Thread started",
+    ...byHouse,
+    routes: REWARD,
+  },
+  "forum.reply.posted": { id: 8, channel: "forum", description: "Reply posted", ...byHouse, routes: REWARD },
+  "forum.reply.helpful": {
+    id: 9,
+    channel: "forum",
+    description: "Reply found helpful",
+    ...byHouse,
+    routes: REWARD,
+  },
+  "forum.like.received": {
+    id: 10,
+    channel: "forum",
+    description: "Like received",
+    ...byHouse,
+    routes: REWARD,
+  },
+  "marketplace.item.approved": {
+    id: 11,
+    channel: "marketplace",
+    description: "Item approved",
+    ...byHouse,
+    routes: REWARD,
+  },
+  "marketplace.review.approved": {
+    id: 12,
+    channel: "marketplace",
+    description: "Review approved",
+    ...byHouse,
+    routes: REWARD,
+  },
+  "broker.review.approved": {
+    id: 13,
+    channel: "marketplace",
+    description: "Broker review approved",
+    ...byHouse,
+    routes: REWARD,
+  },
+  "engagement.daily.checkin": {
+    id: 14,
+    channel: "engagement",
+    description: "Daily check-in",
+    ...byHouse,
+    routes: REWARD,
+  },
+  "store.boost.thread": {
+    id: 15,
+    channel: "forum",
+    description: "Thread boosted",
+    ...byMember,
+    routes: STORE,
+  },
+  "store.feature.thread": {
+    id: 16,
+    channel: "forum",
+    description: "Thread featured",
+    ...byMember,
+    routes: STORE,
+  },
+  "tip.sent": {
+    id: 17,
+    channel: "forum",
+    description: "Tip",
+    ...byMember,
+    // Like to like, so that a tip is no way to turn bought coins into earned ones.
+    routes: [
+      ["purchased", "purchased"],
+      ["available", "available"],
+    ],
+  },
+  "treasury.withdraw.hold": {
+    id: 18,
+    channel: "treasury",
+    description: "Withdrawal requested",
+    ...byMember,
+    routes: [["available", "held", "own"]],
+  },
+  "treasury.withdraw.payout": {
+    id: 19,
+    channel: "treasury",
+    description: "Withdrawal paid",
+    ...byMember,
+    routes: [
+      ["held", "payout_clearing"],
+      ["held", "withdrawal_fees"],
+    ],
+  },
+  "treasury.withdraw.release": {
+    id: 20,
+    channel: "treasury",
+    description: "Withdrawal given back",
+    ...byHouse,
+    routes: [["held", "available", "own"]],
+  },
+  "vault.lock": {
+    id: 21,
+    channel: "treasury",
+    description: "Locked in the vault",
+    ...byMember,
+    routes: [["available", "vault", "own"]],
+  },
+  "vault.release": {
+    id: 22,
+    channel: "treasury",
+    description: "Released from the vault",
+    ...byHouse,
+    routes: [["vault", "available", "own"]],
+  },
+  "coin.expired": {
+    id: 23,
+    channel: "system",
+    description: "Coins expired",
+    ...byHouse,
+    routes: [
+      ["purchased", "expired"],
+      ["available", "expired"],
+    ],
+  },
+} as const satisfies Record<string, KindRule>;
+
+export type PostingKind = keyof typeof POSTING_KINDS;

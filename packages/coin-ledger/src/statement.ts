@@ -1,0 +1,65 @@
+import { type Coins, coins, type TransferId } from "@yoforex/contracts";
+import { sql } from "@yoforex/db";
+import { type AccountRef, accountIdOf, type Reader } from "./accounts.ts";
+import type { Metadata, Source } from "./posting.ts";
+import type { PostingKind } from "./posting-kinds.ts";
+
+/** One entry of an account's journal, with what it was for. */
+export interface StatementEntry {
+  readonly seq: number;
+  readonly transferId: TransferId;
+  readonly kind: PostingKind;
+  /** Negative where the account paid. */
+  readonly amount: Coins;
+  readonly balanceAfter: Coins;
+  readonly at: Date;
+  readonly source: Source | null;
+  readonly metadata: Metadata | null;
+}
+
+interface StatementRow extends Record<string, unknown> {
+  seq: string;
+  transfer_id: TransferId;
+  kind: PostingKind;
+  amount: string;
+  balance_after: string;
+  created_at: string;
+  source_type: string | null;
+  source_id: string | null;
+  metadata: Metadata | null;
+}
+
+interface StatementPage {
+  readonly account: AccountRef;
+  /** Entries older than this one; the newest page where it is left out. */
+  readonly beforeSeq?: number;
+  readonly limit: number;
+}
+
+/** A page of one account's entries, newest first. An account that was never opened has none. */
+export async function statement(
+  reader: Reader,
+  { account, beforeSeq = Number.MAX_SAFE_INTEGER, limit }: StatementPage,
+): Promise<StatementEntry[]> {
+  const { rows } = await reader.execute<StatementRow>(sql`
+    select j.seq, j.transfer_id, k.name as kind, j.amount, j.balance_after, j.created_at,
+      t.source_type, t.source_id, t.metadata
+    from coin_journal j
+    join coin_transfers t on t.id = j.transfer_id
+    join coin_posting_kinds k on k.id = t.kind
+    where j.account_id = ${accountIdOf(account)} and j.seq < ${beforeSeq}
+    order by j.seq desc limit ${limit}`);
+  return rows.map((row) => ({
+    seq: Number(row.seq),
+    transferId: row.transfer_id,
+    kind: row.kind,
+    amount: coins(Number(row.amount)),
+    balanceAfter: coins(Number(row.balance_after)),
+    at: new Date(row.created_at),
+    source:
+      row.source_type !== null && row.source_id !== null
+        ? { type: row.source_type, id: row.source_id }
+        : null,
+    metadata: row.metadata,
+  }));
+}
