@@ -1,0 +1,8 @@
+const figures = new Intl.NumberFormat("en-US", { maximumFractionDigits: 1 });
+
+/** Bytes in words: 188416 → "184 KB". Units are of 1,024. */
+export function fileSize(bytes: number): string {
+  if (bytes < 1024) return `${bytes} B`;
+  if (bytes < 1024 ** 2) return `${Math.round(bytes / 1024)} KB`;
+  return `${figures.format(bytes / 1024 ** 2)} MB`;
+}
