@@ -1,3 +1,4 @@
 export { EmbeddedDbError, type EmbeddedDbErrorCode } from "./errors.ts";
+export { isAlive } from "./process-table.ts";
 export { type Cluster, type ClusterOptions, removeCluster, startCluster } from "./start-cluster.ts";
 export { startTemporaryCluster } from "./temporary-cluster.ts";

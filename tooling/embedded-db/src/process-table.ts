@@ -9,13 +9,22 @@ export interface ProcessInfo {
   readonly command: string;
 }
 
-/** Whether a process with this id runs, of whatever user. */
+/** Whether a process with this id runs, of whatever user; one that has ended and waits to be noticed does not. */
 export function isAlive(pid: number): boolean {
   try {
     process.kill(pid, 0);
-    return true;
   } catch (error) {
     return systemCode(error) === "EPERM";
+  }
+  return process.platform !== "linux" || !hasEnded(pid);
+}
+
+/** In a container, ended orphans can stay in the process table for seconds, or for good. */
+function hasEnded(pid: number): boolean {
+  try {
+    return stateAndParent(pid)[0] === "Z";
+  } catch {
+    return true;
   }
 }
 
@@ -29,13 +38,16 @@ export function findProcess(pid: number): ProcessInfo | undefined {
   }
 }
 
-function fromProc(pid: number): ProcessInfo | undefined {
-  const stat = readFileSync(`/proc/${pid}/stat`, "utf8");
-  // The name, in brackets, may itself hold blanks and brackets: the fields are counted after the last one.
-  const [state, parent] = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
-  if (state === "Z") return undefined;
+function fromProc(pid: number): ProcessInfo {
+  const [, parent] = stateAndParent(pid);
   const command = readFileSync(`/proc/${pid}/cmdline`, "utf8").replaceAll("\0", " ");
   return { pid, parent: Number(parent), command };
+}
+
+function stateAndParent(pid: number): string[] {
+  const stat = readFileSync(`/proc/${pid}/stat`, "utf8");
+  // The name, in brackets, may itself hold blanks and brackets: the fields are counted after the last one.
+  return stat.slice(stat.lastIndexOf(")") + 2).split(" ");
 }
 
 function fromPs(pid: number): ProcessInfo | undefined {

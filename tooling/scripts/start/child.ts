@@ -10,7 +10,7 @@ const LEAVE_WITH_PARENT = fileURLToPath(new URL("leave-with-parent.mjs", import.
 
 export interface ChildOptions {
   readonly env: NodeJS.ProcessEnv;
-  /** Takes each line of its output; without it the output goes where ours goes. */
+  /** Takes each line that it says, errors too; without it they go where ours go. */
   readonly onLine?: (line: string) => void;
 }
 
@@ -29,16 +29,25 @@ export interface Child {
  */
 export function runNode(args: string[], { env, onLine }: ChildOptions): Child {
   const grouped = process.platform !== "win32";
+  const output = onLine ? "pipe" : "inherit";
   const child = spawn(process.execPath, ["--import", LEAVE_WITH_PARENT, ...args], {
     cwd: ROOT,
     env,
-    stdio: ["ignore", onLine ? "pipe" : "inherit", "inherit", "ipc"],
+    stdio: ["ignore", output, output, "ipc"],
     detached: grouped,
   });
-  if (onLine && child.stdout) createInterface(child.stdout).on("line", onLine);
+  for (const stream of [child.stdout, child.stderr]) {
+    if (onLine && stream) createInterface(stream).on("line", onLine);
+  }
   // Its output is complete only at "close".
   const ended = once(child, "close").then(([code]) => (typeof code === "number" ? code : null));
+  let closed = false;
+  child.once("close", () => {
+    closed = true;
+  });
   const signal = (name: NodeJS.Signals): void => {
+    // By then its id may belong to another program.
+    if (closed) return;
     // The whole group, since a program may have started others.
     if (grouped && child.pid !== undefined) signalGroup(child.pid, name);
     else child.kill(name);

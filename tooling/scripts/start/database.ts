@@ -13,8 +13,8 @@ export type Log = (line: string) => void;
 export interface DatabaseServer {
   /** Signs in as one who may create roles. */
   readonly ownerUrl: string;
-  /** Resolves should the server end by itself; never for one that isn't ours. */
-  readonly ended: Promise<void>;
+  /** Resolves, with where to look for the reason, should the server end; never for one that isn't ours. */
+  readonly ended: Promise<string>;
   stop(): Promise<void>;
 }
 
@@ -33,7 +33,11 @@ export async function openDatabase(
   try {
     const cluster = await startCluster({ dataDir: embeddedDir(dataDir), port: ports.DATABASE_PORT, log });
     await createOnce(cluster.superuserUrl);
-    return { ownerUrl: withDatabase(cluster.superuserUrl, NAME), ended: cluster.exited, stop: cluster.stop };
+    return {
+      ownerUrl: withDatabase(cluster.superuserUrl, NAME),
+      ended: cluster.exited.then(() => join(cluster.dataDir, "log")),
+      stop: cluster.stop,
+    };
   } catch (error) {
     if (!(error instanceof EmbeddedDbError) || error.code !== "PORT_IN_USE") throw error;
     throw new StartError(

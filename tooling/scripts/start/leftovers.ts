@@ -1,7 +1,7 @@
 import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
-import { codeOf } from "./start-error.ts";
+import { isAlive } from "@yoforex/embedded-db";
 
 const WAIT_SECONDS_MAX = 10;
 const POLL_MS = 50;
@@ -37,13 +37,4 @@ function readNote(dataDir: string): number[] {
 
 function notePath(dataDir: string): string {
   return join(dataDir, "server.pid");
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return codeOf(error) === "EPERM";
-  }
 }

@@ -138,7 +138,7 @@ async function finished(child: Child, stopAsked: AbortSignal): Promise<number | 
 
 async function firstEnd(parts: {
   server: Child;
-  database: Promise<void>;
+  database: Promise<string>;
   stopAsked: AbortSignal;
 }): Promise<void> {
   const asked = new Promise<undefined>((resolve) => {
@@ -147,8 +147,8 @@ async function firstEnd(parts: {
   });
   const ended = await Promise.race([
     asked,
-    parts.server.ended.then(() => "The server"),
-    parts.database.then(() => "The database"),
+    parts.server.ended.then(() => "The server ended unexpectedly; what it said stands above."),
+    parts.database.then((logs) => `The database ended unexpectedly; its log is in ${logs}.`),
   ]);
-  if (ended) throw new StartError(`${ended} ended unexpectedly; what it said stands above.`);
+  if (ended) throw new StartError(ended);
 }

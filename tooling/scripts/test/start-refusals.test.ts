@@ -64,7 +64,7 @@ test.each([
   ["MAIL_PORT", "the mail page"],
 ])("%s in use is named before anything is made", async (name, purpose) => {
   expect(await refusal({ [name]: takenPort })).toBe(
-    `YoForex did not start: Port ${takenPort}, meant for ${purpose}, is in use: stop the program there, or set ${name} to another port.`,
+    `YoForex can't run: Port ${takenPort}, meant for ${purpose}, is in use: stop the program there, or set ${name} to another port.`,
   );
   expect(readdirSync(dataDir)).toEqual([]);
 });
