@@ -1,4 +1,4 @@
-import { type DomainError, type ErrorCode, type MemberId, newId } from "@yoforex/contracts";
+import { type MemberId, newId } from "@yoforex/contracts";
 import { type Db, sql } from "@yoforex/db";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import {
@@ -17,7 +17,7 @@ import {
   transferById,
   vault,
 } from "../src/index.ts";
-import { aKey, aWorld, inTx, move, tip, type World } from "./world.ts";
+import { aKey, aWorld, inTx, move, refused, tip, type World } from "./world.ts";
 
 let world: World;
 
@@ -30,9 +30,6 @@ afterAll(async () => {
   expect(check.results.filter(({ passed }) => !passed)).toEqual([]);
   await world.close();
 });
-
-const refused = (code: ErrorCode, details = {}): Partial<DomainError> =>
-  expect.objectContaining({ code, details: expect.objectContaining(details) });
 
 const times = <T>(n: number, make: (i: number) => T): T[] => Array.from({ length: n }, (_, i) => make(i));
 

@@ -1,6 +1,14 @@
-import { type Coins, coins, type MemberId, newId } from "@yoforex/contracts";
+import {
+  type Coins,
+  coins,
+  type DomainError,
+  type ErrorCode,
+  type MemberId,
+  newId,
+} from "@yoforex/contracts";
 import type { Db, Tx } from "@yoforex/db";
 import { createTestDb, type TestDb } from "@yoforex/db/testing";
+import { expect } from "vitest";
 import {
   type AccountRef,
   available,
@@ -43,6 +51,10 @@ export const tip = (from: MemberId, to: MemberId, amount: number): Pick<Posting,
   kind: "tip.sent",
   moves: [move(available(from), available(to), amount)],
 });
+
+/** What a refusal looks like, for `rejects.toEqual`. */
+export const refused = (code: ErrorCode, details = {}): Partial<DomainError> =>
+  expect.objectContaining({ code, details: expect.objectContaining(details) });
 
 export async function aWorld(): Promise<World> {
   const db = await createTestDb();
