@@ -37,7 +37,7 @@ export async function initialiseOnce(
   removeAbandonedDrafts(home);
   const draft = homeAt(`${home.directory}${DRAFT}${process.pid}-${randomBytes(4).toString("hex")}`);
   try {
-    makeDraft(draft, account);
+    withPermission(home.directory, () => makeDraft(draft, account));
     await runInitdb(draft, native, account);
     moveInto(home, draft);
   } finally {
@@ -75,12 +75,10 @@ function removeAbandonedDrafts({ directory }: Home): void {
 }
 
 function makeDraft(draft: Home, account: Account | undefined): void {
-  withPermission(draft.directory, () => {
-    mkdirSync(draft.directory, { mode: 0o700 });
-    mkdirSync(draft.logs, { mode: 0o700 });
-    writeFileSync(draft.passwordFile, `${randomBytes(24).toString("base64url")}\n`, { mode: 0o600 });
-    for (const path of [draft.directory, draft.logs, draft.passwordFile]) giveTo(account, path);
-  });
+  mkdirSync(draft.directory, { mode: 0o700 });
+  mkdirSync(draft.logs, { mode: 0o700 });
+  writeFileSync(draft.passwordFile, `${randomBytes(24).toString("base64url")}\n`, { mode: 0o600 });
+  for (const path of [draft.directory, draft.logs, draft.passwordFile]) giveTo(account, path);
 }
 
 async function runInitdb(draft: Home, native: string, account: Account | undefined): Promise<void> {
