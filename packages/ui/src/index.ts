@@ -16,6 +16,7 @@ export {
   Figure,
   signedCoins,
 } from "./coin-amount.tsx";
+export { Composer } from "./composer.tsx";
 export { ConfirmDialog, type ConfirmDialogProps } from "./confirm-dialog.tsx";
 export { CopyButton } from "./copy-button.tsx";
 export { Count, Pip } from "./count.tsx";
@@ -25,6 +26,7 @@ export { Dialog, DialogClose, type DialogProps } from "./dialog.tsx";
 export { Disclosure } from "./disclosure.tsx";
 export { EmptyState } from "./empty-state.tsx";
 export { ErrorState } from "./error-state.tsx";
+export { FeedBreak, type FeedFigure, FeedList, FeedRow, type FeedRowProps, NewRows } from "./feed.tsx";
 export { Field, type FieldProps, useFieldWiring } from "./field.tsx";
 export { FileField, type FileFieldProps } from "./file-field.tsx";
 export { fileSize } from "./file-size.ts";
@@ -44,6 +46,7 @@ export type { NavGroup, NavItem } from "./navigation.ts";
 export { useNow } from "./now.ts";
 export { PageHeader } from "./page-header.tsx";
 export { LoadMore, Pagination } from "./pagination.tsx";
+export { Post, type PostProps, UnreadLine } from "./post.tsx";
 export { ProofLine } from "./proof-line.tsx";
 export { Prose } from "./prose.tsx";
 export { type PurseItem, PurseStrip } from "./purse-strip.tsx";

@@ -9,6 +9,8 @@ export interface NavItem {
   count?: number | string | undefined;
   /** The count is of things not seen yet: bold, in the accent. */
   unread?: boolean | undefined;
+  /** Other paths that belong to it, as "/threads" belongs to a forum that stands at "/". */
+  covers?: readonly string[] | undefined;
 }
 
 export interface NavGroup {
@@ -17,9 +19,14 @@ export interface NavGroup {
   items: readonly NavItem[];
 }
 
-/** The item that a path belongs to: the one with the longest address that the path begins with. */
+/** The item that a path belongs to: the one whose address, or an address it covers, is the longest beginning of the path. */
 export function currentItem(items: readonly NavItem[], path: string): NavItem | undefined {
-  return items
-    .filter(({ to }) => path === to || path.startsWith(to.endsWith("/") ? to : `${to}/`))
-    .toSorted((a, b) => b.to.length - a.to.length)[0];
+  const fits = items.map((item) => ({ item, length: fitOf(item, path) })).filter(({ length }) => length > 0);
+  return fits.toSorted((a, b) => b.length - a.length)[0]?.item;
+}
+
+/** How much of the path an item accounts for, in characters; "/" accounts for itself alone. */
+function fitOf({ to, covers = [] }: NavItem, path: string): number {
+  const begun = [to, ...covers].filter((address) => path === address || path.startsWith(`${address}/`));
+  return Math.max(0, ...begun.map(({ length }) => length));
 }
