@@ -35,7 +35,7 @@ export function Post({
 }: PostProps): ReactElement {
   return (
     <article
-      className={classNames("post", accepted && "post--accepted")}
+      className={classNames("post", Boolean(accepted) && "post--accepted")}
       id={id}
       aria-label={`Post ${number} by ${author.username}`}
     >
