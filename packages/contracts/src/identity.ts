@@ -34,7 +34,15 @@ const zToken = z.string().regex(/^[\w-]{43}$/, "This link is not complete.");
 
 export const RegisterInput = z.strictObject({ username: zUsername, email: zEmail, password: zPassword });
 export const SignInInput = z.strictObject({ email: zEmail, password: z.string().min(1).max(256) });
-export const VerifyEmailInput = z.strictObject({ code: zCode });
+/** Names a registration that waits for its code. It is worth nothing without the code; kept in memory, never in a link. */
+const zRegistration = z
+  .string()
+  .max(400)
+  .regex(/^[\w-]+\.[\w-]+$/, "This registration is not complete.");
+
+export const VerifyEmailInput = z.strictObject({ registration: zRegistration, code: zCode });
+/** Null asks for the signed-in member's own registration; otherwise for the one in hand. */
+export const ResendVerificationInput = z.strictObject({ registration: zRegistration.nullable() });
 export const RequestPasswordResetInput = z.strictObject({ email: zEmail });
 export const ResetPasswordInput = z.strictObject({ token: zToken, password: zPassword });
 export const ChangePasswordInput = z.strictObject({
@@ -115,9 +123,14 @@ export type ProfileView = z.infer<typeof ProfileView>;
 export const Done = z.object({ done: z.literal(true) });
 export type Done = z.infer<typeof Done>;
 
+/** What a registration answers, alike whether or not the address has an account: the name to send the code with. */
+export const RegistrationView = z.object({ registration: z.string() });
+export type RegistrationView = z.infer<typeof RegistrationView>;
+
 export type RegisterInput = z.infer<typeof RegisterInput>;
 export type SignInInput = z.infer<typeof SignInInput>;
 export type VerifyEmailInput = z.infer<typeof VerifyEmailInput>;
+export type ResendVerificationInput = z.infer<typeof ResendVerificationInput>;
 export type RequestPasswordResetInput = z.infer<typeof RequestPasswordResetInput>;
 export type ResetPasswordInput = z.infer<typeof ResetPasswordInput>;
 export type ChangePasswordInput = z.infer<typeof ChangePasswordInput>;

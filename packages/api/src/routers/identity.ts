@@ -5,7 +5,9 @@ import {
   MeView,
   ProfileView,
   RegisterInput,
+  RegistrationView,
   RequestPasswordResetInput,
+  ResendVerificationInput,
   ResetPasswordInput,
   RevokeSessionInput,
   SessionView,
@@ -37,8 +39,8 @@ export const identityRouter = router({
 
   register: publicProcedure
     .input(RegisterInput)
-    .output(Done)
-    .mutation(async ({ ctx, input }) => openSession(ctx, await register(ctx.domain, input))),
+    .output(RegistrationView)
+    .mutation(({ ctx, input }) => register(ctx.domain, input)),
 
   signIn: publicProcedure
     .input(SignInInput)
@@ -51,12 +53,15 @@ export const identityRouter = router({
     return { done: true };
   }),
 
-  verifyEmail: memberProcedure
+  verifyEmail: publicProcedure
     .input(VerifyEmailInput)
     .output(Done)
     .mutation(async ({ ctx, input }) => openSession(ctx, await verifyEmail(ctx.domain, input))),
 
-  resendVerification: memberProcedure.output(Done).mutation(({ ctx }) => resendVerification(ctx.domain)),
+  resendVerification: publicProcedure
+    .input(ResendVerificationInput)
+    .output(RegistrationView)
+    .mutation(({ ctx, input }) => resendVerification(ctx.domain, input)),
 
   requestPasswordReset: publicProcedure
     .input(RequestPasswordResetInput)
