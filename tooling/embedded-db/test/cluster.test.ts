@@ -14,8 +14,8 @@ import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import pg from "pg";
-import { afterEach, beforeEach, expect, test } from "vitest";
-import { type Cluster, removeCluster, startCluster } from "../src/index.ts";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { type Cluster, removeCluster, startCluster, startTemporaryCluster } from "../src/index.ts";
 
 const FAST = { fsync: "off" };
 
@@ -62,20 +62,6 @@ test("a cold start makes a cluster, a warm start finds its rows", async () => {
   expect(await ask(warm.superuserUrl, "select n from kept")).toEqual([7]);
 });
 
-test("text sorts and checks alike on every system", async () => {
-  const cluster = await start();
-  const facts = `select datlocprovider, datlocale, pg_encoding_to_char(encoding), current_setting('data_checksums')
-    from pg_database where datname = current_database()`;
-  expect(await ask(cluster.superuserUrl, facts)).toEqual(["b", "C.UTF-8", "UTF8", "on"]);
-});
-
-test("the superuser's password is random, needed, and readable by nobody else", async () => {
-  const cluster = await start();
-  expect(statSync(join(cluster.dataDir, "superuser-password")).mode & 0o777).toBe(0o600);
-  const wrong = cluster.url({ user: "postgres", password: "postgres" }, "postgres");
-  await expect(ask(wrong, "select 1")).rejects.toThrow("password authentication failed");
-});
-
 test("a killed server recovers by itself, with everything that was committed", async () => {
   const cluster = await start();
   await ask(cluster.superuserUrl, "create table kept as select 7 as n");
@@ -92,14 +78,6 @@ test("a note whose process id belongs to another program by now does not stop th
   await cluster.stop();
   writeFileSync(note, left.replace(/^\d+/, String(process.pid)));
   await expect(start()).resolves.toBeDefined();
-});
-
-test("a cluster that runs is not started twice", async () => {
-  await start();
-  await expect(start()).rejects.toMatchObject({
-    code: "ALREADY_RUNNING",
-    message: expect.stringMatching(/^The database in \S+ is already running \(process \d+\)\.$/),
-  });
 });
 
 test("of two starts at once on a new directory one wins and the other says why not", async () => {
@@ -171,4 +149,33 @@ test("what a start that was killed half way left behind is cleared away", async 
   mkdirSync(draft);
   await start();
   expect(existsSync(draft)).toBe(false);
+});
+
+describe("a running cluster", () => {
+  let cluster: Cluster;
+
+  beforeAll(async () => {
+    cluster = await startTemporaryCluster();
+  });
+
+  afterAll(() => cluster.stop());
+
+  test("text sorts and checks alike on every system", async () => {
+    const facts = `select datlocprovider, datlocale, pg_encoding_to_char(encoding), current_setting('data_checksums')
+    from pg_database where datname = current_database()`;
+    expect(await ask(cluster.superuserUrl, facts)).toEqual(["b", "C.UTF-8", "UTF8", "on"]);
+  });
+
+  test("the superuser's password is random, needed, and readable by nobody else", async () => {
+    expect(statSync(join(cluster.dataDir, "superuser-password")).mode & 0o777).toBe(0o600);
+    const wrong = cluster.url({ user: "postgres", password: "postgres" }, "postgres");
+    await expect(ask(wrong, "select 1")).rejects.toThrow("password authentication failed");
+  });
+
+  test("a cluster that runs is not started twice", async () => {
+    await expect(startCluster({ dataDir: cluster.dataDir })).rejects.toMatchObject({
+      code: "ALREADY_RUNNING",
+      message: expect.stringMatching(/^The database in \S+ is already running \(process \d+\)\.$/),
+    });
+  });
 });
