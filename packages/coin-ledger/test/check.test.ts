@@ -73,12 +73,7 @@ test.each([
     ["I1", "I3", "I4", "I6", "I7"],
     "purchased of ALICE",
   ],
-  [
-    "an account wiped",
-    `delete from coin_journal where account_id = ${ofAlice}`,
-    ["I1", "I2", "I6"],
-    "",
-  ],
+  ["an account wiped", `delete from coin_journal where account_id = ${ofAlice}`, ["I1", "I2", "I6"], ""],
   [
     "entries added without a transfer",
     `insert into coin_journal values (1, 2, -5, -1000000005, now(), 'NEW'), (${ofAlice}, 4, 5, 105, now(), 'NEW')`,

@@ -43,7 +43,10 @@ export const coinAccounts = pgTable(
   (t) => [
     unique("coin_accounts_one_of_a_kind_per_owner").on(t.owner, t.kind),
     uniqueIndex("coin_accounts_one_of_a_kind_for_the_house").on(t.kind).where(sql`owner is null`),
-    check("coin_accounts_only_issuance_may_be_negative", sql`(${t.floor} is null) = (${t.kind} = 'issuance')`),
+    check(
+      "coin_accounts_only_issuance_may_be_negative",
+      sql`(${t.floor} is null) = (${t.kind} = 'issuance')`,
+    ),
     check("coin_accounts_floor_is_zero", sql`${t.floor} = 0`),
     check("coin_accounts_house_ids_are_small", sql`(${t.owner} is null) = (${t.id} < 16)`),
     check(
@@ -117,7 +120,10 @@ export const coinTransfers = pgTable(
     check("coin_transfers_have_two_sides", sql`cardinality(${t.accounts}) between 2 and 64`),
     check("coin_transfers_name_each_entry", sql`cardinality(${t.accounts}) = cardinality(${t.seqs})`),
     check("coin_transfers_source_is_whole", sql`(${t.sourceType} is null) = (${t.sourceId} is null)`),
-    check("coin_transfers_source_length", sql`length(${t.sourceType}) <= 60 and length(${t.sourceId}) <= 100`),
+    check(
+      "coin_transfers_source_length",
+      sql`length(${t.sourceType}) <= 60 and length(${t.sourceId}) <= 100`,
+    ),
     check("coin_transfers_metadata_is_small", sql`pg_column_size(${t.metadata}) <= 4096`),
   ],
 );

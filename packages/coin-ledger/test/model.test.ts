@@ -1,0 +1,134 @@
+import {
+  isDomainError,
+  type MemberId,
+  newId,
+  PURSES,
+  SYSTEM_ACCOUNTS,
+  type SystemAccount,
+  type TransferId,
+} from "@yoforex/contracts";
+import type { Tx } from "@yoforex/db";
+import fc from "fast-check";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import {
+  type AccountRef,
+  available,
+  balancesOf,
+  checkLedger,
+  escrow,
+  held,
+  post,
+  purchased,
+  reverse,
+  setFrozen,
+  system,
+  transferIdOf,
+  trialBalance,
+  vault,
+} from "../src/index.ts";
+import { aModel, type Command, kindOfName, type Outcome, ownerOfName } from "./model.ts";
+import { aProgram, cut, MEMBERS } from "./programs.ts";
+import { aWorld, inTx, move, type World } from "./world.ts";
+
+let world: World;
+
+beforeAll(async () => {
+  world = await aWorld();
+});
+
+afterAll(async () => {
+  expect(await checkLedger(world.db.app)).toMatchObject({ passed: true });
+  await world.close();
+});
+
+const PURSE = { available, purchased, held, escrow, vault };
+
+/** The members of one program, and its keys apart from those of all others. */
+interface Cast {
+  readonly run: string;
+  readonly members: ReadonlyMap<string, MemberId>;
+}
+
+function ref(cast: Cast, name: string): AccountRef {
+  const owner = cast.members.get(ownerOfName(name) ?? "");
+  const kind = kindOfName(name);
+  const purse = PURSES.find((candidate) => candidate === kind);
+  const house = SYSTEM_ACCOUNTS.find((candidate): candidate is SystemAccount => candidate === kind);
+  if (owner && purse) return PURSE[purse](owner);
+  if (house) return system(house);
+  throw new Error(`no account is called ${name}`);
+}
+
+const keyOf = (cast: Cast, key: number) => ({ scope: cast.run, key: String(key) });
+
+async function perform(tx: Tx, cast: Cast, command: Command): Promise<"done" | "replayed"> {
+  switch (command.do) {
+    case "post": {
+      const moves = command.moves.map(({ from, to, amount }) => move(ref(cast, from), ref(cast, to), amount));
+      const { replayed } = await post(tx, {
+        kind: command.kind,
+        key: keyOf(cast, command.key),
+        actor: null,
+        moves,
+      });
+      return replayed ? "replayed" : "done";
+    }
+    case "reverse": {
+      const transferId: TransferId = transferIdOf(null, keyOf(cast, command.original));
+      const { replayed } = await reverse(tx, {
+        transferId,
+        key: keyOf(cast, command.key),
+        actor: null,
+        reason: "",
+      });
+      return replayed ? "replayed" : "done";
+    }
+    case "freeze": {
+      const memberId = cast.members.get(command.member);
+      if (memberId) await setFrozen(tx, { memberId, frozen: command.frozen });
+      return "done";
+    }
+  }
+}
+
+const outcomeOf = (error: unknown): Outcome =>
+  isDomainError(error) ? { code: error.code, details: error.details } : "error";
+
+async function aCast(): Promise<Cast> {
+  const members = new Map<string, MemberId>();
+  for (const name of MEMBERS) members.set(name, await world.member({ available: 80, purchased: 40 }));
+  return { run: newId(), members };
+}
+
+/** What every account that a program can touch holds, under the names that the model uses. */
+async function balances({ members }: Cast): Promise<Map<string, number>> {
+  const all = new Map<string, number>();
+  for (const [name, id] of members) {
+    for (const [purse, { balance }] of Object.entries(await balancesOf(world.db.app, id)))
+      all.set(`${name} ${purse}`, balance);
+  }
+  for (const { kind, balance } of (await trialBalance(world.db.app, { since: new Date() })).rows)
+    if (SYSTEM_ACCOUNTS.some((house) => house === kind)) all.set(kind, balance);
+  return all;
+}
+
+const someLengths = fc.array(fc.integer({ min: 1, max: 8 }), { minLength: 1, maxLength: 4 });
+
+test("any program of requests comes to the outcomes and balances of the model, whatever shares a transaction", async () => {
+  await fc.assert(
+    fc.asyncProperty(aProgram(30), someLengths, async (program, lengths) => {
+      const cast = await aCast();
+      const model = aModel(await balances(cast));
+      for (const commands of cut(program, lengths)) {
+        await inTx(world.db.app, async (tx) => {
+          for (const command of commands) {
+            const outcome = await perform(tx, cast, command).catch(outcomeOf);
+            expect(outcome, JSON.stringify(command)).toEqual(model.apply(command));
+          }
+        });
+      }
+      expect(Object.fromEntries(await balances(cast))).toEqual(Object.fromEntries(model.balances));
+    }),
+    { numRuns: 250 },
+  );
+}, 60_000);
