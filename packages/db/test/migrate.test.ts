@@ -173,12 +173,12 @@ test("the application may add jobs and do nothing else to the queue", async () =
   const app = cluster.url({ user: "yoforex_app", password: "app-word" }, name);
   const worker = cluster.url({ user: "yoforex_worker", password: "worker-word" }, name);
   await ask(app, "select from graphile_worker.add_job('greet', '{}')");
-  for (const sql of [
-    "select from graphile_worker._private_jobs",
-    "select from graphile_worker.jobs",
-    "select from graphile_worker.complete_jobs('{1}')",
-  ]) {
-    await expect(ask(app, sql)).rejects.toThrow("permission denied");
+  for (const [sql, what] of [
+    ["select from graphile_worker._private_jobs", "table _private_jobs"],
+    ["select from graphile_worker.jobs", "view jobs"],
+    ["select from graphile_worker.complete_jobs('{1}')", "function complete_jobs"],
+  ] as const) {
+    await expect(ask(app, sql)).rejects.toThrow(`permission denied for ${what}`);
   }
   expect(await ask(worker, "select count(*)::int from graphile_worker._private_jobs")).toEqual([1]);
 });

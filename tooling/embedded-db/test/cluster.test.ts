@@ -1,4 +1,4 @@
-import { spawnSync } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
 import {
   existsSync,
@@ -76,8 +76,15 @@ test("a note whose process id belongs to another program by now does not stop th
   const note = join(cluster.dataDir, "pgdata", "postmaster.pid");
   const left = readFileSync(note, "utf8");
   await cluster.stop();
-  writeFileSync(note, left.replace(/^\d+/, String(process.pid)));
-  await expect(start()).resolves.toBeDefined();
+  // The server minds only processes of its own account.
+  const { uid, gid } = statSync(cluster.dataDir);
+  const stranger = spawn(process.execPath, ["--eval", "setInterval(() => {}, 1000)"], { uid, gid });
+  try {
+    writeFileSync(note, left.replace(/^\d+/, String(stranger.pid)));
+    await expect(start()).resolves.toBeDefined();
+  } finally {
+    stranger.kill();
+  }
 });
 
 test("of two starts at once on a new directory one wins and the other says why not", async () => {
