@@ -17,11 +17,13 @@ export interface DbOptions {
   /** Most connections the pool may open; 10 unless told. */
   max?: number;
   applicationName?: string;
+  /** How long a statement may run; 30,000 ms unless told, 0 for as long as it takes. */
+  statementTimeoutMs?: number;
 }
 
 /**
  * Opens a pool on one role's connection string. Nothing is connected until the first query.
- * Statements end after 30 s and forgotten transactions after 60 s, so that no lock is held for ever.
+ * Statements end in time and forgotten transactions after 60 s, so that no lock is held for ever.
  */
 export function createDb(url: string, options: DbOptions = {}): Database {
   const pool = new pg.Pool({
@@ -29,7 +31,7 @@ export function createDb(url: string, options: DbOptions = {}): Database {
     max: options.max ?? 10,
     application_name: options.applicationName ?? "yoforex",
     connectionTimeoutMillis: 10_000,
-    statement_timeout: 30_000,
+    statement_timeout: options.statementTimeoutMs ?? 30_000,
     idle_in_transaction_session_timeout: 60_000,
   });
   // A connection that the server ends while idle must not end the process; the next query opens another.

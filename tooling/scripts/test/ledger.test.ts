@@ -1,0 +1,60 @@
+import { spawnSync } from "node:child_process";
+import { fileURLToPath } from "node:url";
+import { available, openAccounts, post, system } from "@yoforex/coin-ledger";
+import { coins, type MemberId, newId } from "@yoforex/contracts";
+import { sql } from "@yoforex/db";
+import { createTestDb, type TestDb } from "@yoforex/db/testing";
+import { afterAll, beforeAll, expect, test } from "vitest";
+
+const SCRIPT = fileURLToPath(new URL("../ledger.ts", import.meta.url));
+
+let db: TestDb;
+
+beforeAll(async () => {
+  db = await createTestDb();
+  await db.app.transaction(async (tx) => {
+    const member = newId<MemberId>();
+    await openAccounts(tx, member);
+    const key = (name: string) => ({ scope: "test", key: name });
+    const moves = (from: "issuance" | "promotions") => [
+      {
+        from: system(from),
+        to: from === "issuance" ? system("promotions") : available(member),
+        amount: coins(25),
+      },
+    ];
+    await post(tx, { kind: "treasury.issue", key: key("1"), actor: null, moves: moves("issuance") });
+    await post(tx, { kind: "forum.answer.accepted", key: key("2"), actor: null, moves: moves("promotions") });
+  });
+});
+
+afterAll(() => db.close());
+
+function ledger(...args: string[]): { status: number | null; out: string } {
+  const { status, stdout, stderr } = spawnSync(process.execPath, ["--import", "tsx", SCRIPT, ...args], {
+    encoding: "utf8",
+    env: { ...process.env, DATABASE_URL: db.urls.app },
+  });
+  return { status, out: stdout + stderr };
+}
+
+test("verify ends with 0 while the ledger is sound, and with 1 and the offenders once it has drifted", async () => {
+  const sound = ledger("verify");
+  expect(sound.out).toContain("The ledger is sound: 8 invariants hold");
+  expect(sound.status).toBe(0);
+
+  await db.owner.transaction(async (tx) => {
+    await tx.execute(sql`alter table coin_journal disable trigger user`);
+    await tx.execute(sql`update coin_journal set balance_after = 24 where account_id = 2 and seq = 1`);
+  });
+  const drifted = ledger("verify");
+  expect(drifted.out).toMatch(/FAIL I4 .*\n +promotions\n/);
+  expect(drifted.out).toContain("The ledger has drifted: 1 of 8 invariants are broken");
+  expect(drifted.status).toBe(1);
+});
+
+test("an unknown command shows what there is, and ends with 2", () => {
+  const { status, out } = ledger("explode");
+  expect(out).toContain("npm run ledger -- COMMAND");
+  expect(status).toBe(2);
+});
