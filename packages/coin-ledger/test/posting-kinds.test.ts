@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { sql } from "@yoforex/db";
 import { createTestDb } from "@yoforex/db/testing";
 import { expect, test } from "vitest";
@@ -20,4 +21,13 @@ test("the database allows exactly the kinds and routes that the code names", asy
   expect(rows.map((row) => ({ ...row, routes: order(Array.isArray(row.routes) ? row.routes : []) }))).toEqual(
     inCode,
   );
+});
+
+test("the page on the ledger names every kind and its routes", () => {
+  const page = readFileSync(new URL("../../../docs/ledger.md", import.meta.url), "utf8");
+  for (const [name, { routes, frozenMayPay }] of Object.entries(POSTING_KINDS)) {
+    const words = routes.map((route) => `${route[0]} → ${route[1]}${route.length === 3 ? " (own)" : ""}`);
+    const row = [name, words.join(", ") || "the mirror of any transfer", frozenMayPay ? "no" : "yes"];
+    expect(page).toContain(`| ${row.join(" | ")} |`);
+  }
 });
