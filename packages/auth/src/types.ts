@@ -15,9 +15,12 @@ export interface Session {
   /** How a member names the session to end it. */
   handle: SessionId;
   audience: Audience;
-  /** Set when the session was just prolonged, so that the cookie has to be sent again. */
+  /** Set when the session was made or prolonged just now. */
   fresh: boolean;
+  /** When it ends unless it is used. */
   expiresAt: Date;
+  /** When it ends in any case; the cookie lives as long, so that no prolonging has to send it again. */
+  endsAt: Date;
 }
 
 export interface SessionUser {
@@ -53,6 +56,8 @@ export interface Auth {
   listSessions(userId: MemberId, audience: Audience): Promise<SessionSummary[]>;
   /** Ends one session of this member; false when it isn't hers. */
   revokeSession(tx: Tx, userId: MemberId, handle: SessionId): Promise<boolean>;
+  /** Ends the session named by its hash, if there is one. */
+  endSession(tx: Tx, sessionId: string): Promise<void>;
   /** Ends every session of a member but, if given, the one named by its hash. */
   revokeAllSessions(tx: Tx, userId: MemberId, exceptSessionId?: string): Promise<void>;
   deleteExpiredSessions(): Promise<number>;

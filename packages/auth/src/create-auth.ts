@@ -1,0 +1,80 @@
+import { asId, type MemberId, newId } from "@yoforex/contracts";
+import { type Db, eq } from "@yoforex/db";
+import { sessions } from "@yoforex/db/schema/identity";
+import { endingSessions } from "./end-sessions.ts";
+import { hashOf, luciaOn } from "./lucia.ts";
+import { createPasswords, PASSWORD_COST } from "./passwords.ts";
+import type { Auth, Session } from "./types.ts";
+
+const HOUR_MS = 60 * 60 * 1000;
+const DAY_MS = 24 * HOUR_MS;
+
+/** A session ends when it was not used for so long … */
+const IDLE_MS = 10 * DAY_MS;
+/** … and at this age in any case. */
+const ABSOLUTE_MS = 30 * DAY_MS;
+/** Use is written down at most this often, so that reading a page is not a write. */
+const PROLONG_AFTER_MS = HOUR_MS;
+
+export interface AuthParts {
+  db: Db;
+  /** Now, in milliseconds since the epoch. */
+  clock?: () => number;
+  passwords?: Pick<Auth, "hashPassword" | "verifyPassword">;
+}
+
+/** Passwords and sessions on our database. */
+export function createAuth({
+  db,
+  clock = Date.now,
+  passwords = createPasswords(PASSWORD_COST),
+}: AuthParts): Auth {
+  const firstExpiry = () => new Date(clock() + IDLE_MS);
+  const lucia = luciaOn(db, firstExpiry);
+
+  return {
+    ...passwords,
+    ...endingSessions(db, clock),
+
+    async createSession(tx, { userId, audience, origin }) {
+      const now = clock();
+      const endsAt = new Date(now + ABSOLUTE_MS);
+      const { id: token, handle } = await luciaOn(tx, firstExpiry).createSession(userId, {
+        handle: newId(now),
+        audience,
+        absoluteExpiresAt: endsAt,
+        lastUsedAt: new Date(now),
+        userAgent: origin.userAgent.slice(0, 300),
+        ip: origin.ip,
+        createdAt: new Date(now),
+      });
+      const session = { id: hashOf(token), handle: asId<Session["handle"]>(handle), audience, fresh: true };
+      return { token, session: { ...session, expiresAt: firstExpiry(), endsAt } };
+    },
+
+    async validateSession(token, audience) {
+      const { session: found, user } = await lucia.validateSession(token);
+      if (found === null || found.audience !== audience) return null;
+      const now = clock();
+      if (found.expiresAt.getTime() <= now) {
+        await lucia.invalidateSession(token);
+        return null;
+      }
+      const endsAt = found.absoluteExpiresAt;
+      const fresh = now - found.lastUsedAt.getTime() >= PROLONG_AFTER_MS;
+      const expiresAt = fresh ? new Date(Math.min(now + IDLE_MS, endsAt.getTime())) : found.expiresAt;
+      const session = { id: hashOf(token), handle: asId<Session["handle"]>(found.handle), audience, fresh };
+      if (fresh) await prolong(db, { id: session.id, expiresAt, lastUsedAt: new Date(now) });
+      const { username, role, status, emailVerified } = user;
+      return {
+        session: { ...session, expiresAt, endsAt },
+        user: { id: asId<MemberId>(user.id), username, role, status, emailVerified },
+      };
+    },
+  };
+}
+
+async function prolong(db: Db, session: { id: string; expiresAt: Date; lastUsedAt: Date }): Promise<void> {
+  const { id, ...times } = session;
+  await db.update(sessions).set(times).where(eq(sessions.id, id));
+}
