@@ -1,0 +1,128 @@
+import { useInfiniteQuery } from "@tanstack/react-query";
+import { getRouteApi } from "@tanstack/react-router";
+import { useTRPC } from "@yoforex/client/admin";
+import type { AuditRow } from "@yoforex/contracts";
+import {
+  type Column,
+  DataTable,
+  DateTime,
+  DefinitionList,
+  EmptyState,
+  Field,
+  MemberBadge,
+  Page,
+  PageHeader,
+  Select,
+} from "@yoforex/ui";
+import { Loaded } from "../../shell/loaded.tsx";
+import { More } from "../../shell/more.tsx";
+import { rowsOf } from "../../shell/rows-of.ts";
+import { useTitle } from "../../shell/use-title.ts";
+
+const route = getRouteApi("/staff/audit");
+
+const ACTIONS = [
+  "listing.approve",
+  "listing.reject",
+  "listing.suspend",
+  "listing.restore",
+  "thread.hide",
+  "thread.show",
+  "reply.hide",
+  "reply.show",
+  "thread.lock",
+  "thread.unlock",
+  "member.suspend",
+  "member.reinstate",
+  "purchase.refund",
+  "ledger.verify",
+];
+
+const COLUMNS: Column<AuditRow>[] = [
+  { key: "at", label: "Time, UTC", width: "fit", cell: ({ at }) => <DateTime at={at} style="second" /> },
+  {
+    key: "actor",
+    label: "Who",
+    cell: ({ actor }) => <MemberBadge member={actor} to={`/members/${actor.id}`} />,
+  },
+  { key: "action", label: "Did", rowHeader: true, cell: ({ action }) => <code>{action}</code> },
+  {
+    key: "target",
+    label: "To",
+    width: "grow",
+    cell: ({ targetLabel, targetType }) => (
+      <>
+        {targetLabel} <span className="meta">{targetType}</span>
+      </>
+    ),
+  },
+  { key: "reason", label: "Why", cell: ({ reason }) => reason ?? "" },
+];
+
+/** Everything staff did, with what it changed. No row is ever edited or removed. */
+export function AuditPage() {
+  useTitle("Audit log");
+  const trpc = useTRPC();
+  const { action } = route.useSearch();
+  const navigate = route.useNavigate();
+  const query = useInfiniteQuery(
+    trpc.audit.list.infiniteQueryOptions(
+      { limit: 30, ...(action && { action }) },
+      { getNextPageParam: (page) => page.nextCursor ?? undefined },
+    ),
+  );
+  return (
+    <Page>
+      <PageHeader
+        title="Audit log"
+        lede="What staff did, to what and why. No row is ever edited or removed."
+      />
+      <search className="filters">
+        <Field label="Action">
+          <Select
+            value={action ?? ""}
+            onChange={(event) =>
+              void navigate({ search: { action: event.target.value || undefined }, replace: true })
+            }
+            options={[
+              { value: "", label: "All actions" },
+              ...ACTIONS.map((value) => ({ value, label: value })),
+            ]}
+          />
+        </Field>
+      </search>
+      <Loaded query={query}>
+        {(data) => (
+          <DataTable
+            caption="Actions of staff"
+            columns={COLUMNS}
+            rows={rowsOf(data)}
+            rowKey={(row) => row.id}
+            expand={{ label: (row) => `What ${row.action} changed`, render: (row) => <Details row={row} /> }}
+            empty={<EmptyState title="Nothing yet">What staff decide is written here.</EmptyState>}
+          />
+        )}
+      </Loaded>
+      <More query={query} />
+    </Page>
+  );
+}
+
+function Details({ row }: { row: AuditRow }) {
+  return (
+    <DefinitionList
+      items={[
+        ...row.changes.map(({ field, before, after }) => ({
+          term: field,
+          value: (
+            <>
+              <del>{before ?? "nothing"}</del> → <ins>{after ?? "nothing"}</ins>
+            </>
+          ),
+        })),
+        { term: "Target", value: <code className="ref">{row.targetId}</code> },
+        { term: "Request", value: <code className="ref">{row.requestId}</code> },
+      ]}
+    />
+  );
+}

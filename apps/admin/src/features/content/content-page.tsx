@@ -1,0 +1,140 @@
+import { useInfiniteQuery, useMutation, useQueryClient } from "@tanstack/react-query";
+import { getRouteApi } from "@tanstack/react-router";
+import { useTRPC } from "@yoforex/client/admin";
+import { messageFor } from "@yoforex/client/errors";
+import type { AdminPost } from "@yoforex/contracts";
+import {
+  Badge,
+  Button,
+  type Column,
+  DataTable,
+  DateTime,
+  EmptyState,
+  MemberBadge,
+  Page,
+  PageHeader,
+  SearchField,
+} from "@yoforex/ui";
+import { useState } from "react";
+import { Loaded } from "../../shell/loaded.tsx";
+import { More } from "../../shell/more.tsx";
+import { ReasonDialog } from "../../shell/reason-dialog.tsx";
+import { rowsOf } from "../../shell/rows-of.ts";
+import { useTitle } from "../../shell/use-title.ts";
+
+const route = getRouteApi("/staff/content");
+type Act = { post: AdminPost; type: "hide" | "lock" };
+
+const columns = (act: (next: Act) => void): Column<AdminPost>[] => [
+  { key: "at", label: "Time, UTC", width: "fit", cell: ({ createdAt }) => <DateTime at={createdAt} /> },
+  {
+    key: "author",
+    label: "Author",
+    cell: ({ author }) => <MemberBadge member={author} to={`/members/${author.id}`} hideAvatar />,
+  },
+  {
+    key: "post",
+    label: "Post",
+    rowHeader: true,
+    width: "grow",
+    cell: ({ threadTitle, excerpt, type, hidden, locked }) => (
+      <>
+        {threadTitle} <Badge tone="line">{type}</Badge> {hidden ? <Badge tone="loss">hidden</Badge> : null}{" "}
+        {locked ? <Badge tone="warn">locked</Badge> : null}
+        <span className="meta clip">{excerpt}</span>
+      </>
+    ),
+  },
+  {
+    key: "act",
+    label: "Act",
+    hideLabel: true,
+    align: "end",
+    cell: (post) => (
+      <span className="cluster">
+        <Button size="sm" onClick={() => act({ post, type: "hide" })}>
+          {post.hidden ? "Show" : "Hide"}
+        </Button>
+        {post.type === "thread" ? (
+          <Button size="sm" onClick={() => act({ post, type: "lock" })}>
+            {post.locked ? "Unlock" : "Lock"}
+          </Button>
+        ) : null}
+      </span>
+    ),
+  },
+];
+
+/** Any post, hidden ones too; what is hidden can be shown again. */
+export function ContentPage() {
+  useTitle("Posts");
+  const trpc = useTRPC();
+  const { text } = route.useSearch();
+  const navigate = route.useNavigate();
+  const [act, setAct] = useState<Act | null>(null);
+  const query = useInfiniteQuery(
+    trpc.content.posts.infiniteQueryOptions(
+      { limit: 30, ...(text && { text }) },
+      { getNextPageParam: (page) => page.nextCursor ?? undefined },
+    ),
+  );
+  return (
+    <Page>
+      <PageHeader title="Posts" lede="Threads and replies, newest first, hidden ones included." />
+      <SearchField
+        action="/content"
+        placeholder="Words in a title or a post"
+        label="Search posts"
+        defaultValue={text ?? ""}
+        onSearch={(words) => void navigate({ search: { text: words || undefined }, replace: true })}
+      />
+      <Loaded query={query}>
+        {(data) => (
+          <DataTable
+            caption="Posts"
+            columns={columns(setAct)}
+            rows={rowsOf(data)}
+            rowKey={(row) => row.id}
+            empty={<EmptyState title="Nothing matches">No post holds these words.</EmptyState>}
+          />
+        )}
+      </Loaded>
+      <More query={query} />
+      {act === null ? null : <ActDialog act={act} onClose={() => setAct(null)} />}
+    </Page>
+  );
+}
+
+function ActDialog({ act: { post, type }, onClose }: { act: Act; onClose(): void }) {
+  const trpc = useTRPC();
+  const cache = useQueryClient();
+  const done = {
+    meta: { quiet: true },
+    onSuccess: async () => {
+      onClose();
+      await cache.invalidateQueries();
+    },
+  };
+  const hide = useMutation(trpc.content.hide.mutationOptions(done));
+  const lock = useMutation(trpc.content.lock.mutationOptions(done));
+  const current = type === "hide" ? hide : lock;
+  const verb = type === "hide" ? (post.hidden ? "Show" : "Hide") : post.locked ? "Unlock" : "Lock";
+  const confirm = (reason: string) => {
+    if (type === "lock") lock.mutate({ threadId: post.threadId, locked: !post.locked, reason });
+    else hide.mutate({ target: { type: post.type, id: post.id }, hidden: !post.hidden, reason });
+  };
+  return (
+    <ReasonDialog
+      title={`${verb} this ${type === "lock" ? "thread" : post.type}?`}
+      confirm={verb}
+      danger={verb === "Hide"}
+      busy={current.isPending}
+      error={current.isError ? messageFor(current.error) : undefined}
+      templates={["Spam.", "Insults a member.", "Promotion outside the market."]}
+      onClose={onClose}
+      onConfirm={confirm}
+    >
+      “{post.threadTitle}” by {post.author.username}. It can be undone here at any time.
+    </ReasonDialog>
+  );
+}

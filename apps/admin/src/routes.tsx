@@ -1,0 +1,124 @@
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from "@tanstack/react-router";
+import { LISTING_STATUSES, PURCHASE_STATUSES, zAccountKind } from "@yoforex/contracts";
+import { z } from "zod/mini";
+import { NotFoundPage } from "./shell/not-found-page.tsx";
+import { RouteError } from "./shell/route-error.tsx";
+import { SignedIn } from "./shell/signed-in.tsx";
+
+const rootRoute = createRootRoute({ notFoundComponent: NotFoundPage, errorComponent: RouteError });
+
+/** Everything behind the sign-in hangs below this one. */
+const staffRoute = createRoute({ getParentRoute: () => rootRoute, id: "staff", component: SignedIn });
+
+const signInRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/sign-in",
+  validateSearch: z.object({ to: z.optional(z.catch(z.string().check(z.regex(/^\/(?!\/)/)), "/")) }),
+  component: lazyRouteComponent(() => import("./features/session/sign-in-page.tsx"), "SignInPage"),
+});
+
+const todayRoute = createRoute({
+  getParentRoute: () => staffRoute,
+  path: "/",
+  component: lazyRouteComponent(() => import("./features/today/today-page.tsx"), "TodayPage"),
+});
+
+const ListingsSearch = z.object({ status: z.optional(z.catch(z.enum(LISTING_STATUSES), "pending")) });
+
+const listingsRoute = createRoute({
+  getParentRoute: () => staffRoute,
+  path: "/listings",
+  validateSearch: ListingsSearch,
+  component: lazyRouteComponent(() => import("./features/listings/listings-page.tsx"), "ListingsPage"),
+});
+
+const listingRoute = createRoute({
+  getParentRoute: () => staffRoute,
+  path: "/listings/$listingId",
+  validateSearch: ListingsSearch,
+  component: lazyRouteComponent(() => import("./features/listings/listings-page.tsx"), "ListingPage"),
+});
+
+const membersRoute = createRoute({
+  getParentRoute: () => staffRoute,
+  path: "/members",
+  validateSearch: z.object({ name: z.optional(z.catch(z.string().check(z.maxLength(24)), "")) }),
+  component: lazyRouteComponent(() => import("./features/members/members-page.tsx"), "MembersPage"),
+});
+
+const memberRoute = createRoute({
+  getParentRoute: () => staffRoute,
+  path: "/members/$memberId",
+  component: lazyRouteComponent(() => import("./features/members/member-page.tsx"), "MemberPage"),
+});
+
+const contentRoute = createRoute({
+  getParentRoute: () => staffRoute,
+  path: "/content",
+  validateSearch: z.object({ text: z.optional(z.catch(z.string().check(z.maxLength(100)), "")) }),
+  component: lazyRouteComponent(() => import("./features/content/content-page.tsx"), "ContentPage"),
+});
+
+const ordersRoute = createRoute({
+  getParentRoute: () => staffRoute,
+  path: "/orders",
+  validateSearch: z.object({ status: z.optional(z.catch(z.optional(z.enum(PURCHASE_STATUSES)), undefined)) }),
+  component: lazyRouteComponent(() => import("./features/orders/orders-page.tsx"), "OrdersPage"),
+});
+
+const ledgerRoute = createRoute({
+  getParentRoute: () => staffRoute,
+  path: "/ledger",
+  component: lazyRouteComponent(() => import("./features/ledger/trial-balance-page.tsx"), "TrialBalancePage"),
+});
+
+const transfersRoute = createRoute({
+  getParentRoute: () => staffRoute,
+  path: "/ledger/transfers",
+  validateSearch: z.object({
+    kind: z.optional(z.catch(z.string().check(z.maxLength(60)), "")),
+    account: z.optional(z.catch(z.optional(z.enum(zAccountKind.options)), undefined)),
+    memberId: z.optional(z.catch(z.string().check(z.maxLength(36)), "")),
+  }),
+  component: lazyRouteComponent(() => import("./features/ledger/transfers-page.tsx"), "TransfersPage"),
+});
+
+const transferRoute = createRoute({
+  getParentRoute: () => staffRoute,
+  path: "/ledger/transfers/$transferId",
+  component: lazyRouteComponent(() => import("./features/ledger/transfer-page.tsx"), "TransferPage"),
+});
+
+const auditRoute = createRoute({
+  getParentRoute: () => staffRoute,
+  path: "/audit",
+  validateSearch: z.object({ action: z.optional(z.catch(z.string().check(z.maxLength(60)), "")) }),
+  component: lazyRouteComponent(() => import("./features/audit/audit-page.tsx"), "AuditPage"),
+});
+
+export const router = createRouter({
+  routeTree: rootRoute.addChildren([
+    signInRoute,
+    staffRoute.addChildren([
+      todayRoute,
+      listingsRoute,
+      listingRoute,
+      membersRoute,
+      memberRoute,
+      contentRoute,
+      ordersRoute,
+      ledgerRoute,
+      transfersRoute,
+      transferRoute,
+      auditRoute,
+    ]),
+  ]),
+  defaultPreload: "intent",
+  scrollRestoration: true,
+});
+
+declare module "@tanstack/react-router" {
+  interface Register {
+    router: typeof router;
+  }
+}

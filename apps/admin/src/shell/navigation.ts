@@ -1,0 +1,61 @@
+import {
+  ChatIcon,
+  HomeIcon,
+  ListIcon,
+  MarketIcon,
+  type NavGroup,
+  type NavItem,
+  ScaleIcon,
+  ShoppingIcon,
+  StatementIcon,
+  UsersIcon,
+} from "@yoforex/ui";
+
+export interface Waiting {
+  pendingListings: number;
+}
+
+/** The sections at the side, with what waits in them. */
+export function sideGroups(waiting: Waiting | undefined): NavGroup[] {
+  const pending = waiting?.pendingListings ?? 0;
+  return [
+    {
+      items: [
+        { to: "/", label: "Today", icon: HomeIcon },
+        {
+          to: "/listings",
+          label: "Review queue",
+          icon: MarketIcon,
+          ...(pending > 0 && { count: pending, unread: true }),
+        },
+      ],
+    },
+    {
+      heading: "People and content",
+      items: [
+        { to: "/members", label: "Members", icon: UsersIcon },
+        { to: "/content", label: "Posts", icon: ChatIcon },
+        { to: "/orders", label: "Orders", icon: ShoppingIcon },
+      ],
+    },
+    {
+      heading: "Money",
+      items: [
+        { to: "/ledger", label: "Trial balance", icon: ScaleIcon },
+        { to: "/ledger/transfers", label: "Ledger browser", icon: ListIcon },
+      ],
+    },
+    { heading: "Record", items: [{ to: "/audit", label: "Audit log", icon: StatementIcon }] },
+  ];
+}
+
+/** The five under the thumb. */
+export function bottomTabs(waiting: Waiting | undefined): NavItem[] {
+  return [
+    { to: "/", label: "Today", icon: HomeIcon },
+    { to: "/listings", label: "Queue", icon: MarketIcon, count: waiting?.pendingListings ?? 0 },
+    { to: "/members", label: "Members", icon: UsersIcon },
+    { to: "/ledger", label: "Ledger", icon: ScaleIcon },
+    { to: "/audit", label: "Audit", icon: StatementIcon },
+  ];
+}
