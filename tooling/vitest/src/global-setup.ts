@@ -1,0 +1,35 @@
+import { randomBytes } from "node:crypto";
+import { grantLogins, migrate } from "@yoforex/db/migrate";
+import type { TestCluster } from "@yoforex/db/testing";
+import { startTemporaryCluster } from "@yoforex/embedded-db";
+import pg from "pg";
+import type { TestProject } from "vitest/node";
+
+/** Nobody may be connected to what is cloned, so it is not the database that superusers sign in to. */
+const TEMPLATE = "yoforex_template";
+
+/** Starts one PostgreSQL for the run, migrates a template that every test clones, and tells the workers where it is. */
+export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const cluster = await startTemporaryCluster();
+  const passwords = { app: randomBytes(12).toString("hex"), worker: randomBytes(12).toString("hex") };
+  try {
+    await createTemplate(cluster.superuserUrl);
+    await grantLogins(cluster.superuserUrl, passwords);
+  } catch (error) {
+    await cluster.stop();
+    throw error;
+  }
+  const facts: TestCluster = { superuserUrl: cluster.superuserUrl, template: TEMPLATE, passwords };
+  project.provide("testCluster", facts);
+  return () => cluster.stop();
+}
+
+async function createTemplate(superuserUrl: string): Promise<void> {
+  const client = new pg.Client({ connectionString: superuserUrl });
+  await client.connect();
+  await client.query(`create database ${TEMPLATE}`);
+  await client.end();
+  const url = new URL(superuserUrl);
+  url.pathname = `/${TEMPLATE}`;
+  await migrate(url.href);
+}
