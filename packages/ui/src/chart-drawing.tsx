@@ -1,134 +1,110 @@
 import { type ReactElement, useId } from "react";
-import { type ChartPoint, niceTicks, scale, timeTicks } from "./chart-scale.ts";
+import { ChartLines } from "./chart-lines.tsx";
+import { extent, niceTicks, scale, spread, timeTicks } from "./chart-scale.ts";
 import type { ChartSeries, LineChartProps } from "./line-chart.tsx";
 import { formatInstant } from "./time-format.ts";
 
-/** The paper: its size and margins in the drawing's own units, which are pixels at full width. */
-export interface Drawing {
-  width: number;
-  height: number;
-  left: number;
-  right: number;
-  /** About how many ticks on each axis. */
-  times: number;
-  values: number;
-  /** Prints each series' name and last value at its end. */
-  endLabels: boolean;
-}
-
-type Place = (point: ChartPoint) => readonly [number, number];
-type Shape = NonNullable<LineChartProps["shape"]>;
-interface ChartDrawingProps {
-  title: string;
-  series: readonly ChartSeries[];
-  shape: Shape;
-  format: (value: number) => string;
-  drawing: Drawing;
-}
-
+/** The plot is drawn this many units wide and stretched to its place; heights are pixels. */
+export const PLOT_WIDTH = 1000;
 const TOP = 10;
-const AXIS = 24;
+const LABEL_GAP = 14;
+const SIZES = { normal: { floor: 196, values: 4 }, flat: { floor: 92, values: 2 } } as const;
 
-/** One drawing of a chart at one size. */
-export function ChartDrawing({
-  title,
-  series,
-  shape,
-  format,
-  drawing,
-}: ChartDrawingProps): ReactElement | null {
+export type ChartDrawingProps = Required<Pick<LineChartProps, "title" | "series">> & {
+  shape: "step" | "line";
+  format: (value: number) => string;
+  height: keyof typeof SIZES;
+};
+
+/**
+ * Values, plot, ends and dates, each a drawing of its own: only the plot stretches with the page,
+ * with strokes that keep their weight, so that text has its true size at every width.
+ */
+export function ChartDrawing({ title, series, shape, format, height }: ChartDrawingProps): ReactElement {
   const id = useId();
-  const all = series.flatMap(({ points }) => points);
-  const [from, to] = extent(all.map(({ at }) => at));
-  const [least, greatest] = extent(all.map(({ value }) => value));
-  const values = niceTicks(
-    Math.min(least, series.some((one) => one.area) ? 0 : least),
-    greatest,
-    drawing.values,
-  );
-  const floor = drawing.height - AXIS;
-  const end = drawing.width - drawing.right;
-  const x = scale([from, to], [drawing.left, end]);
-  const y = scale(extent(values), [floor, TOP]);
-  const place: Place = ({ at, value }) => [x(at), y(value)];
+  const { floor, values } = SIZES[height];
+  const [from, to] = extent(series.flatMap(({ points }) => points.map(({ at }) => at)));
+  const [least, greatest] = extent(series.flatMap(({ points }) => points.map(({ value }) => value)));
+  const ticks = niceTicks(series.some(({ area }) => area) ? Math.min(least, 0) : least, greatest, values);
+  const dates = timeTicks(from, to, 5);
+  const x = scale([from, to], [0, PLOT_WIDTH]);
+  const y = scale(extent(ticks), [floor, TOP]);
   return (
-    <svg className="chart" viewBox={`0 0 ${drawing.width} ${drawing.height}`} role="img" aria-labelledby={id}>
-      <title id={id}>{title}</title>
-      {values.map((value, index) => (
-        <g key={value}>
+    <div className={`chart chart--${height}`}>
+      <svg className="chart__values" aria-hidden="true">
+        {ticks.map((value) => (
+          <text key={value} x="100%" y={y(value) + 4} textAnchor="end">
+            {format(value)}
+          </text>
+        ))}
+      </svg>
+      <svg
+        className="chart__plot"
+        viewBox={`0 0 ${PLOT_WIDTH} ${floor + 4}`}
+        preserveAspectRatio="none"
+        role="img"
+        aria-labelledby={id}
+      >
+        <title id={id}>{title}</title>
+        {ticks.map((value, index) => (
           <line
+            key={value}
             className={index === 0 ? "axis" : "grid"}
-            x1={drawing.left}
-            x2={end}
+            x2={PLOT_WIDTH}
             y1={y(value)}
             y2={y(value)}
           />
-          <text x={drawing.left - 8} y={y(value) + 4} textAnchor="end">
-            {format(value)}
-          </text>
-        </g>
-      ))}
-      {timeTicks(from, to, drawing.times).map((at) => (
-        <g key={at}>
-          <line className="axis" x1={x(at)} x2={x(at)} y1={floor} y2={floor + 4} />
-          <text x={x(at)} y={floor + 18} textAnchor="middle">
+        ))}
+        {dates.map((at) => (
+          <line key={at} className="axis" x1={x(at)} x2={x(at)} y1={floor} y2={floor + 4} />
+        ))}
+        <ChartLines
+          series={series}
+          shape={shape}
+          floor={floor}
+          place={({ at, value }) => [x(at), y(value)]}
+        />
+      </svg>
+      <EndLabels series={series} format={format} y={y} />
+      <svg className="chart__dates" aria-hidden="true">
+        {dates.map((at, index) => (
+          <text key={at} x={`${x(at) / 10}%`} y="14" textAnchor={anchorOf(index, x(at))}>
             {formatInstant(at, "date", to)}
           </text>
-        </g>
+        ))}
+      </svg>
+    </div>
+  );
+}
+
+interface EndLabelsProps {
+  series: readonly ChartSeries[];
+  format: (value: number) => string;
+  y: (value: number) => number;
+}
+
+function EndLabels({ series, format, y }: EndLabelsProps) {
+  const ends = series.map(({ label, tone = "main", points }) => ({
+    label,
+    tone,
+    value: points.at(-1)?.value ?? 0,
+  }));
+  const places = spread(
+    ends.map(({ value }) => y(value)),
+    LABEL_GAP,
+  );
+  return (
+    <svg className="chart__ends" aria-hidden="true">
+      {ends.map(({ label, tone, value }, index) => (
+        <text key={label} className={`end--${tone}`} y={(places[index] ?? 0) + 4}>
+          {label} {format(value)}
+        </text>
       ))}
-      {series.map((one) => (
-        <Line key={one.label} one={one} shape={shape} place={place} floor={floor} />
-      ))}
-      {drawing.endLabels ? <EndLabels series={series} format={format} place={place} x={end + 8} /> : null}
     </svg>
   );
 }
 
-function Line({ one, shape, place, floor }: { one: ChartSeries; shape: Shape; place: Place; floor: number }) {
-  const { points, tone = "main", area } = one;
-  const path = pathOf(points, shape, place);
-  const [first, last] = [points[0], points.at(-1)];
-  if (!first || !last) return null;
-  return (
-    <>
-      {area ? <path className={`area area--${tone}`} d={`${path}V${floor}H${place(first)[0]}Z`} /> : null}
-      <path className={`line line--${tone}`} d={path} />
-    </>
-  );
-}
-
-function EndLabels({
-  series,
-  format,
-  place,
-  x,
-}: {
-  series: readonly ChartSeries[];
-  format: (value: number) => string;
-  place: Place;
-  x: number;
-}) {
-  return series.map(({ label, points, tone = "main" }) => {
-    const last = points.at(-1);
-    return last ? (
-      <text key={label} className={`end end--${tone}`} x={x} y={place(last)[1] + 4}>
-        {label} {format(last.value)}
-      </text>
-    ) : null;
-  });
-}
-
-/** The path through the points: straight from one to the next, or level until the next and then a step. */
-export function pathOf(points: readonly ChartPoint[], shape: Shape, place: Place): string {
-  return points
-    .map(place)
-    .map(([x, y], index) => (index === 0 ? `M${x} ${y}` : shape === "step" ? `H${x}V${y}` : `L${x} ${y}`))
-    .join("");
-}
-
-function extent(numbers: readonly number[]): [number, number] {
-  return numbers.reduce<[number, number]>(
-    ([least, greatest], n) => [Math.min(least, n), Math.max(greatest, n)],
-    [numbers[0] ?? 0, numbers[0] ?? 1],
-  );
+function anchorOf(index: number, place: number): "start" | "middle" | "end" {
+  if (index === 0) return "start";
+  return place > PLOT_WIDTH * 0.97 ? "end" : "middle";
 }

@@ -16,14 +16,24 @@ export interface Column<Row> {
   hideLabel?: boolean | undefined;
   /** Left out on phones, where it adds nothing. */
   hideOnPhone?: boolean | undefined;
+  /**
+   * Its place on a phone's card without a label: the corner beside the row's name, or the line under it, at its start or end.
+   * Columns without a place follow beneath, each with its label.
+   */
+  phone?: "corner" | "under" | "under-end" | undefined;
   /** How the rows are sorted by it now; with `onSort` the heading is a button. */
   sorted?: "ascending" | "descending" | "none" | undefined;
   onSort?: (() => void) | undefined;
 }
 
 /** The class of a cell, shared by heading and body so that they line up. */
-export const cellClass = <Row,>({ align, width, hideOnPhone }: Column<Row>): string | undefined =>
-  classNames(align === "end" && "num", width && `tbl__${width}`, hideOnPhone && "hide-phone") || undefined;
+export const cellClass = <Row,>({ align, width, hideOnPhone, phone }: Column<Row>): string | undefined =>
+  classNames(
+    align === "end" && "num",
+    width && `tbl__${width}`,
+    hideOnPhone && "hide-phone",
+    phone && `tbl__${phone}`,
+  ) || undefined;
 
 interface HeadProps<Row> {
   columns: readonly Column<Row>[];

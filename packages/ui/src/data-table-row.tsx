@@ -70,7 +70,7 @@ function DataTableCell<Row>({ column, row }: { column: Column<Row>; row: Row }) 
       {column.cell(row)}
     </th>
   ) : (
-    <td role="cell" className={look} data-label={column.hideLabel ? undefined : column.label}>
+    <td role="cell" className={look} data-label={column.hideLabel || column.phone ? undefined : column.label}>
       {column.cell(row)}
     </td>
   );

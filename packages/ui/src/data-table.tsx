@@ -1,6 +1,6 @@
 import { type ReactElement, type ReactNode, useState } from "react";
 import { classNames } from "./class-names.ts";
-import { type Column, DataTableHead } from "./data-table-head.tsx";
+import { type Column, cellClass, DataTableHead } from "./data-table-head.tsx";
 import { DataTableRow, type Expansion } from "./data-table-row.tsx";
 
 export type { Column } from "./data-table-head.tsx";
@@ -91,14 +91,19 @@ function DataTableFoot<Row>({ columns, foot, expandable }: FootProps<Row>) {
     <tfoot role="rowgroup">
       <tr role="row">
         {expandable ? <td role="cell" /> : null}
-        {columns.map(({ key, label, align }) =>
-          key === heading ? (
-            <th key={key} scope="row" role="rowheader">
-              {foot[key]}
+        {columns.map((column) =>
+          column.key === heading ? (
+            <th key={column.key} scope="row" role="rowheader" className={cellClass(column)}>
+              {foot[column.key]}
             </th>
           ) : (
-            <td key={key} role="cell" className={classNames(align === "end" && "num")} data-label={label}>
-              {foot[key]}
+            <td
+              key={column.key}
+              role="cell"
+              className={cellClass(column)}
+              data-label={column.phone ? undefined : column.label}
+            >
+              {foot[column.key]}
             </td>
           ),
         )}

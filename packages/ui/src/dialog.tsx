@@ -20,7 +20,8 @@ export interface DialogProps {
 }
 
 /**
- * A modal dialog; on phones a sheet of full height. Focus stays inside and returns to what opened it.
+ * A modal dialog; on phones a sheet of full height. Focus begins at the first control of the body, stays inside and
+ * returns to what opened it; the cross comes last.
  * The scrim is our own element: the library's overlay writes a style element, which a strict content policy refuses.
  */
 export function Dialog({
@@ -48,19 +49,10 @@ export function Dialog({
             {...(description ? {} : { "aria-describedby": undefined })}
           >
             <header className="dialog__head">
-              <div>
-                <Radix.Title className="dialog__title">{title}</Radix.Title>
-                {description ? (
-                  <Radix.Description className="dialog__lede">{description}</Radix.Description>
-                ) : null}
-              </div>
-              <Radix.Close
-                className="btn btn--quiet btn--icon dialog__close"
-                aria-label="Close"
-                disabled={busy}
-              >
-                <CloseIcon />
-              </Radix.Close>
+              <Radix.Title className="dialog__title">{title}</Radix.Title>
+              {description ? (
+                <Radix.Description className="dialog__lede">{description}</Radix.Description>
+              ) : null}
             </header>
             <div className="dialog__body">{children}</div>
             {footer || note ? (
@@ -69,6 +61,13 @@ export function Dialog({
                 {note ? <p className="meta">{note}</p> : null}
               </footer>
             ) : null}
+            <Radix.Close
+              className="btn btn--quiet btn--icon dialog__close"
+              aria-label="Close"
+              disabled={busy}
+            >
+              <CloseIcon />
+            </Radix.Close>
           </Radix.Content>
         </div>
       </Radix.Portal>

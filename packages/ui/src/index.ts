@@ -1,6 +1,7 @@
 export { Alert, type AlertProps, type AlertTone } from "./alert.tsx";
 export { AppShell, type AppShellProps, Page } from "./app-shell.tsx";
 export { Avatar, type AvatarSize, initials } from "./avatar.tsx";
+export { AvatarLink } from "./avatar-link.tsx";
 export { Badge, type BadgeTone, SolvedBadge } from "./badge.tsx";
 export { Breadcrumbs, type Crumb } from "./breadcrumbs.tsx";
 export { Button, ButtonLink, type ButtonLook, type ButtonProps } from "./button.tsx";
@@ -58,7 +59,7 @@ export { type Choice, Select, type SelectProps } from "./select.tsx";
 export { SessionsClock } from "./sessions-clock.tsx";
 export { Skeleton } from "./skeleton.tsx";
 export { type Stat, StatStrip } from "./stat-strip.tsx";
-export { type SumRow, SumTable } from "./sum-table.tsx";
+export { type SumRow, SumTable, type SumTableProps } from "./sum-table.tsx";
 export { type TabLink, TabLinks, type TabPanel, Tabs } from "./tabs.tsx";
 export { Tag } from "./tag.tsx";
 export { applyTheme, getTheme, setTheme, type Theme, type ThemeChoice, useTheme } from "./theme.ts";

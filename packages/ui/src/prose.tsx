@@ -16,6 +16,9 @@ export function Prose({ html, children, className }: ProseProps): ReactElement {
   ) : (
     // The caller vouches for it: only the server's sanitiser makes such text.
     // oxlint-disable-next-line react/no-danger
-    <div className={look} dangerouslySetInnerHTML={{ __html: html }} />
+    <div className={look} dangerouslySetInnerHTML={{ __html: withReachableCode(html) }} />
   );
 }
+
+/** Blocks of code scroll sideways, so the keyboard must be able to reach them. */
+const withReachableCode = (html: string): string => html.replaceAll("<pre>", '<pre tabindex="0">');

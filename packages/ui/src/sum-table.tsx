@@ -1,15 +1,19 @@
 import { formatCoins } from "@yoforex/contracts/money";
 import type { ReactElement, ReactNode } from "react";
-import { CoinAmount, signedCoins } from "./coin-amount.tsx";
+import { CoinAmount, CoinDelta } from "./coin-amount.tsx";
 
 export interface SumRow {
   label: ReactNode;
   note?: ReactNode;
   /** Whole coins. */
   amount: number;
+  /** The purse is the reader's own, so that coins into it are green; only in a signed table. */
+  own?: boolean | undefined;
+  /** The balance after it, in whole coins; null where it is not the reader's to see. */
+  after?: number | null | undefined;
 }
 
-interface SumTableProps {
+export interface SumTableProps {
   /** Names the table for assistive technology. */
   caption: string;
   rows: readonly SumRow[];
@@ -17,33 +21,52 @@ interface SumTableProps {
   total: string;
   /** Every row with its sign, as in both sides of a transfer; otherwise only what is taken off has one. */
   signed?: boolean | undefined;
+  /** Headings over label, amount and balance; the third column exists only with its heading. */
+  headings?: readonly [label: string, amount: string, after?: string] | undefined;
 }
 
-/** Rows that add up to the total beneath them: a price, its discount, what is paid. */
-export function SumTable({ caption, rows, total, signed }: SumTableProps): ReactElement {
-  const figure = signed ? signedCoins : formatCoins;
+/** Rows that add up to the total beneath them: a price with its discount, or both sides of a transfer with their sum of 0. */
+export function SumTable({ caption, rows, total, signed, headings }: SumTableProps): ReactElement {
+  const after = headings?.[2] !== undefined;
   const sum = rows.reduce((running, row) => running + row.amount, 0);
   return (
     <table className="sum">
       <caption className="sr">{caption}</caption>
+      {headings ? <Headings headings={headings} /> : null}
       <tbody>
         {rows.map((row, index) => (
           // Two rows may carry the same words.
           // oxlint-disable-next-line react/no-array-index-key
           <tr key={index}>
             <th scope="row">
-              {row.label} {row.note ? <span className="meta sum__note">{row.note}</span> : null}
+              {row.label} {row.note ? <span className="meta">{row.note}</span> : null}
             </th>
-            <td className="num">{figure(row.amount)}</td>
+            <td>{signed ? <CoinDelta amount={row.amount} own={row.own} /> : formatCoins(row.amount)}</td>
+            {after ? <td>{typeof row.after === "number" ? formatCoins(row.after) : null}</td> : null}
           </tr>
         ))}
       </tbody>
       <tfoot>
         <tr>
           <th scope="row">{total}</th>
-          <td className="num">{signed ? figure(sum) : <CoinAmount amount={sum} size="lg" />}</td>
+          <td>{signed ? formatCoins(sum) : <CoinAmount amount={sum} size="lg" />}</td>
+          {after ? <td /> : null}
         </tr>
       </tfoot>
     </table>
+  );
+}
+
+function Headings({ headings }: { headings: NonNullable<SumTableProps["headings"]> }) {
+  return (
+    <thead>
+      <tr>
+        {headings.map((heading) => (
+          <th key={heading} scope="col">
+            {heading}
+          </th>
+        ))}
+      </tr>
+    </thead>
   );
 }
