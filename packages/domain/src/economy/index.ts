@@ -1,0 +1,10 @@
+export { bootstrapEconomy } from "./bootstrap-economy.ts";
+export { type Caused, causesOf } from "./causes.ts";
+export { checkBooks } from "./check-books.ts";
+export { getProof } from "./get-proof.ts";
+export { getStatement } from "./get-statement.ts";
+export { getTransfer } from "./get-transfer.ts";
+export { getWallet } from "./get-wallet.ts";
+export { answerPayment, payAnswer, payWelcome, takeBackAnswer } from "./rewards.ts";
+export { readSettings } from "./settings.ts";
+export { transferViews } from "./transfer-view.ts";
