@@ -67,8 +67,13 @@ export function ChartDrawing({ title, series, shape, format, height }: ChartDraw
       </svg>
       <EndLabels series={series} format={format} y={y} />
       <svg className="chart__dates" aria-hidden="true">
-        {dates.map((at, index) => (
-          <text key={at} x={`${x(at) / 10}%`} y="14" textAnchor={anchorOf(index, x(at))}>
+        {dates.map((at) => (
+          <text
+            key={at}
+            x={`${x(at) / 10}%`}
+            y="14"
+            textAnchor={x(at) > PLOT_WIDTH * 0.97 ? "end" : "middle"}
+          >
             {formatInstant(at, "date", to)}
           </text>
         ))}
@@ -102,9 +107,4 @@ function EndLabels({ series, format, y }: EndLabelsProps) {
       ))}
     </svg>
   );
-}
-
-function anchorOf(index: number, place: number): "start" | "middle" | "end" {
-  if (index === 0) return "start";
-  return place > PLOT_WIDTH * 0.97 ? "end" : "middle";
 }

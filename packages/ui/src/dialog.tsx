@@ -2,6 +2,7 @@ import { Dialog as Radix } from "radix-ui";
 import type { ReactElement, ReactNode } from "react";
 import { classNames } from "./class-names.ts";
 import { CloseIcon } from "./icons.ts";
+import { usePageHold } from "./page-hold.ts";
 
 export interface DialogProps {
   open: boolean;
@@ -41,7 +42,7 @@ export function Dialog({
   return (
     <Radix.Root open={open} onOpenChange={onOpen}>
       <Radix.Portal>
-        <div className="scrim" data-modal="">
+        <Scrim>
           <Radix.Content
             className={classNames("dialog", size === "lg" && "dialog--lg")}
             onEscapeKeyDown={hold}
@@ -69,10 +70,15 @@ export function Dialog({
               <CloseIcon />
             </Radix.Close>
           </Radix.Content>
-        </div>
+        </Scrim>
       </Radix.Portal>
     </Radix.Root>
   );
+}
+
+function Scrim({ children }: { children: ReactNode }) {
+  usePageHold();
+  return <div className="scrim">{children}</div>;
 }
 
 /** Closes the dialog around it when its one child, a button, is pressed. */
