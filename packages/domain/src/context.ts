@@ -1,5 +1,5 @@
-import type { Auth, SecretBox } from "@yoforex/auth";
-import type { RequestId } from "@yoforex/contracts";
+import type { Auth, RateLimits, SecretBox } from "@yoforex/auth";
+import type { MemberId, RequestId } from "@yoforex/contracts";
 import { type Db, sql, type Tx } from "@yoforex/db";
 import type { Actor, MemberActor } from "./actor.ts";
 import type { LinkSigner } from "./links.ts";
@@ -17,6 +17,16 @@ export interface DomainCtx {
   auth: Auth;
   secrets: SecretBox;
   links: LinkSigner;
+  limits: RateLimits;
+  /** The member app's origin, without a slash at the end: where links in mails lead. */
+  publicUrl: string;
+  /** Resolves after so many milliseconds, for answers that must not tell by their speed. */
+  wait: (ms: number) => Promise<unknown>;
+  /**
+   * What else happens when a member proves her address for the first time, in the transaction that records it:
+   * the welcome coins. Identity knows nothing of coins' rules, so whoever composes the domain puts the step in.
+   */
+  onEmailVerified: (tx: Tx, memberId: MemberId) => Promise<void>;
 }
 
 /** A context whose actor is signed in; `requireMember` makes one. */

@@ -1,0 +1,17 @@
+export { changePassword } from "./change-password.ts";
+export { getMe } from "./get-me.ts";
+export { getProfile } from "./get-profile.ts";
+export { grantRole } from "./grant-role.ts";
+export { listSessions } from "./list-sessions.ts";
+export { memberRefs } from "./member-refs.ts";
+export type { OpenedSession } from "./open-session.ts";
+export { recordStatus } from "./record-status.ts";
+export { register } from "./register.ts";
+export { requestPasswordReset } from "./request-password-reset.ts";
+export { resendVerification } from "./resend-verification.ts";
+export { resetPassword } from "./reset-password.ts";
+export { revokeSession } from "./revoke-session.ts";
+export { signIn } from "./sign-in.ts";
+export { signOut } from "./sign-out.ts";
+export { updateProfile } from "./update-profile.ts";
+export { verifyEmail } from "./verify-email.ts";

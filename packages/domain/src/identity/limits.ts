@@ -1,0 +1,22 @@
+import type { Limit } from "@yoforex/auth";
+import { CODE_TRIES } from "./rules.ts";
+
+const HOUR = 3_600;
+const TEN_MINUTES = 600;
+
+/** How often what may happen. Keys are networks, keyed hashes of addresses or ids of members, never an address in clear. */
+export const LIMITS = {
+  registrationsFrom: { name: "register-from", points: 20, perSeconds: HOUR },
+  /** Mails that anybody can cause to be sent to one address. */
+  mailsTo: { name: "mails-to", points: 5, perSeconds: HOUR },
+  codeTries: { name: "code-tries", points: CODE_TRIES, perSeconds: HOUR },
+  resetsFrom: { name: "reset-from", points: 20, perSeconds: TEN_MINUTES },
+  signInsFrom: { name: "sign-in-from", points: 30, perSeconds: TEN_MINUTES },
+  signInsFromTo: { name: "sign-in-from-to", points: 10, perSeconds: TEN_MINUTES },
+  /** Tries on one account from places it was never signed in from; her own places are not counted. */
+  signInsToByStrangers: { name: "sign-in-to", points: 50, perSeconds: HOUR },
+  passwordTries: { name: "password-tries", points: 10, perSeconds: TEN_MINUTES },
+} as const satisfies Record<string, Limit>;
+
+/** A member's or stranger's address as a limit's key. */
+export const keyOf = (emailIndex: Uint8Array): string => Buffer.from(emailIndex).toString("hex");

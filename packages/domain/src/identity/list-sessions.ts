@@ -1,0 +1,19 @@
+import type { Audience } from "@yoforex/auth";
+import type { SessionView } from "@yoforex/contracts";
+import { requireMember } from "../authz.ts";
+import type { DomainCtx } from "../context.ts";
+import { deviceOf } from "./device.ts";
+
+/** Where the member is signed in on this host, last used first; at most 100. */
+export async function listSessions(ctx: DomainCtx, audience: Audience): Promise<SessionView[]> {
+  const { id, sessionId } = requireMember(ctx).actor;
+  const sessions = await ctx.auth.listSessions(id, audience);
+  return sessions.map((session) => ({
+    id: session.handle,
+    current: session.id === sessionId,
+    device: deviceOf(session.userAgent),
+    createdAt: session.createdAt.toISOString(),
+    lastUsedAt: session.lastUsedAt.toISOString(),
+    expiresAt: session.expiresAt.toISOString(),
+  }));
+}

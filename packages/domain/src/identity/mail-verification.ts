@@ -1,0 +1,39 @@
+import type { MemberId, RegistrationView } from "@yoforex/contracts";
+import { asId } from "@yoforex/contracts";
+import { eq, type Tx } from "@yoforex/db";
+import { users } from "@yoforex/db/schema/identity";
+import type { DomainCtx } from "../context.ts";
+import { enqueueMail } from "../notifications/index.ts";
+import { issueCode } from "./code.ts";
+import { CODE_MINUTES } from "./rules.ts";
+
+/**
+ * Issues a code and writes to the address it is for: the code to the member who registered it, and to somebody
+ * else who holds the address that it was tried. Neither the answer nor the work tells which of them it was.
+ */
+export async function mailVerification(
+  tx: Tx,
+  ctx: DomainCtx,
+  registrant: { userId: MemberId; username: string; emailIndex: Uint8Array },
+): Promise<RegistrationView> {
+  const { userId, username, emailIndex } = registrant;
+  const { code, registration } = await issueCode(tx, ctx, { userId, emailIndex });
+  const [holder] = await tx
+    .select({ id: users.id, verifiedAt: users.emailVerifiedAt })
+    .from(users)
+    .where(eq(users.emailIndex, emailIndex));
+  if (holder?.id === userId) {
+    await enqueueMail(tx, ctx, {
+      userId,
+      template: "verification-code",
+      data: { username, code, minutes: CODE_MINUTES },
+    });
+  } else if (holder !== undefined) {
+    await enqueueMail(tx, ctx, {
+      userId: asId(holder.id),
+      template: "registration-attempt",
+      data: { username },
+    });
+  }
+  return { registration };
+}

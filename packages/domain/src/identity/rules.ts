@@ -1,0 +1,11 @@
+const MINUTE_MS = 60_000;
+
+export const CODE_MINUTES = 10;
+/** A code authenticates, so it lives ten minutes (ASVS 6.5.5). */
+export const CODE_LIFE_MS = CODE_MINUTES * MINUTE_MS;
+export const CODE_TRIES = 10;
+/** How long a new code may be asked for without signing in. */
+export const REGISTRATION_LIFE_MS = 60 * MINUTE_MS;
+export const RESET_LIFE_MS = 60 * MINUTE_MS;
+/** A reset that was asked for answers no earlier, so that an address without an account takes as long. */
+export const EVEN_ANSWER_MS = 200;

@@ -1,0 +1,19 @@
+import type { ProfileView, UpdateProfileInput } from "@yoforex/contracts";
+import { eq } from "@yoforex/db";
+import { profiles } from "@yoforex/db/schema/profile";
+import { requireMember } from "../authz.ts";
+import { type DomainCtx, inTx } from "../context.ts";
+import { profileOf } from "./profile.ts";
+
+/** Replaces what the member tells of herself; null and an empty list take it back. */
+export async function updateProfile(ctx: DomainCtx, input: UpdateProfileInput): Promise<ProfileView> {
+  const { id } = requireMember(ctx).actor;
+  const { experience, ...told } = input;
+  return inTx(ctx, async (tx) => {
+    await tx
+      .update(profiles)
+      .set({ ...told, tradingExperience: experience, updatedAt: new Date(ctx.clock()) })
+      .where(eq(profiles.userId, id));
+    return profileOf(tx, id);
+  });
+}

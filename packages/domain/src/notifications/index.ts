@@ -1,0 +1,4 @@
+export { type Delivery, deliverMails, type SendMail } from "./deliver-mails.ts";
+export { enqueueMail, type MailOrder } from "./enqueue-mail.ts";
+export type { Letter, Mail } from "./letter.ts";
+export type { MailData, MailTemplate } from "./templates.ts";

@@ -1,0 +1,135 @@
+import { type Coins, formatCoins } from "@yoforex/contracts";
+import { type Letter, letter } from "./letter.ts";
+
+/** What each mail is about. A path begins with a slash and is a page of the member app. */
+export interface MailData {
+  "verification-code": { username: string; code: string; minutes: number };
+  "registration-attempt": { username: string };
+  "password-reset": { token: string };
+  "password-changed": { username: string };
+  "listing-approved": { title: string; path: string };
+  "listing-rejected": { title: string; path: string; reason: string };
+  "answer-accepted": { title: string; path: string; coins: Coins };
+  "purchase-made": { title: string; path: string; number: string; price: Coins };
+  "item-sold": { title: string; path: string; number: string; share: Coins; availableAt: Date };
+  "purchase-refunded": { title: string; path: string; number: string; price: Coins };
+  "sale-refunded": { title: string; path: string; number: string; share: Coins };
+}
+
+export type MailTemplate = keyof MailData;
+
+type Templates = { [T in MailTemplate]: (data: MailData[T], publicUrl: string) => Letter };
+
+const coinsOf = (amount: Coins) => `${formatCoins(amount)} ${amount === 1 ? "coin" : "coins"}`;
+const grouped = (code: string) => `${code.slice(0, 4)} ${code.slice(4)}`;
+const day = new Intl.DateTimeFormat("en-GB", { dateStyle: "long", timeStyle: "short", timeZone: "UTC" });
+
+/** Every mail that the product sends, as a function of its facts. */
+const TEMPLATES: Templates = {
+  "verification-code": ({ username, code, minutes }) =>
+    letter({
+      subject: `${grouped(code)} is your YoForex code`,
+      paragraphs: [
+        `Welcome, ${username}. Type this code where you registered; it is good for ${minutes} minutes.`,
+        "If you did not register at YoForex, ignore this mail: without the code nothing happens.",
+      ],
+      code: grouped(code),
+    }),
+
+  "registration-attempt": ({ username }, publicUrl) =>
+    letter({
+      subject: "Somebody tried to register with your address",
+      paragraphs: [
+        `Somebody, perhaps you, tried to open a YoForex account with this address and the name "${username}". ` +
+          "The address has an account already, so no other was opened.",
+        `If it was you, sign in at ${publicUrl}/sign-in. If you forgot the password, choose a new one below.`,
+        "If it was not you, there is nothing to do. Your account and its password are as they were.",
+      ],
+      action: { label: "Choose a new password", url: `${publicUrl}/forgot-password` },
+    }),
+
+  // The token stands behind the #, which browsers send to no server and tell no other page.
+  "password-reset": ({ token }, publicUrl) =>
+    letter({
+      subject: "Choose a new password",
+      paragraphs: [
+        "A new password was asked for at YoForex. The link below works once, for an hour, and signs every device out.",
+        "If you did not ask for it, ignore this mail: your password stays as it is.",
+      ],
+      action: { label: "Choose a new password", url: `${publicUrl}/reset-password#${token}` },
+    }),
+
+  "password-changed": ({ username }, publicUrl) =>
+    letter({
+      subject: "Your password was changed",
+      paragraphs: [
+        `The password of your YoForex account ${username} was changed just now, and every other device was signed out.`,
+        "If it was not you, choose a new password at once.",
+      ],
+      action: { label: "It was not me", url: `${publicUrl}/forgot-password` },
+    }),
+
+  "listing-approved": ({ title, path }, publicUrl) =>
+    letter({
+      subject: `On sale: ${title}`,
+      paragraphs: [`Your listing "${title}" was reviewed and is on sale now.`],
+      action: { label: "See it in the market", url: publicUrl + path },
+    }),
+
+  "listing-rejected": ({ title, path, reason }, publicUrl) =>
+    letter({
+      subject: `Not on sale yet: ${title}`,
+      paragraphs: [
+        `Your listing "${title}" was reviewed and not approved. The reviewer wrote:`,
+        reason,
+        "Change what is named and submit it again; it will be looked at anew.",
+      ],
+      action: { label: "Open the listing", url: publicUrl + path },
+    }),
+
+  "answer-accepted": ({ title, path, coins }, publicUrl) =>
+    letter({
+      subject: `Your answer was accepted: ${title}`,
+      paragraphs: [`Your answer in "${title}" solved it. ${coinsOf(coins)} were paid into your wallet.`],
+      action: { label: "Open the thread", url: publicUrl + path },
+    }),
+
+  "purchase-made": ({ title, path, number, price }, publicUrl) =>
+    letter({
+      subject: `Order ${number}: ${title}`,
+      paragraphs: [
+        `You bought "${title}" for ${coinsOf(price)}. The file and its licence key are in your library.`,
+      ],
+      action: { label: "Open the order", url: publicUrl + path },
+    }),
+
+  "item-sold": ({ title, path, number, share, availableAt }, publicUrl) =>
+    letter({
+      subject: `Sold: ${title}`,
+      paragraphs: [
+        `"${title}" was sold, order ${number}. Your share is ${coinsOf(share)}. It is held in escrow and becomes ` +
+          `available on ${day.format(availableAt)} UTC.`,
+      ],
+      action: { label: "Open your sales", url: publicUrl + path },
+    }),
+
+  "purchase-refunded": ({ title, path, number, price }, publicUrl) =>
+    letter({
+      subject: `Refunded: order ${number}`,
+      paragraphs: [`Your order "${title}" was refunded. ${coinsOf(price)} are back in your wallet.`],
+      action: { label: "Open the order", url: publicUrl + path },
+    }),
+
+  "sale-refunded": ({ title, path, number, share }, publicUrl) =>
+    letter({
+      subject: `Sale refunded: order ${number}`,
+      paragraphs: [
+        `The sale of "${title}" was refunded. The ${coinsOf(share)} that were held for you went back to the buyer.`,
+      ],
+      action: { label: "Open your sales", url: publicUrl + path },
+    }),
+};
+
+/** @param publicUrl the member app's origin, without a slash at the end. */
+export const letterOf = <T extends MailTemplate>(template: T, data: MailData[T], publicUrl: string): Letter =>
+  TEMPLATES[template](data, publicUrl);

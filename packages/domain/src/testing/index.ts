@@ -1,0 +1,3 @@
+export type { TestClock } from "./clock.ts";
+export { type MemberWishes, PASSWORD, type TestMember } from "./members.ts";
+export { createWorld, type World, type WorldOptions } from "./world.ts";

@@ -1,0 +1,75 @@
+import type { Auth } from "@yoforex/auth";
+import { available, post, system } from "@yoforex/coin-ledger";
+import { coins, type MemberId, newId, type Role } from "@yoforex/contracts";
+import type { MemberActor } from "../actor.ts";
+import { type DomainCtx, inTx } from "../context.ts";
+import { grantRole, register, signIn, verifyEmail } from "../identity/index.ts";
+import type { Mailbox } from "./mailbox.ts";
+
+export interface TestMember {
+  id: MemberId;
+  username: string;
+  email: string;
+  password: string;
+  /** The cookie's value. */
+  token: string;
+  /** As her last sign-in found her; `as` makes a context of it. */
+  actor: MemberActor;
+}
+
+export interface MemberWishes {
+  username?: string;
+  /** Whether her address is proven; true unless told. */
+  verified?: boolean;
+  /** What she has in her available purse; 0 unless told. Needs no verification. */
+  coins?: number;
+  role?: Role;
+}
+
+export interface MemberMakers {
+  anonymous(): DomainCtx;
+  asSystem(): DomainCtx;
+  auth: Auth;
+  mailbox: Mailbox;
+}
+
+export const PASSWORD = "plum-kettle-orbit-41";
+
+let made = 0;
+
+/** Registers a member by the product's own verbs. Names are distinct within a process. */
+export async function makeMember(by: MemberMakers, wishes: MemberWishes): Promise<TestMember> {
+  made += 1;
+  const username = wishes.username ?? `member${made}`;
+  const email = `${username.toLowerCase()}@members.example`;
+  const role = wishes.role ?? "user";
+  const { registration } = await register(by.anonymous(), { username, email, password: PASSWORD });
+  if (wishes.verified ?? true) {
+    await verifyEmail(by.anonymous(), { registration, code: await by.mailbox.codeFor(email) });
+  }
+  const first = await enter(by, email);
+  if (role !== "user") await grantRole(by.asSystem(), { memberId: first.actor.id, role });
+  if (wishes.coins !== undefined) await grantCoins(by.asSystem(), first.actor.id, wishes.coins);
+  const { token, actor } = role === "user" ? first : await enter(by, email);
+  return { id: actor.id, username, email, password: PASSWORD, token, actor };
+}
+
+async function enter(by: MemberMakers, email: string): Promise<{ token: string; actor: MemberActor }> {
+  const { token } = await signIn(by.anonymous(), { email, password: PASSWORD }, "member");
+  const found = await by.auth.validateSession(token, "member");
+  if (found === null) throw new Error(`${email} could not sign in`);
+  return { token, actor: { type: "member", ...found.user, sessionId: found.session.id } };
+}
+
+/** Pays out of the promotions budget, as for a check-in. */
+async function grantCoins(ctx: DomainCtx, memberId: MemberId, amount: number): Promise<void> {
+  if (amount === 0) return;
+  await inTx(ctx, async (tx) => {
+    await post(tx, {
+      kind: "engagement.daily.checkin",
+      key: { scope: "testing", key: newId(ctx.clock()) },
+      actor: null,
+      moves: [{ from: system("promotions"), to: available(memberId), amount: coins(amount) }],
+    });
+  });
+}
