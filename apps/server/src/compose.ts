@@ -1,4 +1,4 @@
-import { createAuth, createSecretBox } from "@yoforex/auth";
+import { createAuth, createRateLimits, createSecretBox } from "@yoforex/auth";
 import { createDb, type Database } from "@yoforex/db";
 import { createDomain, createLinkSigner, type Domain } from "@yoforex/domain";
 import type { Env } from "./env.ts";
@@ -22,7 +22,8 @@ export function compose(env: Env, databaseUrl: string, clock: () => number = Dat
     auth,
     secrets: createSecretBox({ keys: env.ENCRYPTION_KEYS, indexKey: env.INDEX_KEY }),
     links: createLinkSigner(env.LINK_KEY),
-    publicUrl: env.PUBLIC_URL,
+    limits: createRateLimits(database.pool),
+    publicUrl: new URL(env.PUBLIC_URL).origin,
     clock,
   });
   return { database, auth, domain };
