@@ -9,6 +9,7 @@ export interface MailData {
   "password-changed": { username: string };
   "listing-approved": { title: string; path: string };
   "listing-rejected": { title: string; path: string; reason: string };
+  "listing-suspended": { title: string; path: string; reason: string };
   "answer-accepted": { title: string; path: string; coins: Coins };
   "purchase-made": { title: string; path: string; number: string; price: Coins };
   "item-sold": { title: string; path: string; number: string; share: Coins; availableAt: Date };
@@ -83,6 +84,17 @@ const TEMPLATES: Templates = {
         `Your listing "${title}" was reviewed and not approved. The reviewer wrote:`,
         reason,
         "Change what is named and submit it again; it will be looked at anew.",
+      ],
+      action: { label: "Open the listing", url: publicUrl + path },
+    }),
+
+  "listing-suspended": ({ title, path, reason }, publicUrl) =>
+    letter({
+      subject: `Off sale: ${title}`,
+      paragraphs: [
+        `Your listing "${title}" was taken off sale by our staff. They wrote:`,
+        reason,
+        "Those who bought it keep it, and what it earned is yours as before.",
       ],
       action: { label: "Open the listing", url: publicUrl + path },
     }),

@@ -1,0 +1,1 @@
+export { excerptOf, renderMarkdown } from "./forum/markdown.ts";

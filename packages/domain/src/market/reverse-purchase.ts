@@ -1,0 +1,56 @@
+import { reverse, transferIdOf } from "@yoforex/coin-ledger";
+import { asId, type TransferId } from "@yoforex/contracts";
+import { eq, sql, type Tx } from "@yoforex/db";
+import { contentPurchases, contentStats, licenses } from "@yoforex/db/schema/market";
+import type { Allowed } from "../authz.ts";
+import type { MemberCtx } from "../context.ts";
+import { mailRefund, type RefundedOrder } from "./order-mails.ts";
+
+export interface ClosablePurchase extends RefundedOrder {
+  listingId: string;
+  transferId: string | null;
+  releaseTransferId: string | null;
+}
+
+export interface Refund {
+  purchase: Allowed<ClosablePurchase, "refund">;
+  /** Kept with the order and the transfer. */
+  reason: string;
+}
+
+/**
+ * Undoes a purchase that is locked and allowed to be: revokes the licence and gives every coin back to the purse it
+ * came from. Where the seller was paid already, her share is taken back into escrow first, so that the refund is
+ * the mirror of the purchase in either case; the order then names the refund alone, and the journal tells the rest.
+ * @throws INSUFFICIENT_COINS when the seller has spent what she was paid.
+ */
+export async function reversePurchase(tx: Tx, ctx: MemberCtx, { purchase, reason }: Refund): Promise<void> {
+  const at = new Date(ctx.clock());
+  const actor = ctx.actor.id;
+  const key = { scope: "marketplace.refund", key: purchase.id };
+  await tx.update(licenses).set({ revokedAt: at }).where(eq(licenses.purchaseId, purchase.id));
+  await tx
+    .update(contentStats)
+    .set({ salesCount: sql`${contentStats.salesCount} - 1` })
+    .where(eq(contentStats.contentId, purchase.listingId));
+  await tx
+    .update(contentPurchases)
+    .set({
+      status: "refunded",
+      refundedAt: at,
+      refundReason: reason,
+      refundTransferId: purchase.transferId === null ? null : transferIdOf(actor, key),
+      releasedAt: null,
+      releaseTransferId: null,
+    })
+    .where(eq(contentPurchases.id, purchase.id));
+  await mailRefund(tx, ctx, purchase);
+  if (purchase.releaseTransferId !== null) {
+    const transferId = asId<TransferId>(purchase.releaseTransferId);
+    const releaseKey = { scope: "marketplace.refund.release", key: purchase.id };
+    await reverse(tx, { transferId, key: releaseKey, actor, reason });
+  }
+  if (purchase.transferId !== null) {
+    await reverse(tx, { transferId: asId<TransferId>(purchase.transferId), key, actor, reason });
+  }
+}

@@ -1,0 +1,59 @@
+import {
+  DomainError,
+  type ListingStatus,
+  type MemberStatus,
+  type PurchaseStatus,
+  type Role,
+} from "@yoforex/contracts";
+import type { MemberActor } from "../actor.ts";
+import { notAllowed, refuse, type Verdict } from "../authz.ts";
+
+/** What staff can do to a listing, as the audit log names it. */
+export type ListingAction = "listing.approve" | "listing.reject" | "listing.suspend" | "listing.restore";
+
+export interface CaseFacts {
+  sellerId: string;
+  status: ListingStatus;
+  /** Name of the member of staff who decided last, if any. */
+  decidedBy: string | null;
+}
+
+/** Staff decide on everybody's listings but their own, and only on those that stand where they saw them. */
+export function canDecide(actor: MemberActor, listing: CaseFacts, from: ListingStatus): Verdict {
+  if (listing.sellerId === actor.id) return notAllowed("own_item");
+  if (listing.status === from) return true;
+  const bySeller = listing.status === "withdrawn" || listing.status === "pending";
+  const decidedBy = bySeller ? null : listing.decidedBy;
+  return refuse(new DomainError("ALREADY_DECIDED", { status: listing.status, decidedBy }));
+}
+
+export interface SanctionFacts {
+  id: string;
+  role: Role;
+  status: MemberStatus;
+}
+
+/** Nobody suspends or reinstates herself, only admins do it to staff, and only to a member who stands as they saw. */
+export function canSanction(actor: MemberActor, member: SanctionFacts, from: MemberStatus): Verdict {
+  if (member.id === actor.id) return notAllowed("own_item");
+  if (member.role !== "user" && actor.role !== "admin") return notAllowed("role");
+  return (
+    member.status === from ||
+    refuse(new DomainError("ALREADY_DECIDED", { status: member.status, decidedBy: null }))
+  );
+}
+
+export interface RefundFacts {
+  buyerId: string;
+  sellerId: string;
+  status: PurchaseStatus;
+}
+
+/** Staff refund others' purchases, each once. Whether the seller can still pay back a released one, the ledger says. */
+export function canRefundByStaff(actor: MemberActor, purchase: RefundFacts): Verdict {
+  if (purchase.buyerId === actor.id || purchase.sellerId === actor.id) return notAllowed("own_item");
+  return (
+    purchase.status !== "refunded" ||
+    refuse(new DomainError("REFUND_CLOSED", { because: "already_refunded" }))
+  );
+}

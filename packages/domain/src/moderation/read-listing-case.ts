@@ -1,0 +1,33 @@
+import { DomainError, type ListingCase, type ListingId } from "@yoforex/contracts";
+import { alias, eq, sql } from "@yoforex/db";
+import { users } from "@yoforex/db/schema/identity";
+import { content } from "@yoforex/db/schema/market";
+import { type Reader, readStudioListing, readVersions, versionViewOf } from "../market/index.ts";
+
+const decider = alias(users, "decider");
+
+/** A listing as its reviewer sees it: its words, its files, and whose it is. @throws NOT_FOUND. */
+export async function readListingCase(db: Reader, listingId: ListingId): Promise<ListingCase> {
+  const [row] = await db
+    .select({
+      html: content.descriptionHtml,
+      sellerSince: users.createdAt,
+      sellerListings: sql<number>`(
+        select count(*)::int from content c where c.seller_id = ${content.sellerId})`,
+      decidedBy: decider.username,
+    })
+    .from(content)
+    .innerJoin(users, eq(users.id, content.sellerId))
+    .leftJoin(decider, eq(decider.id, content.decidedBy))
+    .where(eq(content.id, listingId));
+  if (row === undefined) throw new DomainError("NOT_FOUND", { what: "listing" });
+  const versions = await readVersions(db, listingId);
+  return {
+    ...(await readStudioListing(db, listingId)),
+    html: row.html,
+    versions: versions.map(versionViewOf),
+    sellerSince: row.sellerSince.toISOString(),
+    sellerListings: row.sellerListings,
+    decidedBy: row.decidedBy,
+  };
+}

@@ -1,0 +1,45 @@
+import { balancesOf } from "@yoforex/coin-ledger";
+import { type AdminMember, asId, type MemberId, PURSES, type Purse } from "@yoforex/contracts";
+import { desc, eq, type SQL } from "@yoforex/db";
+import { users } from "@yoforex/db/schema/identity";
+import { profiles } from "@yoforex/db/schema/profile";
+import type { Reader } from "../market/index.ts";
+
+export type MemberRow = Awaited<ReturnType<typeof readMembers>>[number];
+
+/** Members as staff see them, the newest first: no address, no hash. */
+export const readMembers = (db: Reader, { where, limit }: { where: SQL | undefined; limit: number }) =>
+  db
+    .select({
+      id: users.id,
+      username: users.username,
+      role: users.role,
+      status: users.status,
+      emailVerifiedAt: users.emailVerifiedAt,
+      lastLoginAt: users.lastLoginAt,
+      createdAt: users.createdAt,
+      avatarUrl: profiles.avatarUrl,
+    })
+    .from(users)
+    .leftJoin(profiles, eq(profiles.userId, users.id))
+    .where(where)
+    .orderBy(desc(users.createdAt), desc(users.id))
+    .limit(limit);
+
+/** What a member has in each of her purses, in coins. */
+export async function readPurses(db: Reader, memberId: string): Promise<{ kind: Purse; balance: number }[]> {
+  const balances = await balancesOf(db, asId<MemberId>(memberId));
+  return PURSES.map((kind) => ({ kind, balance: balances[kind].balance }));
+}
+
+export const adminMemberOf = (row: MemberRow, purses: { balance: number }[]): AdminMember => ({
+  id: row.id,
+  username: row.username,
+  avatarUrl: row.avatarUrl,
+  role: row.role,
+  status: row.status,
+  emailVerified: row.emailVerifiedAt !== null,
+  total: purses.reduce((sum, purse) => sum + purse.balance, 0),
+  lastSignInAt: row.lastLoginAt?.toISOString() ?? null,
+  createdAt: row.createdAt.toISOString(),
+});

@@ -1,0 +1,42 @@
+import { type AdminPurchase, DomainError, isDomainError, type RefundPurchaseInput } from "@yoforex/contracts";
+import { eq } from "@yoforex/db";
+import { contentPurchases } from "@yoforex/db/schema/market";
+import { recordAudit } from "../audit-log.ts";
+import { allow, requireRole } from "../authz.ts";
+import { type DomainCtx, inTx } from "../context.ts";
+import { lockPurchase, orderNumber, readPurchasePage, reversePurchase } from "../market/index.ts";
+import { adminPurchaseOf } from "./admin-purchase.ts";
+import { canRefundByStaff } from "./policy.ts";
+
+/**
+ * An admin gives a buyer all her coins back, whatever she downloaded. Out of escrow that always works; what the
+ * seller was paid already is taken back from what she has available, in the same transaction.
+ * @throws NOT_ALLOWED (role, own_item); NOT_FOUND; REFUND_CLOSED: already_refunded, or released when the seller
+ *   no longer has the coins. No coins moved then.
+ */
+export async function refundByStaff(ctx: DomainCtx, input: RefundPurchaseInput): Promise<AdminPurchase> {
+  const admin = requireRole(ctx, "admin");
+  try {
+    await inTx(admin, async (tx) => {
+      const found = await lockPurchase(tx, input.purchaseId);
+      if (found === undefined) throw new DomainError("NOT_FOUND", { what: "purchase" });
+      const purchase = allow(found, "refund", canRefundByStaff(admin.actor, found));
+      await recordAudit(tx, admin, {
+        action: "purchase.refund",
+        target: { type: "purchase", id: purchase.id, label: orderNumber(purchase.number) },
+        reason: input.reason,
+        changes: [{ field: "status", before: purchase.status, after: "refunded" }],
+      });
+      await reversePurchase(tx, admin, { purchase, reason: input.reason });
+    });
+  } catch (error) {
+    if (!isDomainError(error, "INSUFFICIENT_COINS")) throw error;
+    throw new DomainError("REFUND_CLOSED", { because: "released" });
+  }
+  const { rows, refOf } = await readPurchasePage(ctx.db, eq(contentPurchases.id, input.purchaseId), {
+    limit: 1,
+  });
+  const [row] = rows;
+  if (row === undefined) throw new Error(`purchase ${input.purchaseId} vanished while it was refunded`);
+  return adminPurchaseOf(row, { buyer: refOf(row.buyerId), seller: refOf(row.sellerId) });
+}

@@ -1,0 +1,8 @@
+import type { ListingCase, RejectListingInput } from "@yoforex/contracts";
+import type { DomainCtx } from "../context.ts";
+import { decideListing } from "./decide-listing.ts";
+
+/** Puts a suspended listing back on sale. @throws as `decideListing`. */
+export async function restoreListing(ctx: DomainCtx, input: RejectListingInput): Promise<ListingCase> {
+  return decideListing(ctx, { ...input, action: "listing.restore", from: "suspended", to: "approved" });
+}
