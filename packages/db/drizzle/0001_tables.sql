@@ -53,12 +53,22 @@ CREATE TABLE "coin_journal" (
 	CONSTRAINT "coin_journal_supply_is_bounded" CHECK ("coin_journal"."balance_after" between -1000000000000 and 1000000000000)
 );
 --> statement-breakpoint
+CREATE TABLE "coin_open_ends" (
+	"id" bigint PRIMARY KEY GENERATED ALWAYS AS IDENTITY (sequence name "coin_open_ends_id_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1),
+	"accounts" bigint[] NOT NULL,
+	"seqs" bigint[] NOT NULL,
+	"balances" bigint[] NOT NULL,
+	"created_at" timestamp (3) with time zone DEFAULT now() NOT NULL
+);
+--> statement-breakpoint
 CREATE TABLE "coin_posting_kinds" (
 	"id" smallint PRIMARY KEY NOT NULL,
 	"name" text NOT NULL,
 	"channel" text NOT NULL,
 	"description" text NOT NULL,
 	"frozen_may_pay" boolean NOT NULL,
+	"payers" integer DEFAULT 0 NOT NULL,
+	"payees" integer DEFAULT 0 NOT NULL,
 	"created_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
 	CONSTRAINT "coin_posting_kinds_name_is_taken_once" UNIQUE("name"),
 	CONSTRAINT "coin_posting_kinds_name_shape" CHECK ("coin_posting_kinds"."name" ~ '^[a-z]+([._][a-z]+)+$')
@@ -470,6 +480,7 @@ CREATE INDEX "admin_actions_by_admin" ON "admin_actions" USING btree ("admin_id"
 CREATE INDEX "admin_actions_by_age" ON "admin_actions" USING btree ("created_at","id");--> statement-breakpoint
 CREATE INDEX "admin_actions_by_action" ON "admin_actions" USING btree ("action","created_at","id");--> statement-breakpoint
 CREATE UNIQUE INDEX "coin_accounts_one_of_a_kind_for_the_house" ON "coin_accounts" USING btree ("kind") WHERE owner is null;--> statement-breakpoint
+CREATE INDEX "coin_accounts_frozen" ON "coin_accounts" USING btree ("id") WHERE frozen_at is not null;--> statement-breakpoint
 CREATE INDEX "coin_transfers_by_time" ON "coin_transfers" USING btree ("created_at","id");--> statement-breakpoint
 CREATE UNIQUE INDEX "coin_transfers_are_reversed_once" ON "coin_transfers" USING btree ("reversal_of") WHERE reversal_of is not null;--> statement-breakpoint
 CREATE INDEX "economy_settings_by_time" ON "economy_settings" USING btree ("effective_at","version");--> statement-breakpoint

@@ -1,6 +1,6 @@
 -- The coin ledger: who may touch it, and the only functions that write it.
 -- The application may read these tables and call coin_open_accounts, coin_post, coin_reverse, coin_set_frozen and
--- coin_check. Nobody may change or delete an entry, the owner included, as long as the triggers stand.
+-- coin_check; the worker may also run the fast lanes. Nobody may change or delete an entry, the owner included, as long as the triggers stand.
 
 -- ── Posting kinds ───────────────────────────────────────────────────────────────────────────────────────────────
 -- The same list as packages/coin-ledger/src/posting-kinds.ts; a test compares the two.
@@ -81,63 +81,97 @@ CREATE TRIGGER coin_accounts_never_change BEFORE UPDATE OF id, owner, kind, floo
   FOR EACH STATEMENT EXECUTE FUNCTION coin_refuse_change();
 --> statement-breakpoint
 -- ── Whatever is written is sound ────────────────────────────────────────────────────────────────────────────────
--- An account's kind by its id alone; the check on coin_accounts keeps the two together.
-CREATE FUNCTION coin_kind_of(account_id bigint) RETURNS coin_account_kind LANGUAGE sql STABLE PARALLEL SAFE AS $$
-  SELECT (enum_range(NULL::public.coin_account_kind))[CASE WHEN account_id < 16 THEN 5 + account_id ELSE 1 + account_id % 8 END]
+-- An account's kind as one bit, by its id alone; the check on coin_accounts keeps the two together.
+CREATE FUNCTION coin_kind_bit(account_id bigint) RETURNS integer LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
+  SELECT 1 << (CASE WHEN account_id < 16 THEN account_id ELSE 16 + account_id % 8 END)::integer
 $$;
 --> statement-breakpoint
--- Whether a kind of posting may debit (amount < 0) or credit this kind of account.
-CREATE FUNCTION coin_entry_allowed(kind smallint, account_id bigint, amount bigint) RETURNS boolean
-LANGUAGE plpgsql STABLE SET search_path = pg_catalog, public, pg_temp AS $$
-DECLARE
-  account coin_account_kind := coin_kind_of(account_id);
-BEGIN
-  IF amount < 0 THEN
-    RETURN EXISTS (SELECT FROM coin_posting_routes r WHERE r.kind = coin_entry_allowed.kind AND r.from_kind = account);
-  END IF;
-  RETURN EXISTS (SELECT FROM coin_posting_routes r WHERE r.kind = coin_entry_allowed.kind AND r.to_kind = account);
-END
+-- The bits of all kinds of account that may pay, or be paid, under each kind of posting. To be run after each change
+-- of the routes.
+CREATE FUNCTION coin_sum_up_routes() RETURNS void LANGUAGE sql SET search_path = pg_catalog, public, pg_temp AS $$
+  UPDATE coin_posting_kinds k SET payers = r.payers, payees = r.payees
+  FROM (
+    SELECT r.kind, bit_or(coin_kind_bit(f.id)) AS payers, bit_or(coin_kind_bit(t.id)) AS payees
+    FROM coin_posting_routes r
+    JOIN (SELECT CASE WHEN k.place > 5 THEN k.place - 5 ELSE 15 + k.place END AS id, k.kind
+      FROM unnest(enum_range(NULL::coin_account_kind)) WITH ORDINALITY AS k (kind, place)) f ON f.kind = r.from_kind
+    JOIN (SELECT CASE WHEN k.place > 5 THEN k.place - 5 ELSE 15 + k.place END AS id, k.kind
+      FROM unnest(enum_range(NULL::coin_account_kind)) WITH ORDINALITY AS k (kind, place)) t ON t.kind = r.to_kind
+    GROUP BY r.kind
+  ) r
+  WHERE r.kind = k.id
 $$;
 --> statement-breakpoint
--- The second look at every statement that adds entries, whoever runs it. Look-ups stand in scalar subqueries, which
--- are always answered by the primary key, however wrong the planner's idea of the number of new rows.
-CREATE FUNCTION coin_journal_is_sound() RETURNS trigger LANGUAGE plpgsql SET search_path = pg_catalog, public, pg_temp AS $$
+SELECT coin_sum_up_routes();
+--> statement-breakpoint
+-- Whether each entry of a reversal is the mirror of the original's entry in the same account.
+CREATE FUNCTION coin_mirrors(reversal coin_transfers) RETURNS boolean
+LANGUAGE sql STABLE SET search_path = pg_catalog, public, pg_temp AS $$
+  SELECT coalesce((
+    SELECT o.reversal_of IS NULL AND o.accounts = reversal.accounts AND bool_and(m.amount = -e.amount)
+    FROM coin_transfers o
+    CROSS JOIN unnest(o.accounts, o.seqs, reversal.seqs) AS u (account_id, seq, mirror_seq)
+    JOIN coin_journal e ON e.account_id = u.account_id AND e.seq = u.seq
+    JOIN coin_journal m ON m.account_id = u.account_id AND m.seq = u.mirror_seq
+    WHERE o.id = reversal.reversal_of
+    GROUP BY o.id
+  ), false)
+$$;
+--> statement-breakpoint
+-- The second look at every statement that adds entries, whoever runs it: they sum to zero in each transfer, fit its
+-- kind, spend nothing that is frozen, and each continues its account. Look-ups stand in scalar subqueries, which are
+-- always answered by the primary key, however wrong the planner's idea of the number of new rows.
+CREATE FUNCTION coin_journal_is_sound() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 DECLARE
   broken uuid;
+  frozen bigint[];
+  ends record;
 BEGIN
-  SELECT e.transfer_id INTO broken FROM (
-    SELECT a.transfer_id, a.account_id, a.seq, a.amount,
+  SELECT q.transfer_id INTO broken FROM (
+    SELECT a.transfer_id, sum(a.amount) AS total, count(*) AS legs,
+      bit_or(CASE WHEN a.amount < 0 THEN coin_kind_bit(a.account_id) ELSE 0 END) AS payers,
+      bit_or(CASE WHEN a.amount > 0 THEN coin_kind_bit(a.account_id) ELSE 0 END) AS payees,
       (SELECT t FROM coin_transfers t WHERE t.id = a.transfer_id) AS t
     FROM added a
-  ) e
-  GROUP BY e.transfer_id
-  HAVING sum(e.amount) <> 0
-    OR count(*) IS DISTINCT FROM max(cardinality((e.t).accounts))
-    OR NOT bool_and(coalesce((e.t).seqs[array_position((e.t).accounts, e.account_id)] = e.seq, false))
-    OR NOT bool_and(CASE
-      WHEN (e.t).reversal_of IS NULL THEN coin_entry_allowed((e.t).kind, e.account_id, e.amount)
-      ELSE coalesce((
-        SELECT o.amount = -e.amount FROM coin_transfers r
-        JOIN coin_journal o ON o.account_id = e.account_id AND o.seq = r.seqs[array_position(r.accounts, e.account_id)]
-        WHERE r.id = (e.t).reversal_of), false)
-    END)
+    GROUP BY a.transfer_id
+  ) q
+  LEFT JOIN coin_posting_kinds k ON k.id = (q.t).kind
+  WHERE q.total <> 0
+    OR q.legs IS DISTINCT FROM cardinality((q.t).accounts)
+    OR CASE WHEN (q.t).reversal_of IS NULL THEN ((q.payers & ~k.payers) | (q.payees & ~k.payees)) <> 0 ELSE NOT coin_mirrors(q.t) END
   LIMIT 1;
   IF FOUND THEN
-    RAISE EXCEPTION 'transfer % is not sound: its entries must sum to zero, be those it names, and fit its kind', broken
+    RAISE EXCEPTION 'transfer % is not sound: its entries must sum to zero, be as many as it names, and fit its kind', broken
       USING ERRCODE = 'check_violation', CONSTRAINT = 'coin_journal_transfers_are_sound';
   END IF;
 
-  SELECT a.transfer_id INTO broken FROM added a
-  WHERE CASE WHEN a.seq = 1
-    THEN a.balance_after = a.amount AND (SELECT true FROM coin_accounts c WHERE c.id = a.account_id)
-    ELSE (
-      SELECT p.balance_after + a.amount = a.balance_after AND p.created_at <= a.created_at
-      FROM coin_journal p WHERE p.account_id = a.account_id AND p.seq = a.seq - 1)
-    END IS NOT TRUE
-  LIMIT 1;
-  IF FOUND THEN
-    RAISE EXCEPTION 'an entry of transfer % does not continue its account', broken
-      USING ERRCODE = 'check_violation', CONSTRAINT = 'coin_journal_is_a_chain';
+  SELECT array_agg(c.id) INTO frozen FROM coin_accounts c WHERE c.frozen_at IS NOT NULL;
+  IF frozen IS NOT NULL AND EXISTS (
+    SELECT FROM added a WHERE a.amount < 0 AND a.account_id = ANY (frozen) AND NOT (
+      SELECT k.frozen_may_pay FROM coin_transfers t JOIN coin_posting_kinds k ON k.id = t.kind WHERE t.id = a.transfer_id)
+  ) THEN
+    RAISE EXCEPTION 'a frozen account pays nothing' USING ERRCODE = 'check_violation', CONSTRAINT = 'coin_journal_obeys_freezes';
+  END IF;
+
+  SELECT bool_or(q.follows IS NOT NULL OR q.seq = 1) AS broken, array_agg(q.account_id) AS accounts, array_agg(q.seq) AS seqs,
+    array_agg(q.balance_before) AS balances, min(q.created_at) AS at
+  INTO ends
+  FROM (
+    SELECT a.account_id, a.seq, a.balance_after - a.amount AS balance_before, a.created_at,
+      CASE WHEN a.seq = 1
+        THEN a.balance_after = a.amount AND (SELECT true FROM coin_accounts c WHERE c.id = a.account_id)
+        ELSE (SELECT p.balance_after + a.amount = a.balance_after AND p.created_at <= a.created_at
+          FROM coin_journal p WHERE p.account_id = a.account_id AND p.seq = a.seq - 1)
+      END AS follows
+    FROM added a
+  ) q
+  WHERE q.follows IS NOT TRUE;
+  IF ends.broken THEN
+    RAISE EXCEPTION 'an entry does not continue its account' USING ERRCODE = 'check_violation', CONSTRAINT = 'coin_journal_is_a_chain';
+  END IF;
+  IF ends.accounts IS NOT NULL THEN
+    INSERT INTO coin_open_ends (accounts, seqs, balances, created_at) VALUES (ends.accounts, ends.seqs, ends.balances, ends.at);
   END IF;
   RETURN NULL;
 END
@@ -145,6 +179,25 @@ $$;
 --> statement-breakpoint
 CREATE TRIGGER coin_journal_is_sound AFTER INSERT ON coin_journal REFERENCING NEW TABLE AS added
   FOR EACH STATEMENT EXECUTE FUNCTION coin_journal_is_sound();
+--> statement-breakpoint
+-- At the commit, what the entries were to continue must stand there.
+CREATE FUNCTION coin_ends_meet() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+BEGIN
+  IF EXISTS (
+    SELECT FROM unnest(NEW.accounts, NEW.seqs, NEW.balances) AS u (account_id, seq, balance_before)
+    WHERE (SELECT p.balance_after = u.balance_before AND p.created_at <= NEW.created_at
+      FROM coin_journal p WHERE p.account_id = u.account_id AND p.seq = u.seq - 1) IS NOT TRUE
+  ) THEN
+    RAISE EXCEPTION 'an entry does not continue its account' USING ERRCODE = 'check_violation', CONSTRAINT = 'coin_journal_is_a_chain';
+  END IF;
+  DELETE FROM coin_open_ends WHERE id = NEW.id;
+  RETURN NULL;
+END
+$$;
+--> statement-breakpoint
+CREATE CONSTRAINT TRIGGER coin_ends_meet AFTER INSERT ON coin_open_ends DEFERRABLE INITIALLY DEFERRED
+  FOR EACH ROW EXECUTE FUNCTION coin_ends_meet();
 --> statement-breakpoint
 -- ── Accounts ────────────────────────────────────────────────────────────────────────────────────────────────────
 CREATE SEQUENCE coin_member_numbers AS bigint START 2;
@@ -169,6 +222,12 @@ BEGIN
 END
 $$;
 --> statement-breakpoint
+-- Counts who took the book's lock alone, and who took over its fast lanes: whoever keeps balances in memory learns
+-- from these that they may be stale.
+CREATE SEQUENCE coin_book_epoch AS bigint;
+--> statement-breakpoint
+CREATE SEQUENCE coin_book_term AS bigint;
+--> statement-breakpoint
 -- One writer at a time, until the caller's transaction ends. What stood before the lock was granted may be stale, so
 -- whatever is read to decide is read after it, in statements of their own; hence only under READ COMMITTED.
 CREATE FUNCTION coin_lock_book(OUT locked_at timestamptz) LANGUAGE plpgsql SET search_path = pg_catalog, public, pg_temp AS $$
@@ -177,6 +236,7 @@ BEGIN
     RAISE EXCEPTION 'coins are posted under READ COMMITTED' USING ERRCODE = 'invalid_transaction_state';
   END IF;
   PERFORM pg_advisory_xact_lock(20607270);
+  PERFORM nextval('coin_book_epoch');
   locked_at := date_trunc('milliseconds', clock_timestamp());
 END
 $$;
@@ -452,6 +512,66 @@ BEGIN
 END
 $$;
 --> statement-breakpoint
+-- ── The fast lanes ──────────────────────────────────────────────────────────────────────────────────────────────
+-- For the one process that keeps balances in memory, computes outcomes there and writes whole batches. Its two
+-- connections share the book's lock, which keeps every other writer out; the triggers look at what it writes.
+
+-- Makes the caller the one whose lanes are let in, until the next call. Returns its term.
+CREATE FUNCTION coin_take_book() RETURNS bigint
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+BEGIN
+  PERFORM coin_lock_book();
+  RETURN nextval('coin_book_term');
+END
+$$;
+--> statement-breakpoint
+-- Lets a lane in, with the others of its term, until its transaction ends; epoch is null where the term is over.
+CREATE FUNCTION coin_enter_lane(p_term bigint, OUT epoch bigint, OUT entered_at timestamptz)
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+BEGIN
+  PERFORM pg_advisory_xact_lock_shared(20607270);
+  SELECT e.last_value INTO epoch FROM coin_book_epoch e, coin_book_term t WHERE t.last_value = p_term;
+  entered_at := date_trunc('milliseconds', clock_timestamp());
+END
+$$;
+--> statement-breakpoint
+-- The accounts named by owner (null for the house) and kind, in that order, with their last entries.
+CREATE FUNCTION coin_heads(p_owners uuid[], p_kinds coin_account_kind[])
+RETURNS TABLE (place integer, id bigint, floor bigint, frozen boolean, seq bigint, balance bigint, changed_at timestamptz)
+LANGUAGE sql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+  SELECT u.place::integer, a.id, a.floor, a.frozen_at IS NOT NULL, coalesce(h.seq, 0), coalesce(h.balance_after, 0), h.created_at
+  FROM unnest(p_owners, p_kinds) WITH ORDINALITY AS u (owner, kind, place)
+  CROSS JOIN LATERAL (
+    SELECT c.* FROM coin_accounts c WHERE c.owner = u.owner AND c.kind = u.kind
+    UNION ALL
+    SELECT c.* FROM coin_accounts c WHERE u.owner IS NULL AND c.owner IS NULL AND c.kind = u.kind
+  ) a
+  LEFT JOIN LATERAL (
+    SELECT j.seq, j.balance_after, j.created_at FROM coin_journal j WHERE j.account_id = a.id ORDER BY j.seq DESC LIMIT 1
+  ) h ON true
+$$;
+--> statement-breakpoint
+-- Writes a batch as the caller computed it. Transfer i has the entries after those of transfer i - 1, up to p_ends[i].
+CREATE FUNCTION coin_append(
+  p_at timestamptz, p_ids uuid[], p_hashes uuid[], p_kinds smallint[], p_actors uuid[], p_ends integer[],
+  p_source_types text[], p_source_ids text[], p_metadata jsonb[],
+  p_items integer[], p_accounts bigint[], p_seqs bigint[], p_amounts bigint[], p_balances bigint[]
+) RETURNS void
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+BEGIN
+  INSERT INTO coin_transfers (id, request_hash, created_at, actor, kind, accounts, seqs, source_type, source_id, metadata)
+  SELECT i.id, i.hash, p_at, i.actor, i.kind, p_accounts[i.after + 1 : i.until], p_seqs[i.after + 1 : i.until], i.source_type, i.source_id, i.metadata
+  FROM (
+    SELECT u.*, coalesce(lag(u.until) OVER (ORDER BY u.place), 0) AS after
+    FROM unnest(p_ids, p_hashes, p_kinds, p_actors, p_ends, p_source_types, p_source_ids, p_metadata)
+      WITH ORDINALITY AS u (id, hash, kind, actor, until, source_type, source_id, metadata, place)
+  ) i;
+  INSERT INTO coin_journal (account_id, seq, amount, balance_after, created_at, transfer_id)
+  SELECT u.account_id, u.seq, u.amount, u.balance, p_at, p_ids[u.item]
+  FROM unnest(p_items, p_accounts, p_seqs, p_amounts, p_balances) AS u (item, account_id, seq, amount, balance);
+END
+$$;
+--> statement-breakpoint
 -- ── Checking ────────────────────────────────────────────────────────────────────────────────────────────────────
 -- An account as a person reads it: "issuance", "available of 0190…".
 CREATE FUNCTION coin_account_label(p_account_id bigint) RETURNS text
@@ -596,10 +716,15 @@ WHERE w.owner IS NOT NULL
 GROUP BY w.owner;
 --> statement-breakpoint
 -- ── Who may do what ─────────────────────────────────────────────────────────────────────────────────────────────
-REVOKE ALL ON FUNCTION coin_refuse_change, coin_kind_of, coin_entry_allowed, coin_journal_is_sound, coin_open_accounts, coin_lock_book, coin_set_frozen,
+REVOKE ALL ON FUNCTION coin_refuse_change, coin_kind_bit, coin_sum_up_routes, coin_mirrors, coin_journal_is_sound, coin_ends_meet,
+  coin_take_book, coin_enter_lane, coin_heads, coin_append, coin_open_accounts, coin_lock_book, coin_set_frozen,
   coin_post, coin_reverse, coin_account_label, coin_check, coin_check_result, coin_account_labels, coin_account_missing FROM PUBLIC;
 --> statement-breakpoint
 GRANT EXECUTE ON FUNCTION coin_open_accounts, coin_set_frozen, coin_post, coin_reverse, coin_check TO yoforex_app, yoforex_worker;
+--> statement-breakpoint
+-- The lanes decide by themselves which purse may pay which; the triggers know a kind's payers and payees, not its
+-- routes. So they are not for the role that answers members' requests.
+GRANT EXECUTE ON FUNCTION coin_take_book, coin_enter_lane, coin_heads, coin_append TO yoforex_worker;
 --> statement-breakpoint
 GRANT SELECT ON coin_accounts, coin_posting_kinds, coin_posting_routes, coin_transfers, coin_journal, ledger_check_runs, coin_transactions, user_wallet
 TO yoforex_app, yoforex_worker, yoforex_readonly;

@@ -47,6 +47,7 @@ export const coinAccounts = pgTable(
       "coin_accounts_only_issuance_may_be_negative",
       sql`(${t.floor} is null) = (${t.kind} = 'issuance')`,
     ),
+    index("coin_accounts_frozen").on(t.id).where(sql`frozen_at is not null`),
     check("coin_accounts_floor_is_zero", sql`${t.floor} = 0`),
     check("coin_accounts_house_ids_are_small", sql`(${t.owner} is null) = (${t.id} < 16)`),
     check(
@@ -66,6 +67,9 @@ export const coinPostingKinds = pgTable(
     description: text().notNull(),
     /** Whether a frozen member's purses may pay under this kind: what the house does to her, not what she does. */
     frozenMayPay: boolean().notNull(),
+    /** The kinds of account that pay and are paid in some route, a bit each: what a look at an entry alone can tell. */
+    payers: integer().notNull().default(0),
+    payees: integer().notNull().default(0),
     createdAt: createdAt(),
   },
   (t) => [
@@ -108,8 +112,8 @@ export const coinTransfers = pgTable(
     reversalOf: uuid(),
     kind: smallint().notNull(),
     /** The entries, by their key in the journal: an index over the journal would cost each insert more. */
-    accounts: bigint({ mode: "number" }).array().notNull(),
-    seqs: bigint({ mode: "number" }).array().notNull(),
+    accounts: ledgerNumber().array().notNull(),
+    seqs: ledgerNumber().array().notNull(),
     sourceType: text(),
     sourceId: text(),
     metadata: jsonb().$type<Record<string, string | number>>(),
@@ -152,11 +156,23 @@ export const coinJournal = pgTable(
   ],
 );
 
+/**
+ * Entries that continue what another transaction has written and not committed yet, kept until this one commits: only
+ * then can be seen that the two ends meet. A row lives as long as the transaction that wrote it.
+ */
+export const coinOpenEnds = pgTable("coin_open_ends", {
+  id: ledgerNumber().primaryKey().generatedAlwaysAsIdentity(),
+  accounts: ledgerNumber().array().notNull(),
+  seqs: ledgerNumber().array().notNull(),
+  balances: ledgerNumber().array().notNull(),
+  createdAt: createdAt(),
+});
+
 /** What the checker found, each time it ran. */
 export const ledgerCheckRuns = pgTable(
   "ledger_check_runs",
   {
-    id: bigint({ mode: "number" }).primaryKey().generatedAlwaysAsIdentity(),
+    id: ledgerNumber().primaryKey().generatedAlwaysAsIdentity(),
     createdAt: createdAt(),
     durationMs: integer().notNull(),
     passed: boolean().notNull(),
