@@ -41,8 +41,7 @@ const zRegistration = z
   .regex(/^[\w-]+\.[\w-]+$/, "This registration is not complete.");
 
 export const VerifyEmailInput = z.strictObject({ registration: zRegistration, code: zCode });
-/** Null asks for the signed-in member's own registration; otherwise for the one in hand. */
-export const ResendVerificationInput = z.strictObject({ registration: zRegistration.nullable() });
+export const ResendVerificationInput = z.strictObject({ registration: zRegistration });
 export const RequestPasswordResetInput = z.strictObject({ email: zEmail });
 export const ResetPasswordInput = z.strictObject({ token: zToken, password: zPassword });
 export const ChangePasswordInput = z.strictObject({

@@ -5,6 +5,7 @@ import { type Letter, letter } from "./letter.ts";
 export interface MailData {
   "verification-code": { username: string; code: string; minutes: number };
   "registration-attempt": { username: string };
+  "registration-unfinished": { username: string };
   "password-reset": { token: string };
   "password-changed": { username: string };
   "listing-approved": { title: string; path: string };
@@ -47,6 +48,16 @@ const TEMPLATES: Templates = {
         "If it was not you, there is nothing to do. Your account and its password are as they were.",
       ],
       action: { label: "Choose a new password", url: `${publicUrl}/forgot-password` },
+    }),
+
+  "registration-unfinished": ({ username }, publicUrl) =>
+    letter({
+      subject: "One step is missing to sign in",
+      paragraphs: [
+        `The password of your YoForex account ${username} was right, but its address has not been proven yet.`,
+        "Ask for the link below and choose a password once more: that proves the address, and you can sign in.",
+      ],
+      action: { label: "Prove my address", url: `${publicUrl}/forgot-password` },
     }),
 
   // The token stands behind the #, which browsers send to no server and tell no other page.

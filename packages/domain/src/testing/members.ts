@@ -1,6 +1,8 @@
 import type { Auth } from "@yoforex/auth";
 import { available, post, system } from "@yoforex/coin-ledger";
-import { coins, type MemberId, newId, type Role } from "@yoforex/contracts";
+import { asId, coins, type MemberId, newId, type Role } from "@yoforex/contracts";
+import { eq } from "@yoforex/db";
+import { users } from "@yoforex/db/schema/identity";
 import type { MemberActor } from "../actor.ts";
 import { type DomainCtx, inTx } from "../context.ts";
 import { grantRole, register, signIn, verifyEmail } from "../identity/index.ts";
@@ -11,8 +13,8 @@ export interface TestMember {
   username: string;
   email: string;
   password: string;
-  /** The cookie's value. */
-  token: string;
+  /** The cookie's value; null before her address is proven, for she can't sign in. */
+  token: string | null;
   /** As her last sign-in found her; `as` makes a context of it. */
   actor: MemberActor;
 }
@@ -21,7 +23,7 @@ export interface MemberWishes {
   username?: string;
   /** Whether her address is proven; true unless told. */
   verified?: boolean;
-  /** What she has in her available purse; 0 unless told. Needs no verification. */
+  /** What she has in her available purse; 0 unless told. */
   coins?: number;
   role?: Role;
 }
@@ -44,15 +46,35 @@ export async function makeMember(by: MemberMakers, wishes: MemberWishes): Promis
   const email = `${username.toLowerCase()}@members.example`;
   const role = wishes.role ?? "user";
   const { registration } = await register(by.anonymous(), { username, email, password: PASSWORD });
-  if (wishes.verified ?? true) {
-    await verifyEmail(by.anonymous(), { registration, code: await by.mailbox.codeFor(email) });
-  }
-  const first = await enter(by, email);
-  if (role !== "user") await grantRole(by.asSystem(), { memberId: first.actor.id, role });
-  if (wishes.coins !== undefined) await grantCoins(by.asSystem(), first.actor.id, wishes.coins);
-  const { token, actor } = role === "user" ? first : await enter(by, email);
-  return { id: actor.id, username, email, password: PASSWORD, token, actor };
+  const isVerified = wishes.verified ?? true;
+  if (isVerified) await verifyEmail(by.anonymous(), { registration, code: await by.mailbox.codeFor(email) });
+  const id = await idOf(by, username);
+  if (role !== "user") await grantRole(by.asSystem(), { memberId: id, role });
+  if (wishes.coins !== undefined) await grantCoins(by.asSystem(), id, wishes.coins);
+  const entered = isVerified
+    ? await enter(by, email)
+    : { token: null, actor: outside({ id, username, role }) };
+  return { id, username, email, password: PASSWORD, ...entered };
 }
+
+async function idOf(by: MemberMakers, username: string): Promise<MemberId> {
+  const [row] = await by
+    .asSystem()
+    .db.select({ id: users.id })
+    .from(users)
+    .where(eq(users.username, username));
+  if (row === undefined) throw new Error(`${username} was not registered`);
+  return asId(row.id);
+}
+
+/** How a member whose address is not proven would look, if she could sign in. */
+const outside = (member: Pick<MemberActor, "id" | "username" | "role">): MemberActor => ({
+  type: "member",
+  ...member,
+  status: "active",
+  emailVerified: false,
+  sessionId: "0".repeat(64),
+});
 
 async function enter(by: MemberMakers, email: string): Promise<{ token: string; actor: MemberActor }> {
   const { token } = await signIn(by.anonymous(), { email, password: PASSWORD }, "member");
