@@ -49,18 +49,18 @@ export function Dialog({
             onInteractOutside={hold}
             {...(description ? {} : { "aria-describedby": undefined })}
           >
-            <header className="dialog__head">
+            <div className="dialog__head">
               <Radix.Title className="dialog__title">{title}</Radix.Title>
               {description ? (
                 <Radix.Description className="dialog__lede">{description}</Radix.Description>
               ) : null}
-            </header>
+            </div>
             <div className="dialog__body">{children}</div>
             {footer || note ? (
-              <footer className="dialog__foot">
+              <div className="dialog__foot">
                 {footer ? <div className="dialog__actions">{footer}</div> : null}
                 {note ? <p className="meta">{note}</p> : null}
-              </footer>
+              </div>
             ) : null}
             <Radix.Close
               className="btn btn--quiet btn--icon dialog__close"

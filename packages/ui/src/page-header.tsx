@@ -16,7 +16,7 @@ interface PageHeaderProps {
 /** How a page begins: the way here, its name, what can be done. */
 export function PageHeader({ title, crumbs, lede, meta, actions }: PageHeaderProps): ReactElement {
   return (
-    <header className="page-head">
+    <div className="page-head">
       {crumbs ? <Breadcrumbs crumbs={crumbs} /> : null}
       <div className="page-head__line">
         <div className="page-head__text">
@@ -26,6 +26,6 @@ export function PageHeader({ title, crumbs, lede, meta, actions }: PageHeaderPro
         {actions ? <div className="page-head__actions">{actions}</div> : null}
       </div>
       {meta ? <div className="page-head__meta">{meta}</div> : null}
-    </header>
+    </div>
   );
 }

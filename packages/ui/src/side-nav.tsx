@@ -39,7 +39,7 @@ function SideLink({ item, current }: { item: NavItem; current: boolean }) {
       aria-current={current ? "page" : undefined}
     >
       {Icon ? <Icon /> : null}
-      {label}
+      {label}{" "}
       {count === undefined ? null : (
         <Count unread={unread}>
           {count}
@@ -68,13 +68,11 @@ function BottomTab({ item, current }: { item: NavItem; current: boolean }) {
   return (
     <Link to={to} className="tabbar__tab" aria-current={current ? "page" : undefined}>
       {Icon ? <Icon size="lg" /> : null}
-      {label}
-      {isNew ? (
-        <>
-          <Pip count={count} />
-          <span className="sr">, {count} new</span>
-        </>
-      ) : null}
+      <span>
+        {label}
+        {isNew ? <span className="sr">, {count} new</span> : null}
+      </span>
+      {isNew ? <Pip count={count} /> : null}
     </Link>
   );
 }

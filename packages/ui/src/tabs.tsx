@@ -78,8 +78,7 @@ export function Tabs<Id extends string>({ label, tabs, value, onValue, plain }: 
 function TabText({ label, count, unread }: TabName) {
   return (
     <>
-      {label}
-      {count === undefined ? null : <Count unread={unread}>{count}</Count>}
+      {label} {count === undefined ? null : <Count unread={unread}>{count}</Count>}
     </>
   );
 }
