@@ -2,6 +2,7 @@ import { createServer } from "node:http";
 import { getRequestListener } from "@hono/node-server";
 import { sql } from "@yoforex/db";
 import { bootstrapEconomy } from "@yoforex/domain/economy";
+import { bootstrapForum } from "@yoforex/domain/forum";
 import type { Hono } from "hono";
 import { pino } from "pino";
 import { createAdminHost, createMemberHost, type HostOptions } from "./app.ts";
@@ -23,6 +24,7 @@ async function main() {
   const mailer = createMailer(env.SMTP_URL, env.MAIL_FROM);
 
   await bootstrapEconomy(app.domain.asSystem());
+  await bootstrapForum(app.domain.asSystem());
 
   const isHealthy = () =>
     app.database.db.execute(sql`select 1`).then(

@@ -1,6 +1,6 @@
 import { getConnInfo } from "@hono/node-server/conninfo";
 import type { Audience, Auth } from "@yoforex/auth";
-import { sessionCookieName } from "@yoforex/auth";
+import { sessionCookie, sessionCookieName } from "@yoforex/auth";
 import { newId } from "@yoforex/contracts";
 import { type Actor, ANONYMOUS, type Domain, type DomainCtx } from "@yoforex/domain";
 import type { Context } from "hono";
@@ -37,6 +37,11 @@ async function actorOf(c: Context, { auth, audience, secure }: ContextSources): 
   if (token === undefined) return ANONYMOUS;
   const found = await auth.validateSession(token, audience);
   if (found === null) return ANONYMOUS;
+  if (found.session.fresh) {
+    c.header("set-cookie", sessionCookie({ audience, secure, token, expiresAt: found.session.endsAt }), {
+      append: true,
+    });
+  }
   return { type: "member", ...found.user, sessionId: found.session.id };
 }
 

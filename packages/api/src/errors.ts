@@ -1,5 +1,5 @@
 import type { TRPC_ERROR_CODE_KEY } from "@trpc/server/rpc";
-import { DomainError, type DomainErrors, type ErrorCode } from "@yoforex/contracts";
+import { type DomainErrors, type ErrorCode, isDomainError } from "@yoforex/contracts";
 import { ZodError } from "zod";
 
 /** How each of the domain's refusals travels over HTTP. A new code breaks the build here and in the client's sentences. */
@@ -43,7 +43,7 @@ export interface WireError {
 
 /** The refusal inside a thrown error: the domain's own, or the input schema's findings by field. */
 export function wireErrorOf(error: unknown): WireError | null {
-  if (error instanceof DomainError) return { code: error.code, details: error.details };
+  if (isDomainError(error)) return { code: error.code, details: error.details };
   if (error instanceof ZodError) {
     const fields = error.issues.slice(0, 20).map((issue) => ({
       path: issue.path.map(String).join(".").slice(0, 100),

@@ -1,5 +1,5 @@
 import { initTRPC, TRPCError } from "@trpc/server";
-import { DomainError, type Role } from "@yoforex/contracts";
+import { isDomainError, type Role } from "@yoforex/contracts";
 import { requireMember, requireRole } from "@yoforex/domain";
 import type { ApiContext } from "./context.ts";
 import { STATUS, wireErrorOf } from "./errors.ts";
@@ -27,9 +27,9 @@ const t = initTRPC
 /** Turns a refusal of the domain into its HTTP status, once for all procedures; anything else stays loud. */
 const mapDomainErrors = t.middleware(async ({ next }) => {
   const result = await next();
-  if (!result.ok && result.error.cause instanceof DomainError) {
-    throw new TRPCError({ code: STATUS[result.error.cause.code], cause: result.error.cause });
-  }
+  if (result.ok) return result;
+  const { cause } = result.error;
+  if (isDomainError(cause)) throw new TRPCError({ code: STATUS[cause.code], cause });
   return result;
 });
 

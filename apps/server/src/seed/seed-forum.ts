@@ -1,0 +1,38 @@
+import { asId, type CategoryId, newId, type ReplyId, type ThreadId } from "@yoforex/contracts";
+import type { DomainCtx } from "@yoforex/domain";
+import { acceptAnswer, createThread, listCategories, postReply } from "@yoforex/domain/forum";
+import type { SeedWorld } from "./seed-world.ts";
+import { DEMO_THREADS, type DemoThread } from "./threads.ts";
+
+/** Threads, replies and accepted answers, each by its author. */
+export async function seedForum(world: SeedWorld): Promise<void> {
+  const people = new Map<string, DomainCtx>();
+  const as = async (username: string) => {
+    const known = people.get(username) ?? (await world.as(username));
+    people.set(username, known);
+    return known;
+  };
+  const [first] = DEMO_THREADS;
+  if (first === undefined) return;
+  const categories = await listCategories(await as(first.by));
+  for (const thread of DEMO_THREADS) {
+    const category = categories.find(({ slug }) => slug === thread.category);
+    if (category === undefined) throw new Error(`no category ${thread.category}`);
+    await seedThread(as, thread, asId(category.id));
+  }
+}
+
+async function seedThread(
+  as: (username: string) => Promise<DomainCtx>,
+  thread: DemoThread,
+  categoryId: CategoryId,
+): Promise<void> {
+  const asker = await as(thread.by);
+  const { kind, title, body, tags } = thread;
+  const made = await createThread(asker, { requestId: newId(), categoryId, kind, title, body, tags });
+  const threadId = asId<ThreadId>(made.id);
+  for (const reply of thread.replies) {
+    const { id } = await postReply(await as(reply.by), { requestId: newId(), threadId, body: reply.body });
+    if (reply.accepted) await acceptAnswer(asker, { threadId, replyId: asId<ReplyId>(id) });
+  }
+}
