@@ -16,6 +16,7 @@ export type { Metadata, Move, Posted, Posting, Source } from "./posting.ts";
 export { POSTING_KINDS, type PostingKind } from "./posting-kinds.ts";
 export { type RequestKey, transferIdOf } from "./request-key.ts";
 export { reverse } from "./reverse.ts";
+export { reversedTransfers, type TransferCause } from "./reversed-transfers.ts";
 export { type StatementEntry, statement } from "./statement.ts";
 export { listTransfers, type Transfer, transferById } from "./transfers.ts";
 export { type TrialBalance, trialBalance } from "./trial-balance.ts";
