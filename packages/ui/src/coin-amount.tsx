@@ -1,11 +1,7 @@
-import { formatCoins } from "@yoforex/contracts/money";
 import type { ReactElement } from "react";
 import { classNames } from "./class-names.ts";
+import { formatFigure, signedCoins } from "./figures.ts";
 import { Link } from "./link.tsx";
-
-/** Whole coins with their sign: +5, −220, 0. The minus is U+2212, which is as wide as a figure. */
-export const signedCoins = (amount: number): string =>
-  amount > 0 ? `+${formatCoins(amount)}` : formatCoins(amount);
 
 /** The coin itself, in the colour of the text around it. */
 export function CoinIcon(): ReactElement {
@@ -43,7 +39,7 @@ export function CoinAmount({
   bare,
   to,
 }: CoinAmountProps): ReactElement {
-  const figure = signed ? signedCoins(amount) : formatCoins(amount);
+  const figure = signed ? signedCoins(amount) : formatFigure(amount);
   const look = classNames(
     "coin",
     size !== "md" && `coin--${size}`,

@@ -15,7 +15,6 @@ export {
   CoinDelta,
   CoinIcon,
   Figure,
-  signedCoins,
 } from "./coin-amount.tsx";
 export { Composer } from "./composer.tsx";
 export { ConfirmDialog, type ConfirmDialogProps } from "./confirm-dialog.tsx";
@@ -29,6 +28,7 @@ export { EmptyState } from "./empty-state.tsx";
 export { ErrorState } from "./error-state.tsx";
 export { FeedBreak, type FeedFigure, FeedList, FeedRow, type FeedRowProps, NewRows } from "./feed.tsx";
 export { Field, type FieldProps, useFieldWiring } from "./field.tsx";
+export { formatFigure, signedCoins } from "./figures.ts";
 export { FileField, type FileFieldProps } from "./file-field.tsx";
 export { fileSize } from "./file-size.ts";
 export { GRADES, type Grade, GradeBadge, GradeLimits } from "./grade-badge.tsx";

@@ -3,6 +3,7 @@ import { ChartDrawing } from "./chart-drawing.tsx";
 import type { ChartPoint } from "./chart-scale.ts";
 import { ChartTable } from "./chart-table.tsx";
 import { Disclosure } from "./disclosure.tsx";
+import { formatFigure } from "./figures.ts";
 
 export type { ChartPoint } from "./chart-scale.ts";
 
@@ -30,11 +31,9 @@ export interface LineChartProps {
   height?: "normal" | "flat" | undefined;
 }
 
-const figures = new Intl.NumberFormat("en-US");
-
 /** A line chart as plain SVG, readable without scripts, with its sentence and the table behind it. */
 export function LineChart(props: LineChartProps): ReactElement {
-  const { title, summary, series, shape = "line", format = defaultFormat, height = "normal" } = props;
+  const { title, summary, series, shape = "line", format = formatFigure, height = "normal" } = props;
   const id = useId();
   return (
     <figure className="chart-figure" aria-labelledby={id}>
@@ -48,10 +47,6 @@ export function LineChart(props: LineChartProps): ReactElement {
       </Disclosure>
     </figure>
   );
-}
-
-function defaultFormat(value: number): string {
-  return figures.format(value).replace("-", "\u2212");
 }
 
 function Legend({

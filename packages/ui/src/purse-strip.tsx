@@ -1,6 +1,6 @@
-import { formatCoins } from "@yoforex/contracts/money";
 import type { ReactElement, ReactNode } from "react";
 import { Figure } from "./coin-amount.tsx";
+import { formatFigure } from "./figures.ts";
 
 export interface PurseItem {
   name: string;
@@ -22,7 +22,7 @@ export function PurseStrip({ purses }: { purses: readonly PurseItem[] }): ReactE
         <div className="purse" key={name}>
           <dt className="purse__name">{name}</dt>
           <dd className="purse__amount">
-            {to === undefined ? formatCoins(amount) : <Figure to={to}>{formatCoins(amount)}</Figure>}
+            {to === undefined ? formatFigure(amount) : <Figure to={to}>{formatFigure(amount)}</Figure>}
           </dd>
           <dd className="purse__what">
             {what}

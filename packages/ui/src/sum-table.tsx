@@ -1,6 +1,6 @@
-import { formatCoins } from "@yoforex/contracts/money";
 import type { ReactElement, ReactNode } from "react";
 import { CoinAmount, CoinDelta } from "./coin-amount.tsx";
+import { formatFigure } from "./figures.ts";
 
 export interface SumRow {
   label: ReactNode;
@@ -41,15 +41,15 @@ export function SumTable({ caption, rows, total, signed, headings }: SumTablePro
             <th scope="row">
               {row.label} {row.note ? <span className="meta">{row.note}</span> : null}
             </th>
-            <td>{signed ? <CoinDelta amount={row.amount} own={row.own} /> : formatCoins(row.amount)}</td>
-            {after ? <td>{typeof row.after === "number" ? formatCoins(row.after) : null}</td> : null}
+            <td>{signed ? <CoinDelta amount={row.amount} own={row.own} /> : formatFigure(row.amount)}</td>
+            {after ? <td>{typeof row.after === "number" ? formatFigure(row.after) : null}</td> : null}
           </tr>
         ))}
       </tbody>
       <tfoot>
         <tr>
           <th scope="row">{total}</th>
-          <td>{signed ? formatCoins(sum) : <CoinAmount amount={sum} size="lg" />}</td>
+          <td>{signed ? formatFigure(sum) : <CoinAmount amount={sum} size="lg" />}</td>
           {after ? <td /> : null}
         </tr>
       </tfoot>

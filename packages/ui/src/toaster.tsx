@@ -4,7 +4,7 @@ import { AlertIcon, CheckIcon, CloseIcon, InfoIcon } from "./icons.ts";
 import { type ToastEntry, toast, toastStore } from "./toast.ts";
 
 const NONE: readonly ToastEntry[] = [];
-const ICONS = { info: InfoIcon, gain: CheckIcon, warn: AlertIcon, loss: CloseIcon } as const;
+const ICONS = { info: InfoIcon, gain: CheckIcon, warn: AlertIcon, loss: AlertIcon } as const;
 
 /** Where toasts appear; an app renders it once. F8 moves the focus to them, and they wait while hovered or focused. */
 export function Toaster(): ReactElement {

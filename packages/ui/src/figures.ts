@@ -1,0 +1,12 @@
+const whole = new Intl.NumberFormat("en-US");
+
+/**
+ * A number with separators and the true minus (U+2212), which is as wide as a figure: −2700 → "−2,700".
+ * Coins are printed by it too. The contracts' own formatter stands beside its zod schemas, and a page that
+ * only prints an amount must not carry a validator.
+ */
+export const formatFigure = (value: number): string => whole.format(value).replace("-", "\u2212");
+
+/** The same with a plus before what is above 0: +5, −220, 0. */
+export const signedCoins = (amount: number): string =>
+  amount > 0 ? `+${formatFigure(amount)}` : formatFigure(amount);
