@@ -87,13 +87,13 @@ function isDate(password: string): boolean {
   return new RegExp(`^(${year}${day}|${day}${year})$`).test(figures);
 }
 
-/** A name of hers or ours with fewer than four other characters. Names of three letters or less say nothing. */
+/** A name of hers or ours with at most five other characters. Names of three letters or less say nothing. */
 function isMadeOf(password: string, names: readonly string[]): boolean {
   return names
     .map((name) => name.toLowerCase())
     .filter((name) => name.length > 3)
     .some((name) =>
-      [password, plain(password)].some((form) => form.includes(name) && password.length - name.length < 4),
+      [password, plain(password)].some((form) => form.includes(name) && password.length - name.length <= 5),
     );
 }
 

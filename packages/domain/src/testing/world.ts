@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { createRateLimits, createSecretBox } from "@yoforex/auth";
+import { type Auth, createRateLimits, createSecretBox } from "@yoforex/auth";
 import { createTestAuth } from "@yoforex/auth/testing";
 import { newId, type RequestId, type Role } from "@yoforex/contracts";
 import { createDb } from "@yoforex/db";
@@ -24,12 +24,14 @@ export interface WorldOptions {
 export interface World extends Mailbox {
   db: TestDb;
   clock: TestClock;
+  auth: Auth;
   /** Composed on the application's role. */
   domain: Domain;
   aMember(wishes?: MemberWishes): Promise<TestMember>;
   /** A context of this member, as she was when she was made; `changes` say what has become of her since. */
   as(member: TestMember, changes?: Partial<MemberActor>): MemberCtx;
-  anonymous(): DomainCtx;
+  /** A visitor, from nowhere unless told; limits by place count those who come from somewhere. */
+  anonymous(ip?: string): DomainCtx;
   /** The context of a new member of staff. */
   staff(role: Exclude<Role, "user">): Promise<MemberCtx>;
   /** The product itself, on the application's role … */
@@ -39,7 +41,10 @@ export interface World extends Mailbox {
   close(): Promise<void>;
 }
 
-const ORIGIN = { ip: null, userAgent: "vitest" };
+const ORIGIN = {
+  ip: null,
+  userAgent: "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0",
+};
 
 /** Make one for a test file in `beforeAll`, close it in `afterAll`; each test makes members of its own. */
 export async function createWorld(options: WorldOptions = {}): Promise<World> {
@@ -65,7 +70,8 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
   await bootstrapEconomy(domain.asSystem());
 
   const requestId = () => newId<RequestId>(clock.now());
-  const anonymous = () => domain.contextFor({ actor: ANONYMOUS, requestId: requestId(), origin: ORIGIN });
+  const anonymous = (ip: string | null = null) =>
+    domain.contextFor({ actor: ANONYMOUS, requestId: requestId(), origin: { ...ORIGIN, ip } });
   const mailbox = createMailbox(work.asSystem);
   const aMember = (wishes: MemberWishes = {}) =>
     makeMember({ anonymous, asSystem: domain.asSystem, auth, mailbox }, wishes);
@@ -77,6 +83,7 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
     ...mailbox,
     db,
     clock,
+    auth,
     domain,
     aMember,
     as,
