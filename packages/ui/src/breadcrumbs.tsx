@@ -14,7 +14,6 @@ export function Breadcrumbs({ crumbs }: { crumbs: readonly Crumb[] }): ReactElem
       <ol className="crumbs">
         {crumbs.map(({ label, to }, index) => (
           // The way to a page is fixed while the page is shown.
-          // oxlint-disable-next-line react/no-array-index-key
           <li key={index}>
             {to === undefined ? <span aria-current="page">{label}</span> : <Link to={to}>{label}</Link>}
           </li>

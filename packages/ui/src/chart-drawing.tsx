@@ -5,7 +5,7 @@ import type { ChartSeries, LineChartProps } from "./line-chart.tsx";
 import { formatInstant } from "./time-format.ts";
 
 /** The plot is drawn this many units wide and stretched to its place; heights are pixels. */
-export const PLOT_WIDTH = 1000;
+const PLOT_WIDTH = 1000;
 const TOP = 10;
 const LABEL_GAP = 14;
 const SIZES = { normal: { floor: 196, values: 4 }, flat: { floor: 92, values: 2 } } as const;

@@ -4,7 +4,7 @@ import type { ChartSeries } from "./line-chart.tsx";
 
 const POINTS_MAX = 1_200;
 
-export type Place = (point: ChartPoint) => readonly [x: number, y: number];
+type Place = (point: ChartPoint) => readonly [x: number, y: number];
 
 interface ChartLinesProps {
   series: readonly ChartSeries[];
@@ -35,7 +35,7 @@ export function ChartLines({ series, shape, place, floor }: ChartLinesProps): Re
 }
 
 /** The path through the points: straight from one to the next, or level until the next and then a step. */
-export function pathOf(points: readonly ChartPoint[], shape: "step" | "line", place: Place): string {
+function pathOf(points: readonly ChartPoint[], shape: "step" | "line", place: Place): string {
   return points
     .map(place)
     .map(([x, y], index) => (index === 0 ? `M${x} ${y}` : shape === "step" ? `H${x}V${y}` : `L${x} ${y}`))

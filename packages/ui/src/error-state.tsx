@@ -13,15 +13,18 @@ interface ErrorStateProps {
   action?: ReactNode;
   /** What support can look up: a code, a request's id. */
   id?: string | undefined;
+  /** The level of its title: 1 where it is the whole page, 3 inside a section; otherwise 2. */
+  level?: 1 | 2 | 3 | undefined;
 }
 
 /** A failure in place of content: what is safe, what to do, and an id to copy. */
-export function ErrorState({ title, safe, children, action, id }: ErrorStateProps): ReactElement {
+export function ErrorState({ title, safe, children, action, id, level = 2 }: ErrorStateProps): ReactElement {
+  const Title = `h${level}` as const;
   return (
     <div className="empty empty--error" role="alert">
-      <h3>
+      <Title className="empty__title">
         <CloseIcon className="empty__icon" /> {title}
-      </h3>
+      </Title>
       {safe ? <p className="empty__safe">{safe}</p> : null}
       {children ? <p>{children}</p> : null}
       {action}

@@ -35,7 +35,6 @@ export function Menu({ trigger, items, align = "end" }: MenuProps): ReactElement
         <Radix.Content className="menu" align={align} sideOffset={4} collisionPadding={8}>
           {items.map((item, index) => (
             // Labels may be nodes and the list never reorders while it is open.
-            // oxlint-disable-next-line react/no-array-index-key
             <MenuEntry key={index} {...item} />
           ))}
         </Radix.Content>

@@ -35,7 +35,7 @@ export function Pagination({
 }
 
 /** The page numbers worth printing, ascending: first, last, current and its neighbours. */
-export function pagesShown(page: number, pageCount: number): number[] {
+function pagesShown(page: number, pageCount: number): number[] {
   const wanted = [1, page - 1, page, page + 1, pageCount].filter((n) => n >= 1 && n <= pageCount);
   return [...new Set(wanted)].sort((a, b) => a - b);
 }

@@ -15,7 +15,6 @@ export function Prose({ html, children, className }: ProseProps): ReactElement {
     <div className={look}>{children}</div>
   ) : (
     // The caller vouches for it: only the server's sanitiser makes such text.
-    // oxlint-disable-next-line react/no-danger
     <div className={look} dangerouslySetInnerHTML={{ __html: withReachableCode(html) }} />
   );
 }

@@ -28,7 +28,6 @@ export function PurseStrip({ purses }: { purses: readonly PurseItem[] }): ReactE
             {what}
             {when.map((line, index) => (
               // The lines of one purse are fixed while it is shown.
-              // oxlint-disable-next-line react/no-array-index-key
               <span className="purse__when" key={index}>
                 {line}
               </span>

@@ -9,7 +9,7 @@ const CITIES = [
   { city: "New York", zone: "America/New_York", opens: 8, closes: 17 },
 ] as const;
 
-export interface SessionSpan {
+interface SessionSpan {
   /** Hours of the UTC day, 0 to 24. */
   from: number;
   to: number;

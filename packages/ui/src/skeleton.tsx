@@ -13,7 +13,6 @@ export function Skeleton({ shape = "text", count = 3, label = "Loading" }: Skele
   return (
     <div className={`skel skel--${shape}`} role="status" aria-label={label}>
       {Array.from({ length: shape === "block" ? 1 : count }, (_, index) => (
-        // oxlint-disable-next-line react/no-array-index-key
         <span className="skel__item" key={index} />
       ))}
     </div>

@@ -36,7 +36,6 @@ export function SumTable({ caption, rows, total, signed, headings }: SumTablePro
       <tbody>
         {rows.map((row, index) => (
           // Two rows may carry the same words.
-          // oxlint-disable-next-line react/no-array-index-key
           <tr key={index}>
             <th scope="row">
               {row.label} {row.note ? <span className="meta">{row.note}</span> : null}

@@ -9,6 +9,7 @@ import {
   Menu,
   Page,
   PageHeader,
+  Pagination,
 } from "../src/index.ts";
 import { render, screen, userEvent, within } from "./rendering.ts";
 
@@ -86,4 +87,12 @@ test("links go through the router that an app plugs in, in menus too", async () 
   expect(screen.getByRole("menuitem", { name: "Open in library" }).getAttribute("href")).toBe(
     "#routed/library",
   );
+});
+
+test("pages in between are left out, and what is left out is not announced", () => {
+  render(<Pagination page={5} pageCount={84} pathOf={(page) => `/threads?page=${page}`} />);
+  const links = screen.getAllByRole("link");
+  expect(links.map((link) => link.textContent)).toEqual(["Previous", "1", "4", "5", "6", "84", "Next"]);
+  expect(screen.getByRole("link", { name: "Page 5" }).getAttribute("aria-current")).toBe("page");
+  expect(screen.getByRole("link", { name: "Page 84" }).getAttribute("href")).toBe("/threads?page=84");
 });
