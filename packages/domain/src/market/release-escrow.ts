@@ -41,7 +41,7 @@ export async function releaseEscrow(
     }
   }
   if (failures.length > 0)
-    throw new AggregateError(failures, `${failures.length} orders could not be released`);
+    throw new AggregateError(failures, `${failures.length} of ${due.length} orders could not be released`);
   return { orders: paid.length, coins: paid.reduce(add, ZERO) };
 }
 

@@ -43,6 +43,16 @@ export function canSanction(actor: MemberActor, member: SanctionFacts, from: Mem
   );
 }
 
+/**
+ * A switch is turned once; who comes second is told that it is so already.
+ * @param facts whether it is on, and who turned it on where that is known.
+ * @param status how it stands, in a word for people, once it is as `wanted`.
+ */
+export function canTurn(facts: { is: boolean; by: string | null }, wanted: boolean, status: string): Verdict {
+  if (facts.is !== wanted) return true;
+  return refuse(new DomainError("ALREADY_DECIDED", { status, decidedBy: wanted ? facts.by : null }));
+}
+
 export interface RefundFacts {
   buyerId: string;
   sellerId: string;

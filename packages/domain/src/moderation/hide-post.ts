@@ -1,0 +1,69 @@
+import { type AdminPost, DomainError, type HidePostInput } from "@yoforex/contracts";
+import { eq, type Tx } from "@yoforex/db";
+import { forumReplies, forumThreads } from "@yoforex/db/schema/forum";
+import { recordAudit } from "../audit-log.ts";
+import { allow, requireRole } from "../authz.ts";
+import { type DomainCtx, inTx } from "../context.ts";
+import { setReplyHidden, setThreadHidden } from "../forum/index.ts";
+import { memberRefs } from "../identity/index.ts";
+import { canTurn } from "./policy.ts";
+import { adminPosts, readReplies, readThreads } from "./read-posts.ts";
+
+type Target = HidePostInput["target"];
+
+/**
+ * Hides a thread or reply from members, or shows it again, and writes down why.
+ * @throws NOT_ALLOWED (role); NOT_FOUND; ALREADY_DECIDED when it is so already, with who hid it.
+ */
+export async function hidePost(
+  ctx: DomainCtx,
+  { target, hidden, reason }: HidePostInput,
+): Promise<AdminPost> {
+  const staff = requireRole(ctx, "moderator");
+  return inTx(staff, async (tx) => {
+    const hiddenBy = await lockHider(tx, target);
+    const refOf = await memberRefs(tx, hiddenBy === null ? [] : [hiddenBy]);
+    const facts = { is: hiddenBy !== null, by: hiddenBy === null ? null : refOf(hiddenBy).username };
+    allow(facts, "hide", canTurn(facts, hidden, hidden ? "hidden" : "shown"));
+    await setHidden(tx, target, { hidden, by: staff.actor.id, at: new Date(ctx.clock()) });
+    const post = await readPost(tx, target);
+    await recordAudit(tx, staff, {
+      action: hidden ? "post.hide" : "post.show",
+      target: { type: target.type, id: target.id, label: post.threadTitle },
+      reason,
+      changes: [{ field: "hidden", before: String(!hidden), after: String(hidden) }],
+    });
+    return post;
+  });
+}
+
+/** Who hid the post, null when nobody did; locked, so that two of staff take turns. @throws NOT_FOUND. */
+async function lockHider(tx: Tx, { type, id }: Target): Promise<string | null> {
+  const table = type === "thread" ? forumThreads : forumReplies;
+  const [post] = await tx
+    .select({ hiddenBy: table.hiddenBy })
+    .from(table)
+    .where(eq(table.id, id))
+    .for("no key update");
+  if (post === undefined) throw new DomainError("NOT_FOUND", { what: type });
+  return post.hiddenBy;
+}
+
+const setHidden = (
+  tx: Tx,
+  target: Target,
+  visibility: Parameters<typeof setReplyHidden>[2],
+): Promise<void> =>
+  target.type === "thread"
+    ? setThreadHidden(tx, target.id, visibility)
+    : setReplyHidden(tx, target.id, visibility);
+
+async function readPost(tx: Tx, { type, id }: Target): Promise<AdminPost> {
+  const rows =
+    type === "thread"
+      ? await readThreads(tx, { where: eq(forumThreads.id, id), limit: 1 })
+      : await readReplies(tx, { where: eq(forumReplies.id, id), limit: 1 });
+  const [post] = await adminPosts(tx, rows);
+  if (post === undefined) throw new Error(`${type} ${id} vanished while it was locked`);
+  return post;
+}

@@ -1,0 +1,41 @@
+import { type AdminPost, DomainError, type LockThreadInput } from "@yoforex/contracts";
+import { eq } from "@yoforex/db";
+import { forumThreads } from "@yoforex/db/schema/forum";
+import { recordAudit } from "../audit-log.ts";
+import { allow, requireRole } from "../authz.ts";
+import { type DomainCtx, inTx } from "../context.ts";
+import { setThreadLocked } from "../forum/index.ts";
+import { canTurn } from "./policy.ts";
+import { adminPosts, readThreads } from "./read-posts.ts";
+
+/**
+ * Closes a thread for replies, or opens it again, and writes down why.
+ * @throws NOT_ALLOWED (role); NOT_FOUND; ALREADY_DECIDED when it is so already.
+ */
+export async function lockThread(
+  ctx: DomainCtx,
+  { threadId, locked, reason }: LockThreadInput,
+): Promise<AdminPost> {
+  const staff = requireRole(ctx, "moderator");
+  return inTx(staff, async (tx) => {
+    const [thread] = await tx
+      .select({ id: forumThreads.id, title: forumThreads.title, isLocked: forumThreads.isLocked })
+      .from(forumThreads)
+      .where(eq(forumThreads.id, threadId))
+      .for("no key update");
+    if (thread === undefined) throw new DomainError("NOT_FOUND", { what: "thread" });
+    const status = locked ? "locked" : "open";
+    allow(thread, "lock", canTurn({ is: thread.isLocked, by: null }, locked, status));
+    await setThreadLocked(tx, threadId, locked);
+    await recordAudit(tx, staff, {
+      action: locked ? "thread.lock" : "thread.unlock",
+      target: { type: "thread", id: thread.id, label: thread.title },
+      reason,
+      changes: [{ field: "locked", before: String(!locked), after: String(locked) }],
+    });
+    const rows = await readThreads(tx, { where: eq(forumThreads.id, threadId), limit: 1 });
+    const [post] = await adminPosts(tx, rows);
+    if (post === undefined) throw new Error(`thread ${threadId} vanished while it was locked`);
+    return post;
+  });
+}

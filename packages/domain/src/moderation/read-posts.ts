@@ -1,0 +1,92 @@
+import type { AdminPost } from "@yoforex/contracts";
+import { desc, eq, type SQL } from "@yoforex/db";
+import { forumReplies, forumThreads } from "@yoforex/db/schema/forum";
+import { addressOf, excerptOf } from "../forum/index.ts";
+import { memberRefs } from "../identity/index.ts";
+import type { Reader } from "../market/index.ts";
+
+const EXCERPT_LENGTH = 200;
+
+interface Selection {
+  where: SQL | undefined;
+  limit: number;
+}
+
+const threadColumns = {
+  threadId: forumThreads.id,
+  title: forumThreads.title,
+  slug: forumThreads.slug,
+  shortId: forumThreads.shortId,
+  locked: forumThreads.isLocked,
+};
+
+/** The first posts of threads, newest first, hidden ones among them. */
+export async function readThreads(db: Reader, { where, limit }: Selection): Promise<PostRow[]> {
+  const rows = await db
+    .select({
+      ...threadColumns,
+      id: forumThreads.id,
+      authorId: forumThreads.authorId,
+      html: forumThreads.bodyHtml,
+      hiddenAt: forumThreads.hiddenAt,
+      createdAt: forumThreads.createdAt,
+    })
+    .from(forumThreads)
+    .where(where)
+    .orderBy(desc(forumThreads.createdAt), desc(forumThreads.id))
+    .limit(limit);
+  return rows.map((row) => ({ ...row, type: "thread" }));
+}
+
+/** Replies, newest first, hidden ones among them. */
+export async function readReplies(db: Reader, { where, limit }: Selection): Promise<PostRow[]> {
+  const rows = await db
+    .select({
+      ...threadColumns,
+      id: forumReplies.id,
+      authorId: forumReplies.authorId,
+      html: forumReplies.bodyHtml,
+      hiddenAt: forumReplies.hiddenAt,
+      createdAt: forumReplies.createdAt,
+    })
+    .from(forumReplies)
+    .innerJoin(forumThreads, eq(forumThreads.id, forumReplies.threadId))
+    .where(where)
+    .orderBy(desc(forumReplies.createdAt), desc(forumReplies.id))
+    .limit(limit);
+  return rows.map((row) => ({ ...row, type: "reply" }));
+}
+
+export interface PostRow {
+  type: AdminPost["type"];
+  id: string;
+  threadId: string;
+  title: string;
+  slug: string;
+  shortId: string;
+  locked: boolean;
+  authorId: string;
+  html: string;
+  hiddenAt: Date | null;
+  createdAt: Date;
+}
+
+/** Posts as staff see them, in the order given. */
+export async function adminPosts(db: Reader, rows: PostRow[]): Promise<AdminPost[]> {
+  const refOf = await memberRefs(
+    db,
+    rows.map((row) => row.authorId),
+  );
+  return rows.map((row) => ({
+    type: row.type,
+    id: row.id,
+    threadId: row.threadId,
+    threadSlug: addressOf(row),
+    threadTitle: row.title,
+    locked: row.locked,
+    author: refOf(row.authorId),
+    excerpt: excerptOf(row.html, EXCERPT_LENGTH),
+    hidden: row.hiddenAt !== null,
+    createdAt: row.createdAt.toISOString(),
+  }));
+}
