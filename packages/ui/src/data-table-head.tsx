@@ -58,7 +58,7 @@ export function DataTableHead<Row>({ columns, expandable }: HeadProps<Row>): Rea
             className={cellClass(column)}
             aria-sort={column.sorted}
           >
-            <Heading {...column} />
+            <Heading column={column} />
           </th>
         ))}
       </tr>
@@ -68,7 +68,8 @@ export function DataTableHead<Row>({ columns, expandable }: HeadProps<Row>): Rea
 
 const ARROWS = { ascending: "▲", descending: "▼", none: "" } as const;
 
-function Heading<Row>({ label, hideLabel, sorted = "none", onSort }: Column<Row>) {
+function Heading<Row>({ column }: { column: Column<Row> }) {
+  const { label, hideLabel, sorted = "none", onSort } = column;
   if (hideLabel) return <span className="sr">{label}</span>;
   if (!onSort) return label;
   return (

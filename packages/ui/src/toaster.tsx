@@ -14,7 +14,7 @@ export function Toaster(): ReactElement {
       {entries.map((entry) => (
         <Notice key={entry.id} entry={entry} />
       ))}
-      <Radix.Viewport className="toasts" />
+      <Radix.Viewport className="toasts" label="Notices ({hotkey})" />
     </Radix.Provider>
   );
 }
