@@ -17,6 +17,8 @@ export interface RadioChoice<Value extends string> {
 
 export interface RadioGroupProps<Value extends string> {
   legend: ReactNode;
+  /** The name under which a form sends the choice. */
+  name?: string | undefined;
   options: readonly RadioChoice<Value>[];
   value?: Value | undefined;
   defaultValue?: Value | undefined;
@@ -40,7 +42,7 @@ export function RadioGroup<Value extends string>(props: RadioGroupProps<Value>):
       <legend className={classNames("field__label", hideLegend && "sr")}>{legend}</legend>
       <div className={`radios__list radios__list--${look}`}>
         {options.map((option) => (
-          <Radio key={option.value} option={option} group={props} name={id} />
+          <Radio key={option.value} option={option} group={props} name={props.name ?? id} />
         ))}
       </div>
       <FieldNotes id={id} hint={hint} error={error} />
