@@ -1,5 +1,6 @@
-import { type Coins, coins, DomainError, type MemberId } from "@yoforex/contracts";
+import { type Coins, coins, DomainError, type MemberId, type TransferId } from "@yoforex/contracts";
 import { type AccountRef, accountRef } from "./accounts.ts";
+import type { Posted } from "./posting.ts";
 
 /** One side of a transfer: what it did to one account, and as which of its entries. */
 export interface PostedEntry {
@@ -23,12 +24,21 @@ export interface OutcomeRow extends Record<string, unknown> {
   readonly required: string | null;
 }
 
-/** The codes that are no refusal. */
-export const POSTED = 0;
-export const REPLAYED = 1;
+/**
+ * The answer to one request.
+ * @throws what `refusal` says, where it was refused.
+ */
+export function resultOf(
+  outcome: OutcomeRow | undefined,
+  { id, kind }: { id: TransferId; kind: string },
+): Posted {
+  if (outcome === undefined) throw new Error("the ledger answered nothing");
+  if (outcome.code > 1) throw refusal(outcome, kind);
+  return { transferId: id, replayed: outcome.code === 1, entries: postedEntries(outcome) };
+}
 
 /** The error that a refused item stands for; `kind` is what was asked for, which the database doesn't repeat. */
-export function refusal(outcome: OutcomeRow, kind: string): Error {
+function refusal(outcome: OutcomeRow, kind: string): Error {
   switch (outcome.code) {
     case 2:
       return new DomainError("INSUFFICIENT_COINS", {
@@ -52,8 +62,8 @@ export function refusal(outcome: OutcomeRow, kind: string): Error {
   }
 }
 
-/** The entries of an item that was just posted, the paying side first. */
-export function postedEntries(outcome: OutcomeRow): PostedEntry[] {
+/** The entries of a transfer, the paying side first. */
+function postedEntries(outcome: OutcomeRow): PostedEntry[] {
   return (outcome.accounts ?? []).map((id, i) => ({
     account: accountRef(Number(id), outcome.owners?.[i] ?? null),
     accountId: Number(id),

@@ -1,7 +1,6 @@
 import type { MemberId, TransferId } from "@yoforex/contracts";
 import { sql, type Tx } from "@yoforex/db";
-import { type OutcomeRow, POSTED, postedEntries, REPLAYED, refusal } from "./outcome.ts";
-import { entriesOf } from "./post.ts";
+import { type OutcomeRow, resultOf } from "./outcome.ts";
 import type { Posted } from "./posting.ts";
 import { type RequestKey, requestHashOf, transferIdOf } from "./request-key.ts";
 
@@ -28,7 +27,5 @@ export async function reverse(tx: Tx, { transferId, key, actor, reason }: Revers
     sql`select * from coin_reverse(${id}, ${hash}, ${transferId}, ${actor}, ${JSON.stringify({ reason })})`,
   );
   const [outcome] = rows;
-  if (outcome?.code === POSTED) return { transferId: id, replayed: false, entries: postedEntries(outcome) };
-  if (outcome?.code === REPLAYED) return { transferId: id, replayed: true, entries: await entriesOf(tx, id) };
-  throw outcome ? refusal(outcome, "ledger.reversal") : new Error("the ledger answered nothing");
+  return resultOf(outcome, { id, kind: "ledger.reversal" });
 }

@@ -261,6 +261,19 @@ CREATE TYPE coin_outcome AS (
   available bigint, required bigint
 );
 --> statement-breakpoint
+-- What a transfer answered when it was made, for its replay.
+CREATE FUNCTION coin_first_result(p_id uuid) RETURNS SETOF coin_outcome
+LANGUAGE sql STABLE SET search_path = pg_catalog, public, pg_temp AS $$
+  SELECT 1, 1, t.created_at, t.accounts, array_agg(a.owner ORDER BY u.ord), t.seqs, array_agg(j.amount ORDER BY u.ord),
+    array_agg(j.balance_after ORDER BY u.ord), NULL::bigint, NULL::bigint
+  FROM coin_transfers t
+  CROSS JOIN unnest(t.accounts, t.seqs) WITH ORDINALITY AS u (account_id, seq, ord)
+  JOIN coin_journal j ON j.account_id = u.account_id AND j.seq = u.seq
+  JOIN coin_accounts a ON a.id = u.account_id
+  WHERE t.id = p_id
+  GROUP BY t.id
+$$;
+--> statement-breakpoint
 -- Posts a batch exactly as if its items came one after the other; a refused item leaves no trace and does not hinder
 -- the others. Items and moves come as parallel arrays: move j belongs to item p_items[j], which never decreases.
 CREATE FUNCTION coin_post(
@@ -440,7 +453,8 @@ BEGIN
   END IF;
 
   RETURN QUERY
-  SELECT i.item::integer, i_code[i.item], i_at[i.item], e.accounts, e.owners, e.seqs, e.amounts, e.balances, i_available[i.item], i_required[i.item]
+  SELECT i.item::integer, i_code[i.item], coalesce(i_at[i.item], r.created_at), coalesce(e.accounts, r.accounts), coalesce(e.owners, r.owners),
+    coalesce(e.seqs, r.seqs), coalesce(e.amounts, r.amounts), coalesce(e.balances, r.balances), i_available[i.item], i_required[i.item]
   FROM generate_series(1, n) AS i (item)
   LEFT JOIN (
     SELECT u.item, array_agg(a_id[u.account] ORDER BY u.ord) AS accounts, array_agg(a_owner[u.account] ORDER BY u.ord) AS owners,
@@ -448,6 +462,7 @@ BEGIN
     FROM unnest(e_item, e_account, e_seq, e_amount, e_balance) WITH ORDINALITY AS u (item, account, seq, amount, balance, ord)
     GROUP BY u.item
   ) e ON e.item = i.item
+  LEFT JOIN LATERAL coin_first_result(p_ids[i.item]) r ON i_code[i.item] = 1
   ORDER BY i.item;
 END
 $$;
@@ -475,6 +490,10 @@ BEGIN
     WHEN EXISTS (SELECT FROM coin_transfers t WHERE t.reversal_of = p_original) THEN 8
     ELSE 0
   END;
+  IF outcome.code = 1 THEN
+    RETURN QUERY SELECT * FROM coin_first_result(p_id);
+    RETURN;
+  END IF;
   IF outcome.code <> 0 THEN
     RETURN NEXT outcome;
     RETURN;
@@ -718,7 +737,7 @@ GROUP BY w.owner;
 -- ── Who may do what ─────────────────────────────────────────────────────────────────────────────────────────────
 REVOKE ALL ON FUNCTION coin_refuse_change, coin_kind_bit, coin_sum_up_routes, coin_mirrors, coin_journal_is_sound, coin_ends_meet,
   coin_take_book, coin_enter_lane, coin_heads, coin_append, coin_open_accounts, coin_lock_book, coin_set_frozen,
-  coin_post, coin_reverse, coin_account_label, coin_check, coin_check_result, coin_account_labels, coin_account_missing FROM PUBLIC;
+  coin_first_result, coin_post, coin_reverse, coin_account_label, coin_check, coin_check_result, coin_account_labels, coin_account_missing FROM PUBLIC;
 --> statement-breakpoint
 GRANT EXECUTE ON FUNCTION coin_open_accounts, coin_set_frozen, coin_post, coin_reverse, coin_check TO yoforex_app, yoforex_worker;
 --> statement-breakpoint
