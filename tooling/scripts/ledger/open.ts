@@ -1,7 +1,8 @@
 import { existsSync } from "node:fs";
 import { createDb, type Db } from "@yoforex/db";
 import { EmbeddedDbError } from "@yoforex/embedded-db";
-import { embeddedDir, openDatabase } from "../start/database.ts";
+import { openDatabase } from "../start/database.ts";
+import { embeddedDir } from "../start/embedded.ts";
 import { readSettings, type Settings } from "../start/env.ts";
 import { loadSecrets } from "../start/secrets.ts";
 import { StartError } from "../start/start-error.ts";

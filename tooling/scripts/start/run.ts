@@ -58,7 +58,7 @@ async function bringUp(options: RunOptions, onStop: (stop: () => Promise<void>) 
   if (!watch) await build(options);
   const ports = watch ? { PORT: await freePort(), ADMIN_PORT: await freePort() } : settings.ports;
   const facts = { settings, secrets, ...urls, smtpUrl, ports };
-  const accounts = await seed(options, facts);
+  const accounts = await database.fill(() => seed(options, facts));
 
   const server = startServer(options, facts);
   onStop(async () => {
@@ -96,7 +96,7 @@ async function seed(
   { watch, stopAsked, say }: RunOptions,
   facts: ServerFacts,
 ): Promise<readonly Record<string, string>[]> {
-  say("Filling an empty world with demo members, threads and listings.");
+  say("Making the demo world, unless there is one.");
   const accounts: Record<string, string>[] = [];
   const program = watch ? watchedPrograms().seed : BUILT.seed;
   const child = runSeed(program, {
