@@ -9,7 +9,7 @@ import {
 } from "@yoforex/contracts";
 import type { Tx } from "@yoforex/db";
 import fc from "fast-check";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, onTestFinished, test } from "vitest";
 import {
   type AccountRef,
   available,
@@ -17,9 +17,12 @@ import {
   checkLedger,
   escrow,
   held,
+  type Posted,
+  type Posting,
   post,
   purchased,
   reverse,
+  Sequencer,
   setFrozen,
   system,
   transferIdOf,
@@ -61,27 +64,24 @@ function ref(cast: Cast, name: string): AccountRef {
 
 const keyOf = (cast: Cast, key: number) => ({ scope: cast.run, key: String(key) });
 
+const postingOf = (cast: Cast, { key, kind, moves }: Command & { do: "post" }): Posting => ({
+  kind,
+  key: keyOf(cast, key),
+  actor: null,
+  moves: moves.map(({ from, to, amount }) => move(ref(cast, from), ref(cast, to), amount)),
+});
+
+const resultOf = ({ replayed }: Posted): "done" | "replayed" => (replayed ? "replayed" : "done");
+
 async function perform(tx: Tx, cast: Cast, command: Command): Promise<"done" | "replayed"> {
   switch (command.do) {
-    case "post": {
-      const moves = command.moves.map(({ from, to, amount }) => move(ref(cast, from), ref(cast, to), amount));
-      const { replayed } = await post(tx, {
-        kind: command.kind,
-        key: keyOf(cast, command.key),
-        actor: null,
-        moves,
-      });
-      return replayed ? "replayed" : "done";
-    }
+    case "post":
+      return resultOf(await post(tx, postingOf(cast, command)));
     case "reverse": {
       const transferId: TransferId = transferIdOf(null, keyOf(cast, command.original));
-      const { replayed } = await reverse(tx, {
-        transferId,
-        key: keyOf(cast, command.key),
-        actor: null,
-        reason: "",
-      });
-      return replayed ? "replayed" : "done";
+      return resultOf(
+        await reverse(tx, { transferId, key: keyOf(cast, command.key), actor: null, reason: "" }),
+      );
     }
     case "freeze": {
       const memberId = cast.members.get(command.member);
@@ -130,5 +130,33 @@ test("any program of requests comes to the outcomes and balances of the model, w
       expect(Object.fromEntries(await balances(cast))).toEqual(Object.fromEntries(model.balances));
     }),
     { numRuns: 250 },
+  );
+}, 60_000);
+
+test("so does any program through the sequencer, whatever is batched and whoever posts in between", async () => {
+  const sequencer = new Sequencer({ url: world.db.urls.worker });
+  onTestFinished(() => sequencer.stop());
+  await fc.assert(
+    fc.asyncProperty(aProgram(40), someLengths, async (program, lengths) => {
+      const cast = await aCast();
+      const model = aModel(await balances(cast));
+      for (const burst of cut(program, lengths)) {
+        const outcomes: Promise<Outcome>[] = [];
+        const expected: Outcome[] = [];
+        for (const command of burst) {
+          const batched = command.do === "post" && command.key % 5 !== 0;
+          if (!batched) await Promise.all(outcomes);
+          const outcome = batched
+            ? sequencer.submit(postingOf(cast, command)).then(resultOf)
+            : inTx(world.db.app, (tx) => perform(tx, cast, command));
+          outcomes.push(outcome.catch(outcomeOf));
+          if (!batched) await Promise.all(outcomes);
+          expected.push(model.apply(command));
+        }
+        expect(await Promise.all(outcomes)).toEqual(expected);
+      }
+      expect(Object.fromEntries(await balances(cast))).toEqual(Object.fromEntries(model.balances));
+    }),
+    { numRuns: 150 },
   );
 }, 60_000);
