@@ -10,8 +10,10 @@ export {
 } from "./accounts.ts";
 export { type Balance, balancesOf, isFrozen, setFrozen } from "./balances.ts";
 export { checkLedger, type LedgerCheck, lastCheck } from "./check.ts";
+export { statementCsv } from "./csv.ts";
+export { balanceAt, type Explanation, explain, type Period } from "./history.ts";
 export type { PostedEntry } from "./outcome.ts";
-export { post } from "./post.ts";
+export { post, postLinked } from "./post.ts";
 export type { Metadata, Move, Posted, Posting, Source } from "./posting.ts";
 export { POSTING_KINDS, type PostingKind } from "./posting-kinds.ts";
 export { type RequestKey, transferIdOf } from "./request-key.ts";

@@ -9,7 +9,9 @@ import {
   held,
   isFrozen,
   openAccounts,
+  type Posting,
   post,
+  postLinked,
   purchased,
   setFrozen,
   statement,
@@ -285,4 +287,37 @@ test("several moves that touch one account make one entry there", async () => {
     [-10, 0],
     [10, 10],
   ]);
+});
+
+describe("linked transfers", () => {
+  const linked = (postings: Posting[]) => inTx(world.db.app, (tx) => postLinked(tx, postings));
+  const asked = (posting: Pick<Posting, "kind" | "moves">): Posting => ({
+    ...posting,
+    key: aKey(),
+    actor: null,
+  });
+
+  test("succeed together, each on what those before it did", async () => {
+    const [a, b, c] = [await world.member({ available: 10 }), await world.member(), await world.member()];
+    const postings = [asked(tip(a, b, 10)), asked(tip(b, c, 7)), asked(tip(c, a, 2))];
+    const posted = await linked(postings);
+    expect(posted.map(({ replayed }) => replayed)).toEqual([false, false, false]);
+    expect((await linked(postings)).map(({ replayed }) => replayed)).toEqual([true, true, true]);
+    expect([await world.spendable(a), await world.spendable(b), await world.spendable(c)]).toEqual([
+      [2, 0],
+      [3, 0],
+      [5, 0],
+    ]);
+  });
+
+  test("fail together, and leave the transaction usable", async () => {
+    const [a, b] = [await world.member({ available: 10 }), await world.member()];
+    await inTx(world.db.app, async (tx) => {
+      const both = postLinked(tx, [asked(tip(a, b, 6)), asked(tip(a, b, 5))]);
+      await expect(both).rejects.toEqual(refused("INSUFFICIENT_COINS", { available: 4, required: 5 }));
+      expect(await postLinked(tx, [])).toEqual([]);
+      await post(tx, asked(tip(a, b, 1)));
+    });
+    expect(await world.spendable(b)).toEqual([1, 0]);
+  });
 });

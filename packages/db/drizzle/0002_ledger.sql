@@ -591,6 +591,30 @@ BEGIN
 END
 $$;
 --> statement-breakpoint
+-- ── Reading the past ────────────────────────────────────────────────────────────────────────────────────────────
+-- The number of an account's last entry before an instant; 0 where there is none. Numbers have no gaps and times never
+-- run backwards, so the primary key can be searched by halves, without an index on time.
+CREATE FUNCTION coin_seq_before(p_account_id bigint, p_at timestamptz) RETURNS bigint
+LANGUAGE plpgsql STABLE SET search_path = pg_catalog, public, pg_temp AS $$
+DECLARE
+  low bigint := 0;
+  high bigint;
+  middle bigint;
+BEGIN
+  SELECT j.seq INTO high FROM coin_journal j WHERE j.account_id = p_account_id ORDER BY j.seq DESC LIMIT 1;
+  high := coalesce(high, 0);
+  WHILE low < high LOOP
+    middle := (low + high + 1) / 2;
+    IF (SELECT j.created_at FROM coin_journal j WHERE j.account_id = p_account_id AND j.seq = middle) < p_at THEN
+      low := middle;
+    ELSE
+      high := middle - 1;
+    END IF;
+  END LOOP;
+  RETURN low;
+END
+$$;
+--> statement-breakpoint
 -- ── Checking ────────────────────────────────────────────────────────────────────────────────────────────────────
 -- An account as a person reads it: "issuance", "available of 0190…".
 CREATE FUNCTION coin_account_label(p_account_id bigint) RETURNS text
@@ -735,11 +759,12 @@ WHERE w.owner IS NOT NULL
 GROUP BY w.owner;
 --> statement-breakpoint
 -- ── Who may do what ─────────────────────────────────────────────────────────────────────────────────────────────
-REVOKE ALL ON FUNCTION coin_refuse_change, coin_kind_bit, coin_sum_up_routes, coin_mirrors, coin_journal_is_sound, coin_ends_meet,
+REVOKE ALL ON FUNCTION coin_seq_before, coin_refuse_change, coin_kind_bit, coin_sum_up_routes, coin_mirrors, coin_journal_is_sound, coin_ends_meet,
   coin_take_book, coin_enter_lane, coin_heads, coin_append, coin_open_accounts, coin_lock_book, coin_set_frozen,
   coin_first_result, coin_post, coin_reverse, coin_account_label, coin_check, coin_check_result, coin_account_labels, coin_account_missing FROM PUBLIC;
 --> statement-breakpoint
-GRANT EXECUTE ON FUNCTION coin_open_accounts, coin_set_frozen, coin_post, coin_reverse, coin_check TO yoforex_app, yoforex_worker;
+GRANT EXECUTE ON FUNCTION coin_open_accounts, coin_set_frozen, coin_post, coin_reverse, coin_seq_before, coin_check
+TO yoforex_app, yoforex_worker;
 --> statement-breakpoint
 -- The lanes decide by themselves which purse may pay which; the triggers know a kind's payers and payees, not its
 -- routes. So they are not for the role that answers members' requests.
