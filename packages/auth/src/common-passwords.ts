@@ -20,7 +20,7 @@ const ROWS = [
   "159753456852",
   "741852963",
 ];
-const RUNS = ROWS.flatMap((row) => [row, [...row].reverse().join("")]);
+const RUNS = ROWS.flatMap((row) => [row, Array.from(row).reverse().join("")]);
 
 const LOOK_ALIKES: Record<string, string> = {
   "0": "o",

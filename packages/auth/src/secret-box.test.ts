@@ -32,9 +32,9 @@ test("a text that was changed, renamed, cut or moved to another purpose does not
     body,
     "",
   ]) {
-    expect(() => box.decrypt(text, "users.email"), text).toThrow();
+    expect(() => box.decrypt(text, "users.email"), text).toThrow(/authenticate|no key|too short/);
   }
-  expect(() => box.decrypt(sealed, "email_outbox.payload")).toThrow();
+  expect(() => box.decrypt(sealed, "email_outbox.payload")).toThrow(/authenticate/);
 });
 
 test("an index is the same for the same value and purpose under the same key, and for nothing else", () => {
@@ -50,7 +50,7 @@ test("an index is the same for the same value and purpose under the same key, an
 });
 
 test("keys of the wrong length are refused at the start", () => {
-  expect(() => createSecretBox({ keys: [], indexKey })).toThrow();
-  expect(() => createSecretBox({ keys: [{ id: "k", key: randomBytes(16) }], indexKey })).toThrow();
-  expect(() => createSecretBox({ keys: [fresh], indexKey: randomBytes(31) })).toThrow();
+  expect(() => createSecretBox({ keys: [], indexKey })).toThrow("needs a key");
+  expect(() => createSecretBox({ keys: [{ id: "k", key: randomBytes(16) }], indexKey })).toThrow("32 bytes");
+  expect(() => createSecretBox({ keys: [fresh], indexKey: randomBytes(31) })).toThrow("32 bytes");
 });

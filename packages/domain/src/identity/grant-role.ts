@@ -1,7 +1,10 @@
 import { DomainError, type MemberId, type Role } from "@yoforex/contracts";
 import { eq } from "@yoforex/db";
 import { users } from "@yoforex/db/schema/identity";
+import type { Actor } from "../actor.ts";
 import { type DomainCtx, inTx } from "../context.ts";
+
+const canGrantRoles = (actor: Actor): boolean => actor.type === "system";
 
 /**
  * Gives a member a role, or takes it with `user`. Only the product itself does this: the seed, an operator's
@@ -12,7 +15,7 @@ export async function grantRole(
   ctx: DomainCtx,
   { memberId, role }: { memberId: MemberId; role: Role },
 ): Promise<void> {
-  if (ctx.actor.type !== "system") throw new DomainError("NOT_ALLOWED", { reason: "role" });
+  if (!canGrantRoles(ctx.actor)) throw new DomainError("NOT_ALLOWED", { reason: "role" });
   await inTx(ctx, async (tx) => {
     const changed = await tx
       .update(users)

@@ -33,7 +33,9 @@ test("a mailed link sets a password once, ends every session on both hosts, and 
   const uses = [0, 1, 2].map(() =>
     codeOf(resetPassword(world.anonymous(), { token, password: NEW_PASSWORD })),
   );
-  expect((await Promise.all(uses)).sort()).toEqual(["LINK_EXPIRED", "LINK_EXPIRED", "done"]);
+  const outcomes = await Promise.all(uses);
+  expect(outcomes.filter((outcome) => outcome === "done")).toHaveLength(1);
+  expect(outcomes.filter((outcome) => outcome === "LINK_EXPIRED")).toHaveLength(2);
   expect([await isAlive(member.token), await isAlive(admin.token, "admin")]).toEqual([false, false]);
   expect(await codeOf(enter(member.email, PASSWORD))).toBe("WRONG_CREDENTIALS");
   expect(await codeOf(enter(member.email, NEW_PASSWORD))).toBe("done");

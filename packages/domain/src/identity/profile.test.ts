@@ -1,4 +1,4 @@
-import { isDomainError, newId, type SessionId } from "@yoforex/contracts";
+import { asId, isDomainError, newId, type SessionId } from "@yoforex/contracts";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { createWorld, type World } from "../testing/index.ts";
 import { deviceOf } from "./device.ts";
@@ -75,7 +75,7 @@ test("a member sees her own devices, this one marked, and signs one of them out;
     // The session that the code opened.
     { current: false, device: "Firefox on Linux" },
   ]);
-  const sessionId = (sessions[0]?.id ?? "") as SessionId;
+  const sessionId = asId<SessionId>(sessions[0]?.id ?? "");
   expect(await codeOf(revokeSession(world.as(bea), { sessionId }))).toBe("NOT_FOUND");
   expect(await world.auth.validateSession(other.token, "member")).not.toBeNull();
   expect(await codeOf(revokeSession(world.as(ana), { sessionId }))).toBe("done");
@@ -96,7 +96,7 @@ test("members behind rows are looked up at once, and an unknown one is loud", as
   const [ana, bea] = [await world.aMember(), await world.aMember({ role: "moderator" })];
   const refOf = await memberRefs(world.db.app, [ana.id, bea.id, ana.id]);
   expect(refOf(bea.id)).toEqual({ id: bea.id, username: bea.username, avatarUrl: null, role: "moderator" });
-  expect(() => refOf(newId())).toThrow();
+  expect(() => refOf(newId())).toThrow("nobody is");
   await memberRefs(world.db.app, []);
 });
 

@@ -84,7 +84,8 @@ test("of two who register one address at once, one can claim it, and neither ans
       refusalOf(verifyEmail(world.anonymous(), { registration, code: digits })),
     ),
   );
-  expect(outcomes.sort()).toEqual(["WRONG_CODE", "WRONG_CODE", "done"]);
+  expect(outcomes.filter((outcome) => outcome === "done")).toHaveLength(1);
+  expect(outcomes.filter((outcome) => outcome === "WRONG_CODE")).toHaveLength(2);
 });
 
 test("nothing after a registration tells whether the address was taken before", async () => {

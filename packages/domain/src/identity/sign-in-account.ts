@@ -1,10 +1,8 @@
 import type { Audience } from "@yoforex/auth";
-import { asId, isDomainError, type MemberId, type MemberStatus, type Role } from "@yoforex/contracts";
+import { asId, type MemberId, type MemberStatus, type Role } from "@yoforex/contracts";
 import { and, eq, sql } from "@yoforex/db";
 import { loginEvents, userCredentials, users } from "@yoforex/db/schema/identity";
-import { type DomainCtx, inTx } from "../context.ts";
-import { enqueueMail } from "../notifications/index.ts";
-import { keyOf, LIMITS } from "./limits.ts";
+import type { DomainCtx } from "../context.ts";
 
 export interface Account {
   id: MemberId;
@@ -49,18 +47,3 @@ export async function accountAt(
 
 export const mayEnter = ({ isVerified, role, status }: Account, audience: Audience): boolean =>
   isVerified && (audience === "member" || (role !== "user" && status === "active"));
-
-/** Tells her whose password was right and whose address is not proven how to prove it; seldom enough, or not at all. */
-export async function mailUnfinished(ctx: DomainCtx, account: Account): Promise<void> {
-  const { id: userId, username, emailIndex } = account;
-  try {
-    await ctx.limits.take(LIMITS.mailsTo, emailIndex && keyOf(emailIndex));
-  } catch (error) {
-    // Her inbox has had enough mails; the answer to the sign-in is the same.
-    if (isDomainError(error, "RATE_LIMITED")) return;
-    throw error;
-  }
-  await inTx(ctx, (tx) =>
-    enqueueMail(tx, ctx, { userId, template: "registration-unfinished", data: { username } }),
-  );
-}

@@ -1,13 +1,14 @@
 import { type Audience, networkOf } from "@yoforex/auth";
-import { DomainError, type SignInInput } from "@yoforex/contracts";
+import { DomainError, isDomainError, type SignInInput } from "@yoforex/contracts";
 import { eq } from "@yoforex/db";
 import { loginEvents, users } from "@yoforex/db/schema/identity";
 import { type DomainCtx, inTx } from "../context.ts";
 import { emailIndexOf } from "../email-address.ts";
+import { enqueueMail } from "../notifications/index.ts";
 import { keyOf, LIMITS } from "./limits.ts";
 import { type OpenedSession, openSession } from "./open-session.ts";
 import { EVEN_ANSWER_MS } from "./rules.ts";
-import { type Account, accountAt, mailUnfinished, mayEnter } from "./sign-in-account.ts";
+import { type Account, accountAt, mayEnter } from "./sign-in-account.ts";
 
 /**
  * Opens a session for whoever knows the password. Who has not proven her address yet is refused like a wrong
@@ -43,17 +44,34 @@ const eventOf = ({ origin, clock }: DomainCtx, audience: Audience) => ({
   createdAt: new Date(clock()),
 });
 
+/** Writes the try down, and tells her whose password was right and whose address is not proven how to prove it. */
 async function refuse(
   ctx: DomainCtx,
   audience: Audience,
   { account, isRight }: { account: Account | undefined; isRight: boolean },
 ): Promise<void> {
-  await ctx.db.insert(loginEvents).values({
-    ...eventOf(ctx, audience),
-    userId: account?.id ?? null,
-    outcome: isRight ? "refused" : "failure",
+  const unfinished = account !== undefined && isRight && !account.isVerified && (await mayMail(ctx, account));
+  await inTx(ctx, async (tx) => {
+    await tx.insert(loginEvents).values({
+      ...eventOf(ctx, audience),
+      userId: account?.id ?? null,
+      outcome: isRight ? "refused" : "failure",
+    });
+    if (!unfinished) return;
+    const { id: userId, username } = account;
+    await enqueueMail(tx, ctx, { userId, template: "registration-unfinished", data: { username } });
   });
-  if (account !== undefined && isRight && !account.isVerified) await mailUnfinished(ctx, account);
+}
+
+/** Whether her inbox has room for one more mail that anybody can cause; if not, the answer is the same. */
+async function mayMail(ctx: DomainCtx, { emailIndex }: Account): Promise<boolean> {
+  try {
+    await ctx.limits.take(LIMITS.mailsTo, emailIndex && keyOf(emailIndex));
+    return true;
+  } catch (error) {
+    if (isDomainError(error, "RATE_LIMITED")) return false;
+    throw error;
+  }
 }
 
 /**

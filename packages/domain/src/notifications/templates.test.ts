@@ -1,0 +1,58 @@
+import { coins } from "@yoforex/contracts";
+import { expect, test } from "vitest";
+import type { Letter } from "./letter.ts";
+import { letterOf, type MailData, type MailTemplate } from "./templates.ts";
+
+const URL = "https://yoforex.example";
+const HOSTILE = `<img src=x onerror=alert(1)> "quoted" & more\r\nBcc: victim@post.example`;
+const item = { title: HOSTILE, path: "/market/ea-1" };
+const order = { ...item, number: "YF-1042" };
+
+const SAMPLES: MailData = {
+  "verification-code": { username: "ana", code: "01234567", minutes: 10 },
+  "registration-attempt": { username: "ana" },
+  "registration-unfinished": { username: "ana" },
+  "password-reset": { token: "t".repeat(43) },
+  "password-changed": { username: "ana" },
+  "listing-approved": item,
+  "listing-rejected": { ...item, reason: HOSTILE },
+  "listing-suspended": { ...item, reason: HOSTILE },
+  "answer-accepted": { ...item, coins: coins(1_250) },
+  "purchase-made": { ...order, price: coins(1) },
+  "item-sold": { ...order, share: coins(80), availableAt: new Date("2026-12-08T09:30:00Z") },
+  "purchase-refunded": { ...order, price: coins(100) },
+  "sale-refunded": { ...order, share: coins(80) },
+};
+const sample = <T extends MailTemplate>(template: T): Letter => letterOf(template, SAMPLES[template], URL);
+const isTemplate = (name: string): name is MailTemplate => Object.hasOwn(SAMPLES, name);
+const names = Object.keys(SAMPLES).filter(isTemplate);
+
+test.each(names)(
+  "%s says the same in text and HTML, and nothing in it becomes markup or a header",
+  (name) => {
+    const { subject, text, html } = sample(name);
+    expect(subject).toMatch(/^[^\r\n]{5,}$/);
+    expect(text.length).toBeGreaterThan(60);
+    expect(html).not.toMatch(/<img|<script|<link/);
+    for (const link of html.matchAll(/href="([^"]*)"/g)) {
+      expect(link[1]).toMatch(/^https:\/\/yoforex\.example\//);
+      expect(text).toContain(link[1]);
+    }
+  },
+);
+
+test("a code can be read at a glance, in the subject too", () => {
+  const { subject, text } = sample("verification-code");
+  expect(subject).toContain("0123 4567");
+  expect(text).toMatch(/^0123 4567$/m);
+});
+
+test("a reset's token stands where no server and no other page sees it", () => {
+  expect(sample("password-reset").text).toContain(`${URL}/reset-password#${"t".repeat(43)}`);
+});
+
+test("coins and times are written as people read them", () => {
+  expect(sample("answer-accepted").text).toContain("1,250 coins");
+  expect(sample("purchase-made").text).toContain("for 1 coin.");
+  expect(sample("item-sold").text).toContain("8 December 2026 at 09:30 UTC");
+});
