@@ -1,0 +1,25 @@
+import { QueryClientProvider } from "@tanstack/react-query";
+import { RouterProvider } from "@tanstack/react-router";
+import { createAppClient, TRPCProvider } from "@yoforex/client/app";
+import { messageFor } from "@yoforex/client/errors";
+import { createQueryClient } from "@yoforex/client/query-client";
+import { LinkProvider, Toaster, toast } from "@yoforex/ui";
+import { router } from "./routes.tsx";
+import { RouterLink } from "./shell/router-link.tsx";
+
+const client = createAppClient();
+const queryClient = createQueryClient({ onMutationError: (error) => toast.error(messageFor(error)) });
+
+/** Providers around the router, once. */
+export function App() {
+  return (
+    <QueryClientProvider client={queryClient}>
+      <TRPCProvider trpcClient={client} queryClient={queryClient}>
+        <LinkProvider link={RouterLink}>
+          <RouterProvider router={router} />
+          <Toaster />
+        </LinkProvider>
+      </TRPCProvider>
+    </QueryClientProvider>
+  );
+}

@@ -1,0 +1,22 @@
+import type { Purse } from "@yoforex/contracts";
+
+/** Each purse: its name, what it holds, and why it may be empty. */
+export const PURSE_WORDS: Record<Purse, { name: string; what: string; empty: string }> = {
+  available: {
+    name: "Available",
+    what: "Earned. Yours to spend.",
+    empty: "Accepted answers and sales arrive here.",
+  },
+  purchased: {
+    name: "Purchased",
+    what: "Bought or bonus. Spent first.",
+    empty: "The welcome coins arrive here when your address is verified.",
+  },
+  held: { name: "Held", what: "Waits for a decision.", empty: "Nothing of yours waits for a decision." },
+  escrow: {
+    name: "Escrow",
+    what: "Sales until they settle.",
+    empty: "Your share of a sale waits here until the dispute window ends.",
+  },
+  vault: { name: "Vault", what: "Locked until a date.", empty: "Nothing of yours is locked." },
+};

@@ -1,0 +1,105 @@
+import { useInfiniteQuery } from "@tanstack/react-query";
+import { useTRPC } from "@yoforex/client/app";
+import { formatCoins, PURSES, type Purse, type StatementLine } from "@yoforex/contracts";
+import {
+  CoinDelta,
+  type Column,
+  DataTable,
+  DateTime,
+  EmptyState,
+  Link,
+  LoadMore,
+  ProofLine,
+  Section,
+  signedCoins,
+  TabLinks,
+} from "@yoforex/ui";
+import { Loaded } from "../../shell/loaded.tsx";
+import { rowsOf } from "../../shell/rows-of.ts";
+import { PURSE_WORDS } from "./purse-words.ts";
+import { TransferDetails } from "./transfer-details.tsx";
+
+const COLUMNS: Column<StatementLine>[] = [
+  { key: "at", label: "Time, UTC", width: "fit", cell: ({ at }) => <DateTime at={at} /> },
+  {
+    key: "cause",
+    label: "Cause",
+    rowHeader: true,
+    width: "grow",
+    cell: ({ cause }) => (cause.path === null ? cause.text : <Link to={cause.path}>{cause.text}</Link>),
+  },
+  { key: "kind", label: "Kind", hideOnPhone: true, cell: ({ kind }) => <code>{kind}</code> },
+  { key: "coins", label: "Coins", align: "end", cell: ({ amount }) => <CoinDelta amount={amount} own /> },
+  { key: "balance", label: "Balance", align: "end", cell: ({ balanceAfter }) => formatCoins(balanceAfter) },
+];
+
+/** One purse's entries, newest first; opening + lines = closing. */
+export function Statement({ purse }: { purse: Purse }) {
+  const trpc = useTRPC();
+  const query = useInfiniteQuery(
+    trpc.economy.statement.infiniteQueryOptions(
+      { purse, limit: 20 },
+      { getNextPageParam: (page) => page.nextCursor ?? undefined },
+    ),
+  );
+  return (
+    <Section title="Statement" id="statement">
+      <TabLinks
+        label="Purses"
+        items={PURSES.map((each) => ({
+          to: each === "available" ? "/wallet" : `/wallet?purse=${each}`,
+          label: PURSE_WORDS[each].name,
+          current: each === purse,
+        }))}
+      />
+      <Loaded query={query}>
+        {(data) => <Lines pages={data.pages} lines={rowsOf(data)} purse={purse} />}
+      </Loaded>
+      {query.hasNextPage ? (
+        <LoadMore busy={query.isFetchingNextPage} onMore={() => void query.fetchNextPage()}>
+          Older entries
+        </LoadMore>
+      ) : null}
+    </Section>
+  );
+}
+
+interface LinesProps {
+  pages: { opening: number; closing: number }[];
+  lines: StatementLine[];
+  purse: Purse;
+}
+
+function Lines({ pages, lines, purse }: LinesProps) {
+  const opening = pages.at(-1)?.opening ?? 0;
+  const closing = pages[0]?.closing ?? 0;
+  const moved = lines.reduce((sum, { amount }) => sum + amount, 0);
+  if (lines.length === 0) {
+    return <EmptyState title="No entries yet">{PURSE_WORDS[purse].empty}</EmptyState>;
+  }
+  return (
+    <>
+      <DataTable
+        caption={`Entries of ${PURSE_WORDS[purse].name}`}
+        columns={COLUMNS}
+        rows={lines}
+        rowKey={(line) => String(line.seq)}
+        expand={{
+          label: (line) => `Both sides of ${line.cause.text}`,
+          render: (line) => <TransferDetails transferId={line.transferId} />,
+        }}
+        foot={{
+          cause: `Opening ${formatCoins(opening)} and ${lines.length} ${lines.length === 1 ? "line" : "lines"}`,
+          coins: signedCoins(moved),
+          balance: formatCoins(closing),
+        }}
+      />
+      <ProofLine
+        claim={opening + moved === closing ? "Opening + lines = closing" : "The lines do not add up"}
+        holds={opening + moved === closing}
+      >
+        {formatCoins(opening)} {moved < 0 ? "−" : "+"} {formatCoins(Math.abs(moved))} = {formatCoins(closing)}
+      </ProofLine>
+    </>
+  );
+}

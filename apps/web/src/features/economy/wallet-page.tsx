@@ -1,0 +1,131 @@
+import { useQuery } from "@tanstack/react-query";
+import { getRouteApi } from "@tanstack/react-router";
+import { useTRPC } from "@yoforex/client/app";
+import { formatCoins, type WalletView } from "@yoforex/contracts";
+import {
+  Alert,
+  type Column,
+  DataTable,
+  DateTime,
+  Page,
+  PageHeader,
+  PurseStrip,
+  RailSection,
+  signedCoins,
+  Timeline,
+} from "@yoforex/ui";
+import { Loaded } from "../../shell/loaded.tsx";
+import { MembersOnly } from "../../shell/members-only.tsx";
+import { useTitle } from "../../shell/use-title.ts";
+import { PURSE_WORDS } from "./purse-words.ts";
+import { Statement } from "./statement.tsx";
+
+const route = getRouteApi("/wallet");
+
+/** Every coin one has: in which purse, why, and when it changes. */
+export function WalletPage() {
+  useTitle("Wallet");
+  return <MembersOnly title="Wallet">{() => <Wallet />}</MembersOnly>;
+}
+
+function Wallet() {
+  const trpc = useTRPC();
+  const { purse = "available" } = route.useSearch();
+  const wallet = useQuery(trpc.economy.wallet.queryOptions());
+  return (
+    <Page rail={wallet.data === undefined ? null : <WalletRail wallet={wallet.data} />}>
+      <PageHeader title="Wallet" lede="Every figure opens to the entries behind it. Times are UTC." />
+      <Loaded query={wallet} rows={3}>
+        {(data) => (
+          <>
+            {data.frozen ? (
+              <Alert tone="warn" title="Spending from this wallet is paused. Reading and earning go on." />
+            ) : null}
+            <Purses wallet={data} />
+          </>
+        )}
+      </Loaded>
+      <Statement key={purse} purse={purse} />
+    </Page>
+  );
+}
+
+function Purses({ wallet }: { wallet: WalletView }) {
+  return (
+    <>
+      <PurseStrip
+        purses={wallet.purses.map(({ purse, balance, changedAt, next }) => ({
+          name: PURSE_WORDS[purse].name,
+          amount: balance,
+          to: purse === "available" ? "/wallet#statement" : `/wallet?purse=${purse}#statement`,
+          what: PURSE_WORDS[purse].what,
+          when: [
+            ...(next === null
+              ? []
+              : [
+                  <span key="next">
+                    {formatCoins(next.amount)} on <DateTime at={next.at} />
+                  </span>,
+                ]),
+            changedAt === null ? (
+              "No entry yet"
+            ) : (
+              <span key="changed">
+                Changed <DateTime at={changedAt} />
+              </span>
+            ),
+          ],
+        }))}
+      />
+      <p className="sums">
+        <span>
+          Available and purchased: <b>{formatCoins(wallet.spendable)} to spend</b>
+        </span>{" "}
+        <span>
+          All five: <b>{formatCoins(wallet.total)}</b>
+        </span>
+      </p>
+    </>
+  );
+}
+
+type EarnLine = WalletView["earn"][number];
+
+const EARN_COLUMNS: Column<EarnLine>[] = [
+  { key: "what", label: "What pays", rowHeader: true, width: "grow", cell: ({ text }) => text },
+  { key: "pays", label: "Pays", align: "end", cell: ({ pays }) => signedCoins(pays) },
+  { key: "left", label: "Left", align: "end", cell: ({ left }) => left },
+];
+
+function WalletRail({ wallet }: { wallet: WalletView }) {
+  return (
+    <>
+      <RailSection title="How coins are earned">
+        <DataTable
+          caption="What pays"
+          columns={EARN_COLUMNS}
+          rows={wallet.earn}
+          rowKey={(row) => row.kind}
+          phone="scroll"
+        />
+      </RailSection>
+      <RailSection title="What changes next">
+        {wallet.upcoming.length === 0 ? (
+          <p className="meta">Nothing is due.</p>
+        ) : (
+          <Timeline
+            items={wallet.upcoming.map(({ at, amount, cause }) => ({
+              key: `${at}${cause.text}`,
+              when: (
+                <>
+                  <DateTime at={at} /> {signedCoins(amount)}
+                </>
+              ),
+              what: cause.text,
+            }))}
+          />
+        )}
+      </RailSection>
+    </>
+  );
+}

@@ -1,0 +1,62 @@
+import { useInfiniteQuery } from "@tanstack/react-query";
+import { useTRPC } from "@yoforex/client/app";
+import type { ListThreadsInput } from "@yoforex/contracts";
+import { ButtonLink, EmptyState, LoadMore, TabLinks } from "@yoforex/ui";
+import { Loaded } from "../../shell/loaded.tsx";
+import { rowsOf } from "../../shell/rows-of.ts";
+import { ThreadList } from "./thread-list.tsx";
+
+export type FeedFilter = ListThreadsInput["filter"];
+
+const TABS: { filter: FeedFilter; label: string; none: string }[] = [
+  { filter: "latest", label: "Latest", none: "Nobody has written here yet." },
+  { filter: "solved", label: "Solved", none: "No question here has an accepted answer yet." },
+  { filter: "unanswered", label: "Unanswered", none: "Every question here has its answer." },
+];
+
+interface FeedProps {
+  filter: FeedFilter;
+  /** The address that the tabs belong to. */
+  path: string;
+  categorySlug?: string;
+}
+
+/** The threads of the forum or of one category; which of them stands in the address. */
+export function Feed({ filter, path, categorySlug }: FeedProps) {
+  const trpc = useTRPC();
+  const query = useInfiniteQuery(
+    trpc.forum.threads.infiniteQueryOptions(
+      { filter, limit: 20, ...(categorySlug !== undefined && { categorySlug }) },
+      { getNextPageParam: (page) => page.nextCursor ?? undefined },
+    ),
+  );
+  return (
+    <>
+      <TabLinks
+        label="Which threads"
+        items={TABS.map((tab) => ({
+          to: tab.filter === "latest" ? path : `${path}?filter=${tab.filter}`,
+          label: tab.label,
+          current: tab.filter === filter,
+        }))}
+      />
+      <Loaded query={query} rows={10}>
+        {(data) => {
+          const threads = rowsOf(data);
+          return threads.length > 0 ? (
+            <ThreadList threads={threads} />
+          ) : (
+            <EmptyState title="Nothing here" action={<ButtonLink to="/new">New thread</ButtonLink>}>
+              {TABS.find((tab) => tab.filter === filter)?.none}
+            </EmptyState>
+          );
+        }}
+      </Loaded>
+      {query.hasNextPage ? (
+        <LoadMore busy={query.isFetchingNextPage} onMore={() => void query.fetchNextPage()}>
+          Older threads
+        </LoadMore>
+      ) : null}
+    </>
+  );
+}

@@ -1,0 +1,26 @@
+import { getRouteApi } from "@tanstack/react-router";
+import { ButtonLink, Page, PageHeader, PlusIcon } from "@yoforex/ui";
+import { useTitle } from "../../shell/use-title.ts";
+import { Feed } from "./feed.tsx";
+import { HomeRail } from "./home-rail.tsx";
+
+const route = getRouteApi("/");
+
+/** The first screen: what is being talked about. */
+export function HomePage() {
+  useTitle("Forum");
+  const { filter = "latest" } = route.useSearch();
+  return (
+    <Page rail={<HomeRail />}>
+      <PageHeader
+        title="Feed"
+        actions={
+          <ButtonLink to="/new" variant="primary" icon={PlusIcon}>
+            New thread
+          </ButtonLink>
+        }
+      />
+      <Feed filter={filter} path="/" />
+    </Page>
+  );
+}

@@ -1,0 +1,45 @@
+import type { PostView, ThreadView } from "@yoforex/contracts";
+import { CheckIcon, CoinAmount, DateTime, Post } from "@yoforex/ui";
+import type { ReactNode } from "react";
+import { SafeHtml } from "../../shell/safe-html.tsx";
+
+interface ThreadPostProps {
+  thread: ThreadView;
+  post: PostView;
+  actions?: ReactNode;
+}
+
+function AcceptedLine({ thread }: { thread: ThreadView }) {
+  const { acceptedReply } = thread;
+  if (acceptedReply === null) return null;
+  return (
+    <>
+      <CheckIcon /> <b>Accepted answer</b>{" "}
+      <span className="meta">
+        chosen by {thread.author.username} on <DateTime at={acceptedReply.acceptedAt} />
+        {acceptedReply.paid > 0 ? (
+          <>
+            , paid <CoinAmount amount={acceptedReply.paid} size="sm" />
+          </>
+        ) : null}
+      </span>
+    </>
+  );
+}
+
+/** One post: the thread's own or a reply. What staff hid keeps its place without its words. */
+export function ThreadPost({ thread, post, actions }: ThreadPostProps) {
+  return (
+    <Post
+      id={`post-${post.number}`}
+      author={post.author}
+      authorPath={`/u/${post.author.username}`}
+      meta={<DateTime at={post.createdAt} />}
+      number={post.number}
+      accepted={post.accepted ? <AcceptedLine thread={thread} /> : undefined}
+      actions={actions}
+    >
+      {post.html === "" ? <p className="muted">Hidden by staff.</p> : <SafeHtml html={post.html} />}
+    </Post>
+  );
+}

@@ -1,0 +1,90 @@
+import { useQuery } from "@tanstack/react-query";
+import { getRouteApi } from "@tanstack/react-router";
+import { useTRPC } from "@yoforex/client/app";
+import { formatCoins, type ProfileView } from "@yoforex/contracts";
+import {
+  Avatar,
+  Badge,
+  ButtonLink,
+  DateTime,
+  DefinitionList,
+  Page,
+  PageHeader,
+  Section,
+  StatStrip,
+} from "@yoforex/ui";
+import { Loaded } from "../../shell/loaded.tsx";
+import { useMe } from "../../shell/use-me.ts";
+import { useTitle } from "../../shell/use-title.ts";
+import { EXPERIENCE_NAMES } from "./profile-form.tsx";
+
+const route = getRouteApi("/u/$username");
+
+/** A member as everybody sees her. */
+export function ProfilePage() {
+  const trpc = useTRPC();
+  const { username } = route.useParams();
+  useTitle(username);
+  const profile = useQuery(trpc.identity.profile.queryOptions({ username }));
+  return (
+    <Page>
+      <Loaded query={profile}>{(data) => <Profile profile={data} />}</Loaded>
+    </Page>
+  );
+}
+
+function Profile({ profile }: { profile: ProfileView }) {
+  const me = useMe();
+  return (
+    <>
+      <PageHeader
+        title={profile.username}
+        lede={profile.bio ?? undefined}
+        meta={
+          <>
+            <Avatar name={profile.username} src={profile.avatarUrl} />
+            {profile.role === "user" ? null : <Badge tone="line">{profile.role}</Badge>}
+            <span>
+              since <DateTime at={profile.joinedAt} />
+            </span>
+          </>
+        }
+        actions={me?.username === profile.username ? <ButtonLink to="/settings">Edit</ButtonLink> : null}
+      />
+      <StatStrip
+        stats={[
+          { label: "Threads", value: formatCoins(profile.threadCount) },
+          { label: "Replies", value: formatCoins(profile.replyCount) },
+          { label: "Accepted answers", value: formatCoins(profile.acceptedAnswerCount) },
+          { label: "Listings", value: formatCoins(profile.listingCount) },
+        ]}
+      />
+      <Section title="About">
+        <DefinitionList
+          items={[
+            {
+              term: "Experience",
+              value: profile.experience === null ? "not said" : EXPERIENCE_NAMES[profile.experience],
+            },
+            { term: "Place", value: profile.location ?? "not said" },
+            {
+              term: "Website",
+              value:
+                profile.website === null ? (
+                  "none"
+                ) : (
+                  <a href={profile.website} rel="nofollow noopener ugc" target="_blank">
+                    {profile.website}
+                  </a>
+                ),
+            },
+            {
+              term: "Pairs",
+              value: profile.favoritePairs.length === 0 ? "not said" : profile.favoritePairs.join(", "),
+            },
+          ]}
+        />
+      </Section>
+    </>
+  );
+}

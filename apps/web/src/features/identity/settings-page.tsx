@@ -1,0 +1,48 @@
+import { Page, PageHeader, Section, Segmented, useTheme } from "@yoforex/ui";
+import { MembersOnly } from "../../shell/members-only.tsx";
+import { useTitle } from "../../shell/use-title.ts";
+import { PasswordForm } from "./password-form.tsx";
+import { ProfileForm } from "./profile-form.tsx";
+import { SessionList } from "./session-list.tsx";
+
+/** What others see of you, how it looks, and who is signed in as you. */
+export function SettingsPage() {
+  useTitle("Settings");
+  return (
+    <MembersOnly title="Settings">
+      {(me) => (
+        <Page>
+          <PageHeader title="Settings" lede={`Signed in as ${me.username}, ${me.email}.`} />
+          <Section title="Profile">
+            <ProfileForm username={me.username} />
+          </Section>
+          <Section title="Look">
+            <ThemeChoice />
+          </Section>
+          <Section title="Password">
+            <PasswordForm />
+          </Section>
+          <Section title="Sessions" aside={<span className="meta">End what you don’t know.</span>}>
+            <SessionList />
+          </Section>
+        </Page>
+      )}
+    </MembersOnly>
+  );
+}
+
+function ThemeChoice() {
+  const { choice, setTheme } = useTheme();
+  return (
+    <Segmented
+      label="Theme"
+      value={choice}
+      onValue={setTheme}
+      options={[
+        { value: "system", label: "As the device" },
+        { value: "light", label: "Light" },
+        { value: "dark", label: "Dark" },
+      ]}
+    />
+  );
+}

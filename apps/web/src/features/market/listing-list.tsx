@@ -1,0 +1,42 @@
+import type { ListingRow } from "@yoforex/contracts";
+import { formatCoins } from "@yoforex/contracts";
+import { Avatar, CoinAmount, FeedList, FeedRow, Link, RelativeTime, Tag } from "@yoforex/ui";
+import { KIND_NAMES } from "../../shell/kind-names.ts";
+
+/** What a listing costs; a free one says so. */
+export const Price = ({ amount }: { amount: number }) =>
+  amount === 0 ? <b>Free</b> : <CoinAmount amount={amount} />;
+
+/** Listings on sale as rows. */
+export function ListingList({ listings }: { listings: readonly ListingRow[] }) {
+  return (
+    <FeedList label="Listings" heading="Product" figures={["Sales", "Price"]}>
+      {listings.map((listing) => (
+        <FeedRow
+          key={listing.id}
+          to={`/p/${listing.slug}`}
+          title={listing.title}
+          mark={<Avatar name={listing.title} size="sm" />}
+          meta={
+            <>
+              <span>{listing.summary}</span> <Tag>{KIND_NAMES[listing.kind].one}</Tag>{" "}
+              <span>
+                version {listing.version} by{" "}
+                <Link to={`/u/${listing.seller.username}`}>{listing.seller.username}</Link>
+                {listing.publishedAt === null ? null : (
+                  <>
+                    , <RelativeTime at={listing.publishedAt} />
+                  </>
+                )}
+              </span>
+            </>
+          }
+          figures={[
+            { label: "sales", value: formatCoins(listing.salesCount) },
+            { label: "price", value: <Price amount={listing.price} /> },
+          ]}
+        />
+      ))}
+    </FeedList>
+  );
+}

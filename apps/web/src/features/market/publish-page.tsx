@@ -1,0 +1,67 @@
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useNavigate } from "@tanstack/react-router";
+import { useTRPC } from "@yoforex/client/app";
+import { messageFor } from "@yoforex/client/errors";
+import { asId, type FileId, newId, type RequestId } from "@yoforex/contracts";
+import { Alert, Page, PageHeader, toast } from "@yoforex/ui";
+import { useState } from "react";
+import { MembersOnly } from "../../shell/members-only.tsx";
+import { useTitle } from "../../shell/use-title.ts";
+import { ListingForm, type ListingWords } from "./listing-form.tsx";
+
+/** Hands in a product; staff look at it before it goes on sale. */
+export function PublishPage() {
+  useTitle("Sell something");
+  return (
+    <MembersOnly title="Sell something">
+      {(me) => (
+        <Page>
+          <PageHeader
+            crumbs={[{ label: "Products", to: "/sell" }, { label: "New" }]}
+            title="Sell something"
+            lede="Staff look at the file and the words before it goes on sale; you hear by mail."
+          />
+          {me.emailVerified ? null : (
+            <Alert tone="warn" title="Verify your e-mail address before you sell." />
+          )}
+          <PublishForm />
+        </Page>
+      )}
+    </MembersOnly>
+  );
+}
+
+function PublishForm() {
+  const trpc = useTRPC();
+  const cache = useQueryClient();
+  const navigate = useNavigate();
+  const [requestId, setRequestId] = useState(() => newId<RequestId>());
+  const publish = useMutation(
+    trpc.market.publish.mutationOptions({
+      meta: { quiet: true },
+      onSuccess: async ({ title }) => {
+        toast.success(`${title} waits for its review.`);
+        await cache.invalidateQueries(trpc.market.pathFilter());
+        await navigate({ to: "/sell" });
+      },
+      onError: () => setRequestId(newId<RequestId>()),
+    }),
+  );
+  const submit = (words: ListingWords, fileId: string | null) => {
+    if (fileId !== null) publish.mutate({ requestId, fileId: asId<FileId>(fileId), ...words });
+  };
+  return (
+    <ListingForm
+      submit="Hand in for review"
+      busy={publish.isPending}
+      notice={
+        publish.isError ? (
+          <Alert tone="loss" live title={messageFor(publish.error)}>
+            What you typed is still here.
+          </Alert>
+        ) : null
+      }
+      onSubmit={submit}
+    />
+  );
+}

@@ -1,0 +1,109 @@
+import { useInfiniteQuery } from "@tanstack/react-query";
+import { useTRPC } from "@yoforex/client/app";
+import { formatCoins, type SaleRow } from "@yoforex/contracts";
+import {
+  Badge,
+  ButtonLink,
+  type Column,
+  DataTable,
+  DateTime,
+  EmptyState,
+  Link,
+  Page,
+  PageHeader,
+} from "@yoforex/ui";
+import { Loaded } from "../../shell/loaded.tsx";
+import { MembersOnly } from "../../shell/members-only.tsx";
+import { More } from "../../shell/more.tsx";
+import { rowsOf } from "../../shell/rows-of.ts";
+import { useTitle } from "../../shell/use-title.ts";
+
+function State({ sale }: { sale: SaleRow }) {
+  if (sale.refundedAt !== null) return <Badge>refunded</Badge>;
+  if (sale.releasedAt !== null) {
+    return (
+      <>
+        <Badge tone="gain">paid</Badge> <DateTime at={sale.releasedAt} />
+      </>
+    );
+  }
+  return (
+    <>
+      <Badge tone="warn">in escrow</Badge> until <DateTime at={sale.escrowEndsAt} />
+    </>
+  );
+}
+
+const COLUMNS: Column<SaleRow>[] = [
+  { key: "number", label: "Order", width: "fit", cell: ({ number }) => number },
+  { key: "at", label: "Sold, UTC", width: "fit", cell: ({ createdAt }) => <DateTime at={createdAt} /> },
+  {
+    key: "item",
+    label: "Product",
+    rowHeader: true,
+    width: "grow",
+    cell: ({ listing }) => <Link to={`/p/${listing.slug}`}>{listing.title}</Link>,
+  },
+  {
+    key: "buyer",
+    label: "Buyer",
+    cell: ({ buyer }) => <Link to={`/u/${buyer.username}`}>{buyer.username}</Link>,
+  },
+  { key: "state", label: "Your share", cell: (sale) => <State sale={sale} /> },
+  { key: "price", label: "Price", align: "end", cell: ({ price }) => formatCoins(price) },
+  {
+    key: "platform",
+    label: "Platform",
+    align: "end",
+    cell: ({ platformShare }) => formatCoins(platformShare),
+  },
+  { key: "share", label: "Yours", align: "end", cell: ({ sellerShare }) => formatCoins(sellerShare) },
+];
+
+/** What was sold, what of it is one's own, and when it arrives. */
+export function SalesPage() {
+  useTitle("Sales");
+  return (
+    <MembersOnly title="Sales">
+      {() => (
+        <Page>
+          <PageHeader
+            title="Sales"
+            lede="Your share waits in escrow until the dispute window ends; then it is yours to spend."
+          />
+          <Sales />
+        </Page>
+      )}
+    </MembersOnly>
+  );
+}
+
+function Sales() {
+  const trpc = useTRPC();
+  const query = useInfiniteQuery(
+    trpc.market.sales.infiniteQueryOptions(
+      { limit: 20 },
+      { getNextPageParam: (page) => page.nextCursor ?? undefined },
+    ),
+  );
+  return (
+    <>
+      <Loaded query={query}>
+        {(data) => (
+          <DataTable
+            caption="Sales"
+            columns={COLUMNS}
+            rows={rowsOf(data)}
+            rowKey={(row) => row.id}
+            empty={
+              <EmptyState title="Nothing sold yet" action={<ButtonLink to="/sell">Your products</ButtonLink>}>
+                Each sale is listed here with the date on which you are paid.
+              </EmptyState>
+            }
+          />
+        )}
+      </Loaded>
+      <More query={query} />
+    </>
+  );
+}

@@ -1,0 +1,33 @@
+import { useQuery } from "@tanstack/react-query";
+import { useTRPC } from "@yoforex/client/app";
+import { formatCoins } from "@yoforex/contracts";
+import { DateTime, Link, ProofLine } from "@yoforex/ui";
+
+/** The promise, with today's figures, under every page. */
+export function Footer() {
+  const trpc = useTRPC();
+  const proof = useQuery(trpc.economy.proof.queryOptions(undefined, { staleTime: 60_000 })).data;
+  return (
+    <>
+      {proof === undefined ? null : (
+        <ProofLine
+          claim={
+            proof.difference === 0
+              ? "All coins accounted for: difference 0"
+              : `The books are ${formatCoins(proof.difference)} apart`
+          }
+          holds={proof.difference === 0}
+        >
+          {formatCoins(proof.issued)} coins in {formatCoins(proof.accounts)} accounts
+          {proof.lastCheck === null ? null : (
+            <>
+              , checked <DateTime at={proof.lastCheck.at} zone />
+            </>
+          )}{" "}
+          <Link to="/proof">See the proof</Link>
+        </ProofLine>
+      )}
+      <p className="meta">Trading can lose money. Past results do not predict future ones.</p>
+    </>
+  );
+}

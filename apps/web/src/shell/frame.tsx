@@ -1,0 +1,32 @@
+import { useQuery } from "@tanstack/react-query";
+import { Outlet, useLocation } from "@tanstack/react-router";
+import { useTRPC } from "@yoforex/client/app";
+import { AppShell } from "@yoforex/ui";
+import { AccountMenu } from "./account-menu.tsx";
+import { Footer } from "./footer.tsx";
+import { bottomTabs, PRIMARY, sideGroups } from "./navigation.ts";
+import { useMe } from "./use-me.ts";
+import { useRouteFocus } from "./use-route-focus.ts";
+
+/** The frame of every page. */
+export function Frame() {
+  const trpc = useTRPC();
+  const me = useMe();
+  const { pathname, searchStr } = useLocation();
+  const categories = useQuery(trpc.forum.categories.queryOptions());
+  const path =
+    pathname === "/market" && searchStr.startsWith("?kind=") ? `${pathname}${searchStr}` : pathname;
+  useRouteFocus(pathname);
+  return (
+    <AppShell
+      path={path}
+      primary={PRIMARY}
+      side={sideGroups(me, categories.data ?? [])}
+      tabs={bottomTabs(me)}
+      me={<AccountMenu me={me} />}
+      footer={<Footer />}
+    >
+      <Outlet />
+    </AppShell>
+  );
+}
