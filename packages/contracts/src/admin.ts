@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { TransferView, zAccountKind } from "./economy.ts";
+import { zId } from "./id-wire.ts";
 import { MemberRef } from "./identity.ts";
-import { type ListingId, type MemberId, type PurchaseId, type ReplyId, type ThreadId, zId } from "./ids.ts";
+import { type ListingId, type MemberId, type PurchaseId, type ReplyId, type ThreadId } from "./ids.ts";
 import { StudioListing, VersionView, zListingStatus, zPurchaseStatus } from "./market.ts";
 import { PageInput, pageOf, zInstant } from "./page.ts";
 import { zMemberStatus, zRole } from "./roles.ts";

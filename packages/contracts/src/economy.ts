@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { type TransferId, zId } from "./ids.ts";
+import { zId } from "./id-wire.ts";
+import { type TransferId } from "./ids.ts";
 import { zListingKind } from "./market.ts";
 import { PageInput, zInstant } from "./page.ts";
 

@@ -1,6 +1,7 @@
 import { z } from "zod";
+import { zId } from "./id-wire.ts";
 import { MemberRef } from "./identity.ts";
-import { type CategoryId, type ReplyId, type RequestId, type ThreadId, zId } from "./ids.ts";
+import { type CategoryId, type ReplyId, type RequestId, type ThreadId } from "./ids.ts";
 import { PageInput, pageOf, zInstant } from "./page.ts";
 
 export const THREAD_KINDS = ["discussion", "question"] as const;

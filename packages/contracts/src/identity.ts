@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { type SessionId, zId } from "./ids.ts";
+import { zId } from "./id-wire.ts";
+import { type SessionId } from "./ids.ts";
 import { zInstant } from "./page.ts";
 import { zMemberStatus, zRole } from "./roles.ts";
 

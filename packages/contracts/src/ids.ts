@@ -1,5 +1,3 @@
-import { z } from "zod";
-
 /** A uuid that names a row of one table; branded so that one kind can't be passed for another. */
 export type Id<Table extends string> = string & { readonly __table: Table };
 
@@ -18,7 +16,8 @@ export type TransferId = Id<"transfer">;
 /** Made by the client once a form, not once a click; a replay under it returns the first result. */
 export type RequestId = Id<"request">;
 
-const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
+/** Any uuid in lower case. */
+export const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
 
 /**
  * Brands a uuid that comes from our own database or from `newId`.
@@ -28,15 +27,6 @@ export function asId<T extends Id<string>>(value: string): T {
   if (!UUID.test(value)) throw new TypeError(`not an id: ${value}`);
   return value as T;
 }
-
-/** A zod schema for one kind of id; upper-case uuids are accepted and stored in lower case. */
-export const zId = <T extends Id<string>>() =>
-  z
-    .string()
-    .max(36)
-    .toLowerCase()
-    .regex(UUID, "not an id")
-    .transform((s) => asId<T>(s));
 
 /**
  * A new uuid of version 7 (RFC 9562): 48 bits of milliseconds, then random bits, so that keys arrive in order.

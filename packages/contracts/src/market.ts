@@ -1,7 +1,8 @@
 import { z } from "zod";
+import { zCoins } from "./coins-wire.ts";
+import { zId } from "./id-wire.ts";
 import { MemberRef } from "./identity.ts";
-import { type FileId, type ListingId, type PurchaseId, type RequestId, zId } from "./ids.ts";
-import { zCoins } from "./money.ts";
+import { type FileId, type ListingId, type PurchaseId, type RequestId } from "./ids.ts";
 import { PageInput, pageOf, zInstant } from "./page.ts";
 
 export const LISTING_KINDS = [

@@ -1,5 +1,3 @@
-import { z } from "zod";
-
 /** A whole number of coins ("Sweets"). Signed: entries may be negative; balances and prices are not. */
 export type Coins = number & { readonly __unit: "coins" };
 
@@ -39,19 +37,3 @@ const figures = new Intl.NumberFormat("en-US", { maximumFractionDigits: 0 });
 
 /** 1840 → "1,840"; negative amounts carry the true minus sign (U+2212). */
 export const formatCoins = (amount: number): string => figures.format(amount).replace("-", "\u2212");
-
-/** A whole, non-negative amount on the wire. */
-export const zCoins = z
-  .number()
-  .int()
-  .min(0)
-  .max(COINS_MAX)
-  .transform((n) => coins(n));
-
-/** A whole amount that may be negative, as in ledger entries. */
-export const zSignedCoins = z
-  .number()
-  .int()
-  .min(-COINS_MAX)
-  .max(COINS_MAX)
-  .transform((n) => coins(n));
