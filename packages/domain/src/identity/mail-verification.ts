@@ -1,10 +1,9 @@
 import type { MemberId, RegistrationView } from "@yoforex/contracts";
-import { asId } from "@yoforex/contracts";
-import { eq, type Tx } from "@yoforex/db";
-import { users } from "@yoforex/db/schema/identity";
+import type { Tx } from "@yoforex/db";
 import type { DomainCtx } from "../context.ts";
 import { enqueueMail } from "../notifications/index.ts";
 import { issueCode } from "./code.ts";
+import { holderOf } from "./queries.ts";
 import { CODE_MINUTES } from "./rules.ts";
 
 /**
@@ -18,11 +17,8 @@ export async function mailVerification(
 ): Promise<RegistrationView> {
   const { userId, username, emailIndex } = registrant;
   const { code, registration } = await issueCode(tx, ctx, { userId, emailIndex });
-  const [holder] = await tx
-    .select({ id: users.id, verifiedAt: users.emailVerifiedAt })
-    .from(users)
-    .where(eq(users.emailIndex, emailIndex));
-  if (holder?.id === userId) {
+  const holder = await holderOf(tx, emailIndex);
+  if (holder === userId) {
     await enqueueMail(tx, ctx, {
       userId,
       template: "verification-code",
@@ -30,7 +26,7 @@ export async function mailVerification(
     });
   } else if (holder !== undefined) {
     await enqueueMail(tx, ctx, {
-      userId: asId(holder.id),
+      userId: holder,
       template: "registration-attempt",
       data: { username },
     });

@@ -1,4 +1,4 @@
-import type { Audience } from "@yoforex/auth";
+import { type Audience, networkOf } from "@yoforex/auth";
 import { asId, type MemberId, type MemberStatus, type Role } from "@yoforex/contracts";
 import { and, eq, sql } from "@yoforex/db";
 import { loginEvents, userCredentials, users } from "@yoforex/db/schema/identity";
@@ -12,7 +12,7 @@ export interface Account {
   role: Role;
   status: MemberStatus;
   passwordHash: string;
-  /** Whether she has signed in from this address before. */
+  /** Whether she has signed in from this network before. */
   isKnownPlace: boolean;
 }
 
@@ -34,7 +34,7 @@ export async function accountAt(
         select from ${loginEvents} where ${and(
           eq(loginEvents.userId, users.id),
           eq(loginEvents.outcome, "success"),
-          sql`${loginEvents.ip} = ${origin.ip}::inet`,
+          sql`${loginEvents.ip} <<= ${networkOf(origin.ip)}::inet`,
         )})`,
     })
     .from(users)

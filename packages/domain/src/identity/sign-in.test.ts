@@ -139,3 +139,12 @@ test("guessers in many places can't lock a member out of the places she knows, n
   expect(await codeOf(enter({ email: member.email, ip: "198.51.200.1" }))).toBe("RATE_LIMITED");
   expect(await codeOf(enter({ email: member.email, ip: home }))).toBe("done");
 });
+
+test("a v6 place is known by its network, whose addresses change from day to day", async () => {
+  const member = await world.aMember();
+  await enter({ email: member.email, ip: "2001:db8:7:1::1" });
+  const guess = (n: number) => ({ email: member.email, password: "guess", ip: `198.18.${n}.1` });
+  await Promise.all(Array.from({ length: 52 }, (_, n) => codeOf(enter(guess(n)))));
+  expect(await codeOf(enter({ email: member.email, ip: "2001:db8:7:2::1" }))).toBe("RATE_LIMITED");
+  expect(await codeOf(enter({ email: member.email, ip: "2001:db8:7:1:aaaa::2" }))).toBe("done");
+});
