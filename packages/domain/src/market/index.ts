@@ -8,6 +8,7 @@ export { listMyListings } from "./list-my-listings.ts";
 export { listPurchases } from "./list-purchases.ts";
 export { listSales } from "./list-sales.ts";
 export { openDownload, type StoredFile } from "./open-download.ts";
+export { listingPath, STUDIO_PATH } from "./paths.ts";
 export { publishListing } from "./publish-listing.ts";
 export { purchaseListing } from "./purchase-listing.ts";
 export { lockPurchase, type PurchaseRow, readPurchasePage } from "./purchase-queries.ts";

@@ -2,10 +2,8 @@ import { asId, coins, type MemberId, type PurchaseView } from "@yoforex/contract
 import type { Tx } from "@yoforex/db";
 import type { DomainCtx } from "../context.ts";
 import { enqueueMail } from "../notifications/index.ts";
+import { orderPath, SALES_PATH } from "./paths.ts";
 import { orderNumber } from "./rules.ts";
-
-const orderPath = (purchaseId: string) => `/orders/${purchaseId}`;
-const SALES_PATH = "/sales";
 
 /** Tells both sides of a sale, in the transaction that makes it. What cost nothing needs no mail. */
 export async function mailSale(tx: Tx, ctx: DomainCtx, order: PurchaseView): Promise<void> {

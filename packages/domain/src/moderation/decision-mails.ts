@@ -1,10 +1,9 @@
 import { asId, type MemberId } from "@yoforex/contracts";
 import type { Tx } from "@yoforex/db";
 import type { DomainCtx } from "../context.ts";
+import { listingPath, STUDIO_PATH } from "../market/index.ts";
 import { enqueueMail } from "../notifications/index.ts";
 import type { ListingAction } from "./policy.ts";
-
-const STUDIO_PATH = "/studio";
 
 export interface DecidedListing {
   listing: { title: string; slug: string; sellerId: string };
@@ -26,7 +25,7 @@ export async function mailDecision(
       return enqueueMail(tx, ctx, {
         userId,
         template: "listing-approved",
-        data: { title, path: `/market/${slug}` },
+        data: { title, path: listingPath(slug) },
       });
     case "listing.reject":
       return enqueueMail(tx, ctx, {
