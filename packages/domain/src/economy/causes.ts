@@ -1,92 +1,73 @@
-import { type Metadata, type PostingKind, type Source, transferById } from "@yoforex/coin-ledger";
-import type { CauseView, TransferId } from "@yoforex/contracts";
-import { type Db, eq, inArray, type Tx } from "@yoforex/db";
-import { forumReplies, forumThreads } from "@yoforex/db/schema/forum";
-import { content, contentPurchases } from "@yoforex/db/schema/market";
+import { type PostingKind, reversedTransfers, type TransferCause } from "@yoforex/coin-ledger";
+import type { CauseView, MemberId, TransferId } from "@yoforex/contracts";
+import type { Db, Tx } from "@yoforex/db";
+import { type Order, readSubjects } from "./subjects.ts";
 
 /** What a cause is made from: any transfer or line of a statement. */
-export interface Caused {
-  transferId: TransferId;
-  kind: PostingKind;
-  source: Source | null;
-  metadata: Metadata | null;
-}
+export type Caused = Omit<TransferCause, "id"> & { transferId: TransferId };
 
-interface Subjects {
-  purchases: Map<string, { number: number; title: string }>;
-  replies: Map<string, { number: number; title: string; slug: string }>;
-}
+/** Who reads: one of the two sides of an order, or somebody to whom both are others. */
+type Side = "buyer" | "seller" | "neither";
 
-type Reader = Db | Tx;
-
-const idsOf = (rows: readonly Caused[], type: string) => [
-  ...new Set(rows.flatMap(({ source }) => (source?.type === type ? [source.id] : []))),
-];
-
-async function subjectsOf(reader: Reader, rows: readonly Caused[]): Promise<Subjects> {
-  const orders = await reader
-    .select({ id: contentPurchases.id, number: contentPurchases.number, title: content.title })
-    .from(contentPurchases)
-    .innerJoin(content, eq(content.id, contentPurchases.contentId))
-    .where(inArray(contentPurchases.id, idsOf(rows, "purchase")));
-  const replies = await reader
-    .select({
-      id: forumReplies.id,
-      number: forumReplies.number,
-      title: forumThreads.title,
-      slug: forumThreads.slug,
-      shortId: forumThreads.shortId,
-    })
-    .from(forumReplies)
-    .innerJoin(forumThreads, eq(forumThreads.id, forumReplies.threadId))
-    .where(inArray(forumReplies.id, idsOf(rows, "reply")));
-  return {
-    purchases: new Map(orders.map((row) => [row.id, row])),
-    replies: new Map(replies.map((row) => [row.id, { ...row, slug: `${row.slug}-${row.shortId}` }])),
-  };
-}
+type Words = { neither: string; takenBack?: string } & Partial<Record<Side, string>>;
 
 /** The words before the subject, by kind; a kind without an entry is named as it is. */
-const WORDS: Partial<Record<PostingKind, string>> = {
-  "treasury.issue": "Coins issued into the budget for rewards",
-  "onboarding.welcome": "Welcome coins for a verified e-mail address",
-  "forum.answer.accepted": "Answer accepted",
-  "marketplace.purchase": "Purchase",
-  "marketplace.release": "Escrow released",
+const WORDS: Partial<Record<PostingKind, Words>> = {
+  "treasury.issue": { neither: "Coins issued into the budget for rewards" },
+  "onboarding.welcome": { neither: "Welcome coins for verifying your e-mail" },
+  "forum.answer.accepted": { neither: "Answer accepted", takenBack: "Answer no longer accepted" },
+  "marketplace.purchase": { neither: "Purchase", buyer: "Bought", seller: "Sold", takenBack: "Refund" },
+  "marketplace.release": { neither: "Escrow released", takenBack: "Release taken back" },
 };
 
-function causeOf({ kind, source, metadata }: Caused, { purchases, replies }: Subjects): CauseView {
-  const words = WORDS[kind] ?? kind;
-  const order = source?.type === "purchase" ? purchases.get(source.id) : undefined;
-  if (source && order)
-    return { text: `${words}: ${order.title}, order M-${order.number}`, path: `/orders/${source.id}` };
-  const reply = source?.type === "reply" ? replies.get(source.id) : undefined;
-  if (reply) return { text: `${words}: ${reply.title}`, path: `/t/${reply.slug}#post-${reply.number}` };
-  const title = metadata?.title;
-  return { text: title === undefined ? words : `${words}: ${title}`, path: null };
-}
+/** Buyer and seller know an order from different pages; staff find it in an app of their own. */
+const ORDER_PATH: Record<Side, (orderId: string) => string | null> = {
+  buyer: (orderId) => `/orders/${orderId}`,
+  seller: () => "/sales",
+  neither: () => null,
+};
 
-/** The transfer that a reversal takes back stands for it: its words and its page. */
-async function originals(reader: Reader, rows: readonly Caused[]): Promise<Map<TransferId, Caused>> {
-  const reversals = rows.filter(({ kind }) => kind === "ledger.reversal");
-  const found = await Promise.all(
-    reversals.map(async ({ transferId }): Promise<[TransferId, Caused][]> => {
-      const reversal = await transferById(reader, transferId);
-      const original = reversal?.reversalOf ? await transferById(reader, reversal.reversalOf) : null;
-      return original ? [[transferId, { ...original, transferId: original.id }]] : [];
-    }),
+/**
+ * Why each of these transfers happened, in words and with a path to it where it has a page; in the order given. A
+ * reversal is told by what it took back.
+ * @param viewer the member whose purses they touch; null for staff.
+ */
+export async function causesOf(
+  reader: Db | Tx,
+  transfers: readonly Caused[],
+  viewer: MemberId | null,
+): Promise<CauseView[]> {
+  const reversals = transfers.filter(({ kind }) => kind === "ledger.reversal");
+  const originals = await reversedTransfers(
+    reader,
+    reversals.map(({ transferId }) => transferId),
   );
-  return new Map(found.flat());
-}
-
-/** Why each of these transfers happened, in words and with a path to it where it has a page. In the order given. */
-export async function causesOf(reader: Reader, rows: readonly Caused[]): Promise<CauseView[]> {
-  const reversed = await originals(reader, rows);
-  const subjects = await subjectsOf(reader, [...rows, ...reversed.values()]);
-  return rows.map((row) => {
-    const original = reversed.get(row.transferId);
-    if (original === undefined) return causeOf(row, subjects);
-    const { text, path } = causeOf(original, subjects);
-    return { text: `Taken back: ${text}`, path };
+  const subjects = await readSubjects(reader, [...transfers, ...originals.values()]);
+  return transfers.map((transfer) => {
+    const original = originals.get(transfer.transferId);
+    const { kind, source, metadata } = original ?? transfer;
+    const order = source?.type === "purchase" ? subjects.orders.get(source.id) : undefined;
+    const side = sideOf(order, viewer);
+    const words = original ? wordsOfReversal(kind, side) : wordsOf(kind, side);
+    if (order) {
+      const text = `${words}: ${order.title}, order M-${order.number}`;
+      return { text, path: ORDER_PATH[side](order.id) };
+    }
+    const answer = source?.type === "reply" ? subjects.answers.get(source.id) : undefined;
+    const title = answer?.title ?? metadata?.title;
+    return { text: title === undefined ? words : `${words}: ${title}`, path: answer?.path ?? null };
   });
 }
+
+function sideOf(order: Order | undefined, viewer: MemberId | null): Side {
+  if (order === undefined || viewer === null) return "neither";
+  return order.sellerId === viewer ? "seller" : "buyer";
+}
+
+function wordsOf(kind: PostingKind, side: Side): string {
+  const words = WORDS[kind];
+  return words?.[side] ?? words?.neither ?? kind;
+}
+
+const wordsOfReversal = (kind: PostingKind, side: Side): string =>
+  WORDS[kind]?.takenBack ?? `Taken back: ${wordsOf(kind, side)}`;

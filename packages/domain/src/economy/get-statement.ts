@@ -1,8 +1,44 @@
-import { type AccountRef, balancesOf, statement } from "@yoforex/coin-ledger";
-import { DomainError, type StatementInput, type StatementPage, subtract } from "@yoforex/contracts";
+import { type AccountRef, type StatementEntry, statement } from "@yoforex/coin-ledger";
+import {
+  type CauseView,
+  DomainError,
+  type StatementInput,
+  type StatementLine,
+  type StatementPage,
+  subtract,
+  ZERO,
+} from "@yoforex/contracts";
 import { requireMember } from "../authz.ts";
-import { type DomainCtx, inTx } from "../context.ts";
+import type { DomainCtx } from "../context.ts";
 import { causesOf } from "./causes.ts";
+
+/**
+ * A page of one of one's own purses, newest first. Its opening balance plus its lines makes its closing balance, and
+ * each page closes where the one after it in time opens.
+ * @throws NOT_SIGNED_IN; NOT_ALLOWED (suspended); INVALID_INPUT for a cursor that isn't one.
+ */
+export async function getStatement(ctx: DomainCtx, input: StatementInput): Promise<StatementPage> {
+  const { actor } = requireMember(ctx);
+  const account: AccountRef = { kind: input.purse, owner: actor.id };
+  const beforeSeq = seqOf(input.cursor);
+  const found = await statement(ctx.db, {
+    account,
+    limit: input.limit + 1,
+    ...(beforeSeq !== undefined && { beforeSeq }),
+  });
+  const entries = found.slice(0, input.limit);
+  const causes = await causesOf(ctx.db, entries, actor.id);
+  const rows = entries.map((entry, index) => lineOf(entry, causes[index]));
+  const oldest = rows.at(-1);
+  return {
+    purse: input.purse,
+    // Where there is no entry, the purse was never touched: it holds nothing.
+    opening: oldest?.balanceBefore ?? ZERO,
+    closing: rows[0]?.balanceAfter ?? ZERO,
+    rows,
+    nextCursor: found.length > input.limit && oldest !== undefined ? String(oldest.seq) : null,
+  };
+}
 
 function seqOf(cursor: string | undefined): number | undefined {
   if (cursor === undefined) return undefined;
@@ -12,41 +48,16 @@ function seqOf(cursor: string | undefined): number | undefined {
   return Number(cursor);
 }
 
-/**
- * A page of one of one's own purses, newest first. Its opening balance plus its lines makes its closing balance, and
- * each page closes where the one after it in time opens.
- * @throws NOT_SIGNED_IN; INVALID_INPUT for a cursor that isn't one.
- */
-export async function getStatement(ctx: DomainCtx, input: StatementInput): Promise<StatementPage> {
-  const { actor } = requireMember(ctx);
-  const account: AccountRef = { kind: input.purse, owner: actor.id };
-  const beforeSeq = seqOf(input.cursor);
-  return inTx(ctx, async (tx) => {
-    const found = await statement(tx, {
-      account,
-      limit: input.limit + 1,
-      ...(beforeSeq !== undefined && { beforeSeq }),
-    });
-    const lines = found.slice(0, input.limit);
-    const causes = await causesOf(tx, lines);
-    const rows = lines.map((line, index) => ({
-      seq: line.seq,
-      transferId: line.transferId,
-      kind: line.kind,
-      cause: causes[index] ?? { text: line.kind, path: null },
-      amount: line.amount,
-      balanceBefore: subtract(line.balanceAfter, line.amount),
-      balanceAfter: line.balanceAfter,
-      at: line.at.toISOString(),
-    }));
-    const now = (await balancesOf(tx, actor.id))[input.purse].balance;
-    const last = rows.at(-1);
-    return {
-      purse: input.purse,
-      opening: last?.balanceBefore ?? now,
-      closing: rows[0]?.balanceAfter ?? now,
-      rows,
-      nextCursor: found.length > input.limit && last !== undefined ? String(last.seq) : null,
-    };
-  });
+function lineOf(entry: StatementEntry, cause: CauseView | undefined): StatementLine {
+  if (cause === undefined) throw new Error(`transfer ${entry.transferId} has no cause`);
+  return {
+    seq: entry.seq,
+    transferId: entry.transferId,
+    kind: entry.kind,
+    cause,
+    amount: entry.amount,
+    balanceBefore: subtract(entry.balanceAfter, entry.amount),
+    balanceAfter: entry.balanceAfter,
+    at: entry.at.toISOString(),
+  };
 }

@@ -1,12 +1,44 @@
 import { balancesOf, isFrozen } from "@yoforex/coin-ledger";
 import { add, type EconomySettings, PURSES, type WalletView, ZERO } from "@yoforex/contracts";
 import { requireMember } from "../authz.ts";
-import { type DomainCtx, inTx } from "../context.ts";
+import type { DomainCtx } from "../context.ts";
 import { readSettings } from "./settings.ts";
-import { upcomingChanges } from "./upcoming.ts";
+import { type Upcoming, upcomingChanges } from "./upcoming.ts";
 
+/**
+ * One's five purses, what will change them and when, and what pays.
+ * @throws NOT_SIGNED_IN; NOT_ALLOWED (suspended).
+ */
+export async function getWallet(ctx: DomainCtx): Promise<WalletView> {
+  const { actor } = requireMember(ctx);
+  const balances = await balancesOf(ctx.db, actor.id);
+  const upcoming = await upcomingChanges(ctx.db, actor.id);
+  const settings = await readSettings(ctx.db, new Date(ctx.clock()));
+  const purses = PURSES.map((purse) => {
+    const { balance, changedAt } = balances[purse];
+    const next = upcoming.find((change) => change.purse === purse);
+    return {
+      purse,
+      balance,
+      changedAt: changedAt?.toISOString() ?? null,
+      next: next === undefined ? null : changeView(next),
+    };
+  });
+  return {
+    purses,
+    spendable: add(balances.available.balance, balances.purchased.balance),
+    total: purses.reduce((sum, { balance }) => add(sum, balance), ZERO),
+    frozen: await isFrozen(ctx.db, actor.id),
+    upcoming: upcoming.map(changeView),
+    earn: earnLines(settings, actor.emailVerified),
+  };
+}
+
+const changeView = ({ at, amount, cause }: Upcoming) => ({ at: at.toISOString(), amount, cause });
+
+/** What pays now. What was set to pay nothing is no way to earn. */
 function earnLines(settings: EconomySettings, emailVerified: boolean): WalletView["earn"] {
-  return [
+  const lines = [
     {
       kind: "forum.answer.accepted",
       text: "An answer of yours is accepted",
@@ -20,34 +52,5 @@ function earnLines(settings: EconomySettings, emailVerified: boolean): WalletVie
       left: emailVerified ? "done" : "once",
     },
   ];
-}
-
-/**
- * One's five purses, what will change them and when, and what pays.
- * @throws NOT_SIGNED_IN.
- */
-export async function getWallet(ctx: DomainCtx): Promise<WalletView> {
-  const { actor } = requireMember(ctx);
-  return inTx(ctx, async (tx) => {
-    const balances = await balancesOf(tx, actor.id);
-    const upcoming = await upcomingChanges(tx, actor.id);
-    const settings = await readSettings(tx, new Date(ctx.clock()));
-    return {
-      purses: PURSES.map((purse) => {
-        const next = upcoming.find((change) => change.purse === purse);
-        return {
-          purse,
-          balance: balances[purse].balance,
-          changedAt: balances[purse].changedAt?.toISOString() ?? null,
-          next:
-            next === undefined ? null : { at: next.at.toISOString(), amount: next.amount, cause: next.cause },
-        };
-      }),
-      spendable: add(balances.available.balance, balances.purchased.balance),
-      total: PURSES.reduce((sum, purse) => add(sum, balances[purse].balance), ZERO),
-      frozen: await isFrozen(tx, actor.id),
-      upcoming: upcoming.map(({ at, amount, cause }) => ({ at: at.toISOString(), amount, cause })),
-      earn: earnLines(settings, actor.emailVerified),
-    };
-  });
+  return lines.filter(({ pays }) => pays > 0);
 }

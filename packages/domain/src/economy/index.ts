@@ -1,3 +1,4 @@
+export { type Acceptance, answerPayment, payAnswer, takeBackAnswer } from "./answer-reward.ts";
 export { bootstrapEconomy } from "./bootstrap-economy.ts";
 export { type Caused, causesOf } from "./causes.ts";
 export { checkBooks } from "./check-books.ts";
@@ -5,6 +6,6 @@ export { getProof } from "./get-proof.ts";
 export { getStatement } from "./get-statement.ts";
 export { getTransfer } from "./get-transfer.ts";
 export { getWallet } from "./get-wallet.ts";
-export { answerPayment, payAnswer, payWelcome, takeBackAnswer } from "./rewards.ts";
+export { payWelcome } from "./pay-welcome.ts";
 export { readSettings } from "./settings.ts";
 export { transferViews } from "./transfer-view.ts";

@@ -47,6 +47,7 @@ export async function transferViews(
   const causes = await causesOf(
     reader,
     transfers.map((transfer) => ({ ...transfer, transferId: transfer.id })),
+    viewer.staff ? null : viewer.memberId,
   );
   return transfers.map((transfer, index) => ({
     id: transfer.id,

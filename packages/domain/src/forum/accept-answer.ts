@@ -1,71 +1,73 @@
-import { type AcceptAnswerInput, DomainError } from "@yoforex/contracts";
+import { type AcceptAnswerInput, type Coins, coins, DomainError } from "@yoforex/contracts";
 import { eq, type Tx } from "@yoforex/db";
 import { forumThreads } from "@yoforex/db/schema/forum";
 import { allow, requireVerified } from "../authz.ts";
 import { type DomainCtx, inTx, type MemberCtx } from "../context.ts";
 import { answerPayment, payAnswer, readSettings, takeBackAnswer } from "../economy/index.ts";
-import { canAcceptReply, canDecideAnswer, canSee, canTakeBack } from "./policy.ts";
-import { lockThread, type ReplyFacts, replyOf, type ThreadFacts } from "./queries.ts";
+import { enqueueMail } from "../notifications/index.ts";
+import { postPath } from "../thread-path.ts";
+import { LIMITS } from "./limits.ts";
+import { canAcceptReply, canDecideAnswer, canReplaceAnswer, canSee } from "./policy.ts";
+import { type LockedThread, lockThread, readReply, type VisibleReply } from "./queries.ts";
 
 export interface AcceptedReply {
   replyId: string;
   /** Coins that its author got for it. */
-  paid: number;
+  paid: Coins;
 }
 
 /**
- * Accepts one reply as the answer of one's own question and pays its author, once for each acceptance, whatever is
- * clicked twice. Another answer may take its place while the first can still be taken back.
- * @throws NOT_ALLOWED (owner, email_unverified, suspended); NOT_FOUND; OWN_ANSWER; ANSWER_SETTLED;
- *   INSUFFICIENT_COINS when the first author has spent what would go back. No coins moved then.
+ * Accepts a reply as the answer to one's own question and pays its author, once, whatever is clicked twice. Another
+ * answer takes the place of one that isn't settled, and what that one paid goes back.
+ * @throws NOT_ALLOWED (owner, email_unverified, suspended); NOT_FOUND; OWN_ANSWER; ANSWER_SETTLED; INVALID_INPUT for
+ *   a discussion; RATE_LIMITED; INSUFFICIENT_COINS when the first author has spent what would go back. Nothing
+ *   changed then, and no coins moved.
  */
 export async function acceptAnswer(ctx: DomainCtx, input: AcceptAnswerInput): Promise<AcceptedReply> {
   const member = requireVerified(ctx);
+  await ctx.limits.take(LIMITS.answers, member.actor.id);
   return inTx(member, async (tx) => {
     const found = await lockThread(tx, input.threadId);
     if (!canSee(member.actor, found)) throw new DomainError("NOT_FOUND", { what: "thread" });
     const thread = allow(found, "decide", canDecideAnswer(member.actor, found));
-    const reply = await replyOf(tx, thread.id, input.replyId);
-    allow(thread, "accept", canAcceptReply(thread, reply));
-    if (thread.acceptedReplyId === reply.id && thread.acceptedAt !== null) {
-      return {
-        replyId: reply.id,
-        paid: await answerPayment(tx, { replyId: reply.id, acceptedAt: thread.acceptedAt }),
-      };
+    if (thread.accepted?.replyId === input.replyId) {
+      return { replyId: input.replyId, paid: await answerPayment(tx, thread.accepted) };
     }
-    await clearAccepted(tx, member, thread);
-    return markAccepted(tx, member, { thread, reply });
+    const reply = await readReply(tx, thread.id, input.replyId);
+    const settings = await readSettings(tx, new Date(ctx.clock()));
+    const decision = { now: ctx.clock(), windowHours: settings.unacceptWindowHours };
+    allow(reply, "accept", canAcceptReply(thread, reply));
+    allow(thread, "replace", canReplaceAnswer(thread, decision));
+    return accept(tx, member, { thread, reply, reward: coins(settings.acceptedAnswerCoins) });
   });
 }
 
-/** Makes room for another answer: the payment of the one that stands goes back, if it still may. */
-async function clearAccepted(tx: Tx, ctx: MemberCtx, thread: ThreadFacts): Promise<void> {
-  if (thread.acceptedReplyId === null || thread.acceptedAt === null) return;
-  const now = new Date(ctx.clock());
-  const { unacceptWindowHours } = await readSettings(tx, now);
-  allow(thread, "take-back", canTakeBack(thread, now, unacceptWindowHours));
-  await takeBackAnswer(tx, {
-    replyId: thread.acceptedReplyId,
-    acceptedAt: thread.acceptedAt,
-    actor: ctx.actor.id,
-  });
+interface Choice {
+  thread: LockedThread;
+  reply: VisibleReply;
+  reward: Coins;
 }
 
-async function markAccepted(
-  tx: Tx,
-  ctx: MemberCtx,
-  { thread, reply }: { thread: ThreadFacts; reply: ReplyFacts },
-): Promise<AcceptedReply> {
+async function accept(tx: Tx, ctx: MemberCtx, { thread, reply, reward }: Choice): Promise<AcceptedReply> {
   const acceptedAt = new Date(ctx.clock());
   await tx
     .update(forumThreads)
-    .set({ acceptedReplyId: reply.id, acceptedAt })
+    .set({ acceptedReplyId: reply.id, acceptedAt, updatedAt: acceptedAt })
     .where(eq(forumThreads.id, thread.id));
-  const paid = await payAnswer(tx, {
+  if (reward > 0) {
+    await enqueueMail(tx, ctx, {
+      userId: reply.authorId,
+      template: "answer-accepted",
+      data: { title: thread.title, path: postPath(thread, reply.number), coins: reward },
+    });
+  }
+  if (thread.accepted !== null) await takeBackAnswer(tx, thread.accepted, ctx.actor.id);
+  await payAnswer(tx, {
     replyId: reply.id,
-    author: reply.authorId,
     acceptedAt,
+    author: reply.authorId,
+    amount: reward,
     threadTitle: thread.title,
   });
-  return { replyId: reply.id, paid };
+  return { replyId: reply.id, paid: reward };
 }

@@ -1,98 +1,77 @@
-import { asId, DomainError, type ReplyId, type ThreadInput, type ThreadView, ZERO } from "@yoforex/contracts";
-import { eq, sql, type Tx } from "@yoforex/db";
-import { forumThreads, forumThreadViews, threadStats } from "@yoforex/db/schema/forum";
+import { DomainError, type MemberRef, type ThreadInput, type ThreadView } from "@yoforex/contracts";
+import { eq } from "@yoforex/db";
+import { forumThreads } from "@yoforex/db/schema/forum";
 import { isStaff } from "../authz.ts";
-import { type DomainCtx, inTx } from "../context.ts";
-import { answerPayment, readSettings } from "../economy/index.ts";
+import type { DomainCtx } from "../context.ts";
+import { readSettings } from "../economy/index.ts";
+import { memberRefs } from "../identity/index.ts";
+import { pageOfReply } from "../thread-path.ts";
+import { countView } from "./count-view.ts";
 import { pageCountOf } from "./pages.ts";
-import { canDecideAnswer, canReply, canSee, canTakeBack } from "./policy.ts";
-import { acceptedView, postView, repliesOn } from "./posts.ts";
+import { canSee, rightsOf } from "./policy.ts";
+import { postViewOf, type ReadAnswer, readAnswer, selectReplies } from "./posts.ts";
 import { shortIdOf } from "./slug.ts";
-import { selectThreadRows, threadRow } from "./thread-rows.ts";
-
-/** Counts a member's visit once a UTC day; visits without an account are not counted, since nothing tells them apart. */
-async function countView(tx: Tx, ctx: DomainCtx, threadId: string): Promise<void> {
-  if (ctx.actor.type !== "member") return;
-  const day = new Date(ctx.clock()).toISOString().slice(0, 10);
-  const seen = await tx
-    .insert(forumThreadViews)
-    .values({ threadId, userId: ctx.actor.id, day })
-    .onConflictDoNothing()
-    .returning({ day: forumThreadViews.day });
-  if (seen.length === 0) return;
-  await tx
-    .update(threadStats)
-    .set({ viewCount: sql`${threadStats.viewCount} + 1` })
-    .where(eq(threadStats.threadId, threadId));
-}
+import { membersIn, type SelectedThread, selectThreads, threadRowOf } from "./thread-rows.ts";
 
 /**
- * A thread with one page of its replies, found by the short id at the end of its address.
+ * A thread with one page of its replies, found by the short id at the end of its address. A member's visit counts
+ * once a day.
  * @throws NOT_FOUND, also for hidden threads unless staff asks, and for pages past the end.
  */
-export async function getThread(ctx: DomainCtx, input: ThreadInput): Promise<ThreadView> {
-  const shortId = shortIdOf(input.slug);
-  if (shortId === null) throw new DomainError("NOT_FOUND", { what: "thread" });
-  return inTx(ctx, (tx) => readThread(tx, ctx, { shortId, page: input.page }));
-}
+export async function getThread(ctx: DomainCtx, { slug, page }: ThreadInput): Promise<ThreadView> {
+  const { db, actor } = ctx;
+  const row = await findThread(ctx, slug);
+  const pageCount = pageCountOf(row.lastNumber);
+  if (page > pageCount) throw new DomainError("NOT_FOUND", { what: "thread" });
+  await countView(ctx, row.id);
 
-async function readThread(
-  tx: Tx,
-  ctx: DomainCtx,
-  at: { shortId: string; page: number },
-): Promise<ThreadView> {
-  const [row] = await selectThreadRows(tx, eq(forumThreads.shortId, at.shortId), 1);
-  if (row === undefined || !canSee(ctx.actor, row)) throw new DomainError("NOT_FOUND", { what: "thread" });
-  const [first] = await tx
-    .select({
-      html: forumThreads.bodyHtml,
-      acceptedAt: forumThreads.acceptedAt,
-      lastNumber: threadStats.lastNumber,
-    })
-    .from(forumThreads)
-    .innerJoin(threadStats, eq(threadStats.threadId, forumThreads.id))
-    .where(eq(forumThreads.id, row.id));
-  if (first === undefined) throw new DomainError("NOT_FOUND", { what: "thread" });
-  const pageCount = pageCountOf(first.lastNumber);
-  if (at.page > pageCount) throw new DomainError("NOT_FOUND", { what: "thread" });
-  await countView(tx, ctx, row.id);
-
-  const seesHidden = ctx.actor.type === "member" && isStaff(ctx.actor);
-  const { acceptedReplyId } = row;
-  const replyId = acceptedReplyId === null ? null : asId<ReplyId>(acceptedReplyId);
-  const paid =
-    replyId === null || first.acceptedAt === null
-      ? ZERO
-      : await answerPayment(tx, { replyId, acceptedAt: first.acceptedAt });
-  const facts = { ...row, authorId: row.author.id, acceptedAt: first.acceptedAt };
-  const { unacceptWindowHours } = await readSettings(tx, new Date(ctx.clock()));
-  const decides = canDecideAnswer(ctx.actor, facts) === true;
-  const thread = threadRow(row);
+  const first = await firstPost(ctx, row);
+  const replies = await selectReplies(db, row.id, page);
+  const answer = await readAnswer(db, row);
+  const settings = await readSettings(db, new Date(ctx.clock()));
+  const refOf = await memberRefs(db, [
+    ...membersIn(row),
+    ...replies.map(({ authorId }) => authorId),
+    ...(answer === null ? [] : [answer.authorId]),
+  ]);
+  const seesHidden = actor.type === "member" && isStaff(actor);
+  const [post, ...shown] = [first, ...replies].map((it) =>
+    postViewOf(it, { author: refOf(it.authorId), acceptedId: row.acceptedReplyId, seesHidden }),
+  );
+  if (post === undefined) throw new Error(`thread ${row.id} has no first post`);
   return {
-    ...thread,
+    ...threadRowOf(row, refOf),
     hidden: row.hiddenAt !== null,
-    post: {
-      id: row.id,
-      number: 1,
-      author: thread.author,
-      html: first.html,
-      accepted: false,
-      hidden: row.hiddenAt !== null,
-      createdAt: thread.createdAt,
-    },
-    acceptedReply:
-      replyId === null || first.acceptedAt === null
-        ? null
-        : await acceptedView(tx, { replyId, at: first.acceptedAt, paid }),
-    replies: (await repliesOn(tx, row.id, at.page)).map((reply) =>
-      postView(reply, acceptedReplyId, seesHidden),
-    ),
-    page: at.page,
+    post,
+    acceptedReply: answer && answerViewOf(answer, refOf(answer.authorId)),
+    replies: shown,
+    page,
     pageCount,
-    can: {
-      reply: ctx.actor.type === "member" && ctx.actor.emailVerified && canReply(facts) === true,
-      accept: decides,
-      unaccept: decides && canTakeBack(facts, new Date(ctx.clock()), unacceptWindowHours) === true,
-    },
+    can: rightsOf(actor, row, { now: ctx.clock(), windowHours: settings.unacceptWindowHours }),
   };
 }
+
+async function findThread({ db, actor }: DomainCtx, slug: string): Promise<SelectedThread> {
+  const shortId = shortIdOf(slug);
+  const [row] = shortId === null ? [] : await selectThreads(db, eq(forumThreads.shortId, shortId), 1);
+  if (row === undefined || !canSee(actor, row)) throw new DomainError("NOT_FOUND", { what: "thread" });
+  return row;
+}
+
+async function firstPost({ db }: DomainCtx, { id, authorId, hiddenAt, createdAt }: SelectedThread) {
+  const [body] = await db
+    .select({ html: forumThreads.bodyHtml })
+    .from(forumThreads)
+    .where(eq(forumThreads.id, id));
+  if (body === undefined) throw new Error(`thread ${id} vanished`);
+  return { id, number: 1, authorId, html: body.html, hiddenAt, createdAt };
+}
+
+const answerViewOf = (answer: ReadAnswer, author: MemberRef): ThreadView["acceptedReply"] => ({
+  replyId: answer.replyId,
+  number: answer.number,
+  page: pageOfReply(answer.number),
+  author,
+  acceptedAt: answer.acceptedAt.toISOString(),
+  paid: answer.paid,
+});

@@ -1,6 +1,7 @@
-import { DomainError, type MemberId, type ReplyId, type ThreadId } from "@yoforex/contracts";
-import { eq, sql, type Tx } from "@yoforex/db";
+import { asId, DomainError, type MemberId, type ReplyId, type ThreadId } from "@yoforex/contracts";
+import { and, count, desc, eq, isNull, type Tx } from "@yoforex/db";
 import { forumReplies, forumThreads, threadStats } from "@yoforex/db/schema/forum";
+import { lockThread } from "./queries.ts";
 
 export interface Visibility {
   hidden: boolean;
@@ -8,34 +9,62 @@ export interface Visibility {
   at: Date;
 }
 
-const columnsOf = ({ hidden, by, at }: Visibility) =>
-  hidden ? { hiddenAt: at, hiddenBy: by } : { hiddenAt: null, hiddenBy: null };
+const columnsOf = ({ hidden, by, at }: Visibility) => ({
+  hiddenAt: hidden ? at : null,
+  hiddenBy: hidden ? by : null,
+  updatedAt: at,
+});
 
-/** Hides a thread from members, or shows it again. Who may, and the record of it, are moderation's. */
+/** Hides a thread from members, or shows it again. Who may, and the record of it, are moderation's. @throws NOT_FOUND. */
 export async function setThreadHidden(tx: Tx, threadId: ThreadId, visibility: Visibility): Promise<void> {
+  await lockThread(tx, threadId);
   await tx.update(forumThreads).set(columnsOf(visibility)).where(eq(forumThreads.id, threadId));
 }
 
 /**
- * Hides a reply from members, or shows it again; the thread counts only what is shown.
+ * Hides a reply from members, or shows it again. The thread counts what is shown and nothing else.
  * @throws NOT_FOUND.
  */
 export async function setReplyHidden(tx: Tx, replyId: ReplyId, visibility: Visibility): Promise<void> {
-  const [before] = await tx
-    .select({ threadId: forumReplies.threadId, hiddenAt: forumReplies.hiddenAt })
+  const [found] = await tx
+    .select({ threadId: forumReplies.threadId })
     .from(forumReplies)
-    .where(eq(forumReplies.id, replyId))
-    .for("update");
-  if (before === undefined) throw new DomainError("NOT_FOUND", { what: "reply" });
-  if ((before.hiddenAt !== null) === visibility.hidden) return;
+    .where(eq(forumReplies.id, replyId));
+  if (found === undefined) throw new DomainError("NOT_FOUND", { what: "reply" });
+  const threadId = asId<ThreadId>(found.threadId);
+  // Replies take turns on the thread too, so the count below misses none.
+  await lockThread(tx, threadId);
   await tx.update(forumReplies).set(columnsOf(visibility)).where(eq(forumReplies.id, replyId));
-  await tx
-    .update(threadStats)
-    .set({ replyCount: sql`${threadStats.replyCount} + ${visibility.hidden ? -1 : 1}` })
-    .where(eq(threadStats.threadId, before.threadId));
+  await recount(tx, threadId);
 }
 
-/** Closes a thread for replies, or opens it again. */
+/** Closes a thread for replies, or opens it again. @throws NOT_FOUND. */
 export async function setThreadLocked(tx: Tx, threadId: ThreadId, locked: boolean): Promise<void> {
+  await lockThread(tx, threadId);
   await tx.update(forumThreads).set({ isLocked: locked }).where(eq(forumThreads.id, threadId));
+}
+
+/** Says how many replies a thread shows and whose is the last, as if the hidden ones had never been written. */
+async function recount(tx: Tx, threadId: ThreadId): Promise<void> {
+  const shown = and(eq(forumReplies.threadId, threadId), isNull(forumReplies.hiddenAt));
+  const [counted] = await tx.select({ replies: count() }).from(forumReplies).where(shown);
+  const [last] = await tx
+    .select({ by: forumReplies.authorId, at: forumReplies.createdAt })
+    .from(forumReplies)
+    .where(shown)
+    .orderBy(desc(forumReplies.number))
+    .limit(1);
+  const [thread] = await tx
+    .select({ at: forumThreads.createdAt })
+    .from(forumThreads)
+    .where(eq(forumThreads.id, threadId));
+  if (counted === undefined || thread === undefined) throw new Error(`thread ${threadId} vanished`);
+  await tx
+    .update(threadStats)
+    .set({
+      replyCount: counted.replies,
+      lastReplyBy: last?.by ?? null,
+      lastActivityAt: last?.at ?? thread.at,
+    })
+    .where(eq(threadStats.threadId, threadId));
 }

@@ -1,3 +1,5 @@
+export { excerptOf } from "../markdown.ts";
+export { addressOf } from "../thread-path.ts";
 export { acceptAnswer } from "./accept-answer.ts";
 export { bootstrapForum } from "./bootstrap-forum.ts";
 export { createThread } from "./create-thread.ts";
@@ -5,8 +7,6 @@ export { getThread } from "./get-thread.ts";
 export { setReplyHidden, setThreadHidden, setThreadLocked } from "./hide.ts";
 export { listCategories } from "./list-categories.ts";
 export { listThreads } from "./list-threads.ts";
-export { excerptOf, renderMarkdown } from "./markdown.ts";
 export { postReply } from "./post-reply.ts";
 export { previewPost } from "./preview-post.ts";
-export { addressOf } from "./thread-rows.ts";
 export { unacceptAnswer } from "./unaccept-answer.ts";

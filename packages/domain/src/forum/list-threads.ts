@@ -1,51 +1,63 @@
-import { type ListThreadsInput, PAGE_SIZE_MAX, type ThreadPage } from "@yoforex/contracts";
-import { and, eq, isNotNull, isNull, type SQL, sql } from "@yoforex/db";
+import { DomainError, type ListThreadsInput, PAGE_SIZE_MAX, type ThreadPage } from "@yoforex/contracts";
+import { and, eq, inArray, isNotNull, isNull, not, type SQL, sql } from "@yoforex/db";
 import { forumCategories, forumThreads, threadStats } from "@yoforex/db/schema/forum";
-import { type DomainCtx, inTx } from "../context.ts";
+import type { DomainCtx } from "../context.ts";
+import { memberRefs } from "../identity/index.ts";
 import { type Position, positionOf, toPage } from "../keyset.ts";
-import { selectThreadRows, threadRow } from "./thread-rows.ts";
+import { membersIn, type SelectedThread, selectThreads, threadRowOf } from "./thread-rows.ts";
 
-/** More pinned threads than this would hide the others; a page has room for them. */
+/** More pinned threads than this would hide the others; a page keeps room for them. */
 const PINNED_MAX = 5;
-const ROWS_MAX = PAGE_SIZE_MAX - PINNED_MAX;
-
-function filterOf(input: ListThreadsInput): SQL | undefined {
-  switch (input.filter) {
-    case "latest":
-      return undefined;
-    case "solved":
-      return isNotNull(forumThreads.acceptedReplyId);
-    case "unanswered":
-      return and(eq(forumThreads.kind, "question"), isNull(forumThreads.acceptedReplyId));
-  }
-}
-
-const after = ({ at, id }: Position): SQL =>
-  sql`(${threadStats.lastActivityAt}, ${threadStats.threadId}) < (${at.toISOString()}::timestamptz, ${id}::uuid)`;
 
 /**
- * Visible threads, the newest activity first. Pinned ones stand above the first page and nowhere else.
- * @throws INVALID_INPUT for a cursor that isn't one.
+ * Visible threads, the newest activity first. In a category's latest threads, the pinned ones stand above the first
+ * page and nowhere else.
+ * @throws NOT_FOUND (category); INVALID_INPUT for a cursor that isn't one.
  */
 export async function listThreads(ctx: DomainCtx, input: ListThreadsInput): Promise<ThreadPage> {
   const position = positionOf(input.cursor);
-  const limit = Math.min(input.limit, ROWS_MAX);
-  const visible = and(
-    isNull(forumThreads.hiddenAt),
-    input.categorySlug === undefined ? undefined : eq(forumCategories.slug, input.categorySlug),
-    filterOf(input),
+  const category = input.categorySlug === undefined ? undefined : await inCategory(ctx, input.categorySlug);
+  const visible = and(isNull(forumThreads.hiddenAt), category, FILTERS[input.filter]);
+  const pinned = category && input.filter === "latest" ? await readPinned(ctx, visible) : [];
+  const limit = Math.min(input.limit, PAGE_SIZE_MAX - PINNED_MAX);
+  const others = await selectThreads(
+    ctx.db,
+    and(visible, position && isAfter(position), without(pinned)),
+    limit + 1,
   );
-  return inTx(ctx, async (tx) => {
-    const found = await selectThreadRows(
-      tx,
-      and(visible, eq(forumThreads.isPinned, false), position === undefined ? undefined : after(position)),
-      limit + 1,
-    );
-    const page = toPage(found, limit, (row) => ({ at: row.lastActivityAt, id: row.id }));
-    const pinned =
-      position === undefined && input.filter === "latest"
-        ? await selectThreadRows(tx, and(visible, eq(forumThreads.isPinned, true)), PINNED_MAX)
-        : [];
-    return { rows: [...pinned, ...page.rows].map(threadRow), nextCursor: page.nextCursor };
-  });
+  const page = toPage(others, limit, (row) => ({ at: row.lastActivityAt, id: row.id }));
+  const rows = position === undefined ? [...pinned, ...page.rows] : page.rows;
+  const refOf = await memberRefs(ctx.db, rows.flatMap(membersIn));
+  return { ...page, rows: rows.map((row) => threadRowOf(row, refOf)) };
 }
+
+const FILTERS: Record<ListThreadsInput["filter"], SQL | undefined> = {
+  latest: undefined,
+  solved: isNotNull(forumThreads.acceptedReplyId),
+  unanswered: and(eq(forumThreads.kind, "question"), isNull(forumThreads.acceptedReplyId)),
+};
+
+async function inCategory({ db }: DomainCtx, slug: string): Promise<SQL> {
+  const [category] = await db
+    .select({ id: forumCategories.id })
+    .from(forumCategories)
+    .where(and(eq(forumCategories.slug, slug), eq(forumCategories.isActive, true)));
+  if (category === undefined) throw new DomainError("NOT_FOUND", { what: "category" });
+  return eq(forumThreads.categoryId, category.id);
+}
+
+const readPinned = ({ db }: DomainCtx, visible: SQL | undefined) =>
+  selectThreads(db, and(visible, eq(forumThreads.isPinned, true)), PINNED_MAX);
+
+const without = (rows: SelectedThread[]): SQL | undefined =>
+  rows.length === 0
+    ? undefined
+    : not(
+        inArray(
+          forumThreads.id,
+          rows.map(({ id }) => id),
+        ),
+      );
+
+const isAfter = ({ at, id }: Position): SQL =>
+  sql`(${threadStats.lastActivityAt}, ${threadStats.threadId}) < (${at.toISOString()}::timestamptz, ${id}::uuid)`;

@@ -1,41 +1,68 @@
-import { DomainError } from "@yoforex/contracts";
-import type { Actor } from "../actor.ts";
+import { DomainError, type ThreadKind, type ThreadView } from "@yoforex/contracts";
+import type { Actor, MemberActor } from "../actor.ts";
 import { isStaff, notAllowed, refuse, type Verdict } from "../authz.ts";
 
-interface ThreadFacts {
+const HOUR_MS = 3_600_000;
+
+/** What decisions about a thread rest on. */
+export interface ThreadFacts {
   authorId: string;
-  kind: "question" | "discussion";
+  kind: ThreadKind;
   isLocked: boolean;
   hiddenAt: Date | null;
   acceptedReplyId: string | null;
   acceptedAt: Date | null;
 }
 
-/** Who may write here: anybody verified, unless the thread is locked. */
-export function canReply(thread: ThreadFacts): Verdict {
-  return thread.isLocked ? refuse(new DomainError("THREAD_LOCKED", {})) : true;
-}
-
-/** Only who asked decides what answered it. */
-export function canDecideAnswer(actor: Actor, thread: ThreadFacts): Verdict {
-  if (actor.type !== "member" || actor.id !== thread.authorId || thread.kind !== "question")
-    return notAllowed("owner");
-  return true;
-}
-
-/** Nobody is paid for answering herself. */
-export function canAcceptReply(thread: ThreadFacts, reply: { authorId: string }): Verdict {
-  return reply.authorId === thread.authorId ? refuse(new DomainError("OWN_ANSWER", {})) : true;
-}
-
-/** An accepted answer settles after `hours`; until then it may be taken back. */
-export function canTakeBack(thread: ThreadFacts, now: Date, hours: number): Verdict {
-  if (thread.acceptedAt === null) return refuse(new DomainError("NOT_FOUND", { what: "reply" }));
-  const settled = now.getTime() > thread.acceptedAt.getTime() + hours * 3_600_000;
-  return settled ? refuse(new DomainError("ANSWER_SETTLED", { hours })) : true;
+/** When somebody decides about an answer, and for how long after its acceptance that can still be done. */
+export interface Decision {
+  /** Milliseconds since the epoch. */
+  now: number;
+  windowHours: number;
 }
 
 /** Hidden threads exist for staff alone. */
-export function canSee(actor: Actor, thread: { hiddenAt: Date | null }): boolean {
-  return thread.hiddenAt === null || (actor.type === "member" && isStaff(actor));
+export const canSee = (actor: Actor, thread: Pick<ThreadFacts, "hiddenAt">): boolean =>
+  thread.hiddenAt === null || (actor.type === "member" && isStaff(actor));
+
+/** Everybody who may write may reply, unless the thread is locked. */
+export const canReply = (thread: ThreadFacts): Verdict =>
+  !thread.isLocked || refuse(new DomainError("THREAD_LOCKED", {}));
+
+/** Only who asked a question decides what answered it. */
+export function canDecideAnswer(actor: MemberActor, thread: ThreadFacts): Verdict {
+  if (actor.id !== thread.authorId) return notAllowed("owner");
+  if (thread.kind === "question") return true;
+  const message = "Only questions have an accepted answer.";
+  return refuse(new DomainError("INVALID_INPUT", { fields: [{ path: "threadId", message }] }));
+}
+
+/** Nobody is paid for answering herself. */
+export const canAcceptReply = (thread: ThreadFacts, reply: { authorId: string }): Verdict =>
+  reply.authorId !== thread.authorId || refuse(new DomainError("OWN_ANSWER", {}));
+
+/** An answer may be accepted where there is none, or in place of one that isn't settled. */
+export const canReplaceAnswer = (thread: ThreadFacts, decision: Decision): Verdict =>
+  thread.acceptedAt === null || isOpen(thread.acceptedAt, decision);
+
+/** What is accepted may be taken back until it is settled. */
+export const canTakeBackAnswer = (thread: ThreadFacts, decision: Decision): Verdict =>
+  thread.acceptedAt === null
+    ? refuse(new DomainError("NOT_FOUND", { what: "reply" }))
+    : isOpen(thread.acceptedAt, decision);
+
+/** The last millisecond of the window still counts. */
+const isOpen = (acceptedAt: Date, { now, windowHours }: Decision): Verdict =>
+  now <= acceptedAt.getTime() + windowHours * HOUR_MS ||
+  refuse(new DomainError("ANSWER_SETTLED", { hours: windowHours }));
+
+/** What this reader may do here, by the very rules that the verbs apply. */
+export function rightsOf(actor: Actor, thread: ThreadFacts, decision: Decision): ThreadView["can"] {
+  const writes = actor.type === "member" && actor.status === "active" && actor.emailVerified;
+  const decides = writes && canDecideAnswer(actor, thread) === true;
+  return {
+    reply: writes && canReply(thread) === true,
+    accept: decides && canReplaceAnswer(thread, decision) === true,
+    unaccept: decides && canTakeBackAnswer(thread, decision) === true,
+  };
 }

@@ -1,12 +1,13 @@
 import { DomainError, newId, type ReplyId, type ReplyInput } from "@yoforex/contracts";
 import { and, brokenConstraint, eq, sql, type Tx } from "@yoforex/db";
 import { forumReplies, threadStats } from "@yoforex/db/schema/forum";
-import { allow, requireVerified } from "../authz.ts";
+import { type Allowed, allow, requireVerified } from "../authz.ts";
 import { type DomainCtx, inTx, type MemberCtx } from "../context.ts";
-import { renderMarkdown } from "./markdown.ts";
-import { pageOfReply } from "./pages.ts";
+import { renderMarkdown } from "../markdown.ts";
+import { pageOfReply } from "../thread-path.ts";
+import { LIMITS } from "./limits.ts";
 import { canReply, canSee } from "./policy.ts";
-import { lockThread } from "./queries.ts";
+import { type LockedThread, lockThread } from "./queries.ts";
 
 export interface PostedReply {
   id: string;
@@ -14,8 +15,32 @@ export interface PostedReply {
   page: number;
 }
 
+/**
+ * Replies in a thread. The same request again answers with the first reply.
+ * @throws NOT_SIGNED_IN; NOT_ALLOWED (email_unverified, suspended); NOT_FOUND; THREAD_LOCKED; RATE_LIMITED;
+ *   DUPLICATE_REQUEST_DIFFERS.
+ */
+export async function postReply(ctx: DomainCtx, input: ReplyInput): Promise<PostedReply> {
+  const member = requireVerified(ctx);
+  await ctx.limits.take(LIMITS.replies, member.actor.id);
+  try {
+    return await inTx(member, async (tx) => {
+      // Whoever writes in this thread takes turns from here on, so that the second of two clicks finds the first.
+      const found = await lockThread(tx, input.threadId);
+      const known = await findReplay(tx, member, input);
+      if (known !== undefined) return known;
+      if (!canSee(member.actor, found)) throw new DomainError("NOT_FOUND", { what: "thread" });
+      return insertReply(tx, member, { thread: allow(found, "reply", canReply(found)), input });
+    });
+  } catch (error) {
+    // One request for two threads at the same moment: neither saw the other, the database did.
+    if (brokenConstraint(error) !== "forum_replies_one_per_request") throw error;
+    throw new DomainError("DUPLICATE_REQUEST_DIFFERS", {});
+  }
+}
+
 /** The reply that this request made before. @throws DUPLICATE_REQUEST_DIFFERS when it said something else. */
-async function findReplay(tx: Tx, { actor }: MemberCtx, input: ReplyInput): Promise<PostedReply | null> {
+async function findReplay(tx: Tx, { actor }: MemberCtx, input: ReplyInput): Promise<PostedReply | undefined> {
   const [known] = await tx
     .select({
       id: forumReplies.id,
@@ -25,64 +50,47 @@ async function findReplay(tx: Tx, { actor }: MemberCtx, input: ReplyInput): Prom
     })
     .from(forumReplies)
     .where(and(eq(forumReplies.authorId, actor.id), eq(forumReplies.requestId, input.requestId)));
-  if (known === undefined) return null;
+  if (known === undefined) return undefined;
   if (known.body !== input.body || known.threadId !== input.threadId) {
     throw new DomainError("DUPLICATE_REQUEST_DIFFERS", {});
   }
   return { id: known.id, number: known.number, page: pageOfReply(known.number) };
 }
 
-/** Takes the next number of the thread; two writers take turns on its row. */
-async function nextNumber(tx: Tx, ctx: MemberCtx, threadId: string): Promise<number> {
-  const [row] = await tx
-    .update(threadStats)
-    .set({
-      lastNumber: sql`${threadStats.lastNumber} + 1`,
-      replyCount: sql`${threadStats.replyCount} + 1`,
-      lastReplyBy: ctx.actor.id,
-      lastActivityAt: new Date(ctx.clock()),
-    })
-    .where(eq(threadStats.threadId, threadId))
-    .returning({ number: threadStats.lastNumber });
-  if (row === undefined) throw new Error("a thread has its stats");
-  return row.number;
-}
-
-async function insertReply(tx: Tx, ctx: MemberCtx, input: ReplyInput): Promise<PostedReply> {
-  const number = await nextNumber(tx, ctx, input.threadId);
+async function insertReply(
+  tx: Tx,
+  ctx: MemberCtx,
+  { thread, input }: { thread: Allowed<LockedThread, "reply">; input: ReplyInput },
+): Promise<PostedReply> {
+  const at = new Date(ctx.clock());
+  const number = await takeNumber(tx, thread.id, { by: ctx.actor.id, at });
   const id = newId<ReplyId>(ctx.clock());
   await tx.insert(forumReplies).values({
     id,
-    threadId: input.threadId,
+    threadId: thread.id,
     number,
     authorId: ctx.actor.id,
     bodyMarkdown: input.body,
     bodyHtml: renderMarkdown(input.body),
     requestId: input.requestId,
-    createdAt: new Date(ctx.clock()),
+    createdAt: at,
+    updatedAt: at,
   });
   return { id, number, page: pageOfReply(number) };
 }
 
-/**
- * Replies in a thread. The same request again answers with the first reply.
- * @throws NOT_SIGNED_IN; NOT_ALLOWED (email_unverified, suspended); NOT_FOUND; THREAD_LOCKED; DUPLICATE_REQUEST_DIFFERS.
- */
-export async function postReply(ctx: DomainCtx, input: ReplyInput): Promise<PostedReply> {
-  const member = requireVerified(ctx);
-  const reply = async (tx: Tx) => {
-    const known = await findReplay(tx, member, input);
-    if (known !== null) return known;
-    const thread = await lockThread(tx, input.threadId);
-    if (!canSee(member.actor, thread)) throw new DomainError("NOT_FOUND", { what: "thread" });
-    allow(thread, "reply", canReply(thread));
-    return insertReply(tx, member, input);
-  };
-  try {
-    return await inTx(member, reply);
-  } catch (error) {
-    // Sent twice at the same moment: the other one won, and its reply is the answer to both.
-    if (brokenConstraint(error) !== "forum_replies_one_per_request") throw error;
-    return inTx(member, reply);
-  }
+/** Gives out the thread's next number and counts the reply. */
+async function takeNumber(tx: Tx, threadId: string, { by, at }: { by: string; at: Date }): Promise<number> {
+  const [row] = await tx
+    .update(threadStats)
+    .set({
+      lastNumber: sql`${threadStats.lastNumber} + 1`,
+      replyCount: sql`${threadStats.replyCount} + 1`,
+      lastReplyBy: by,
+      lastActivityAt: at,
+    })
+    .where(eq(threadStats.threadId, threadId))
+    .returning({ number: threadStats.lastNumber });
+  if (row === undefined) throw new Error(`thread ${threadId} has no stats`);
+  return row.number;
 }

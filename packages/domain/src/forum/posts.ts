@@ -1,65 +1,66 @@
-import type { Coins, PostView, ThreadView } from "@yoforex/contracts";
-import { and, asc, between, eq, type Tx } from "@yoforex/db";
+import type { Coins, MemberRef, PostView } from "@yoforex/contracts";
+import { and, asc, between, type Db, eq } from "@yoforex/db";
 import { forumReplies } from "@yoforex/db/schema/forum";
-import { users } from "@yoforex/db/schema/identity";
-import { profiles } from "@yoforex/db/schema/profile";
-import { numbersOnPage, pageOfReply } from "./pages.ts";
+import { type Acceptance, answerPayment } from "../economy/index.ts";
+import { numbersOnPage } from "./pages.ts";
+import { acceptanceOf } from "./queries.ts";
 
-const AUTHOR = { id: users.id, username: users.username, avatarUrl: profiles.avatarUrl, role: users.role };
+const COLUMNS = {
+  id: forumReplies.id,
+  number: forumReplies.number,
+  authorId: forumReplies.authorId,
+  html: forumReplies.bodyHtml,
+  hiddenAt: forumReplies.hiddenAt,
+  createdAt: forumReplies.createdAt,
+};
 
 /** The replies of one page in their order, hidden ones included. */
-export async function repliesOn(tx: Tx, threadId: string, page: number) {
+export function selectReplies(db: Db, threadId: string, page: number) {
   const { first, last } = numbersOnPage(page);
-  return tx
-    .select({
-      id: forumReplies.id,
-      number: forumReplies.number,
-      html: forumReplies.bodyHtml,
-      hiddenAt: forumReplies.hiddenAt,
-      createdAt: forumReplies.createdAt,
-      author: AUTHOR,
-    })
+  return db
+    .select(COLUMNS)
     .from(forumReplies)
-    .innerJoin(users, eq(users.id, forumReplies.authorId))
-    .leftJoin(profiles, eq(profiles.userId, users.id))
     .where(and(eq(forumReplies.threadId, threadId), between(forumReplies.number, first, last)))
     .orderBy(asc(forumReplies.number));
 }
 
-type ReplyRow = Awaited<ReturnType<typeof repliesOn>>[number];
+type SelectedPost = Awaited<ReturnType<typeof selectReplies>>[number];
 
-/** What was hidden keeps its place and number; its words are for staff alone. */
-export function postView(row: ReplyRow, acceptedId: string | null, seesHidden: boolean): PostView {
-  const hidden = row.hiddenAt !== null;
-  return {
-    id: row.id,
-    number: row.number,
-    author: { ...row.author, avatarUrl: row.author.avatarUrl ?? null },
-    html: hidden && !seesHidden ? "" : row.html,
-    accepted: row.id === acceptedId,
-    hidden,
-    createdAt: row.createdAt.toISOString(),
-  };
+interface Showing {
+  author: MemberRef;
+  acceptedId: string | null;
+  /** Whether what staff hid is still shown to this reader. */
+  seesHidden: boolean;
 }
 
-/** The accepted reply as the head of the thread tells of it. */
-export async function acceptedView(
-  tx: Tx,
-  accepted: { replyId: string; at: Date; paid: Coins },
-): Promise<ThreadView["acceptedReply"]> {
-  const [row] = await tx
-    .select({ number: forumReplies.number, author: AUTHOR })
+/** What was hidden keeps its place, number and author; its words are for staff alone. */
+export const postViewOf = (post: SelectedPost, { author, acceptedId, seesHidden }: Showing): PostView => ({
+  id: post.id,
+  number: post.number,
+  author,
+  html: post.hiddenAt !== null && !seesHidden ? "" : post.html,
+  accepted: post.id === acceptedId,
+  hidden: post.hiddenAt !== null,
+  createdAt: post.createdAt.toISOString(),
+});
+
+export interface ReadAnswer extends Acceptance {
+  number: number;
+  authorId: string;
+  paid: Coins;
+}
+
+/** The accepted reply, wherever in the thread it stands, and what it paid. */
+export async function readAnswer(
+  db: Db,
+  thread: Parameters<typeof acceptanceOf>[0],
+): Promise<ReadAnswer | null> {
+  const accepted = acceptanceOf(thread);
+  if (accepted === null) return null;
+  const [reply] = await db
+    .select({ number: forumReplies.number, authorId: forumReplies.authorId })
     .from(forumReplies)
-    .innerJoin(users, eq(users.id, forumReplies.authorId))
-    .leftJoin(profiles, eq(profiles.userId, users.id))
     .where(eq(forumReplies.id, accepted.replyId));
-  if (row === undefined) return null;
-  return {
-    replyId: accepted.replyId,
-    number: row.number,
-    page: pageOfReply(row.number),
-    author: { ...row.author, avatarUrl: row.author.avatarUrl ?? null },
-    acceptedAt: accepted.at.toISOString(),
-    paid: accepted.paid,
-  };
+  if (reply === undefined) throw new Error(`the accepted reply ${accepted.replyId} is not there`);
+  return { ...accepted, ...reply, paid: await answerPayment(db, accepted) };
 }

@@ -1,22 +1,24 @@
 import { asId, DomainError, type MemberId, type ReplyId, type ThreadId } from "@yoforex/contracts";
-import { and, eq, type Tx } from "@yoforex/db";
+import { and, eq, isNull, type Tx } from "@yoforex/db";
 import { forumReplies, forumThreads } from "@yoforex/db/schema/forum";
+import type { Acceptance } from "../economy/index.ts";
+import type { ThreadFacts } from "./policy.ts";
 
-export interface ThreadFacts {
+export interface LockedThread extends ThreadFacts {
   id: ThreadId;
-  authorId: MemberId;
   title: string;
-  kind: "question" | "discussion";
-  isLocked: boolean;
-  hiddenAt: Date | null;
-  acceptedReplyId: ReplyId | null;
-  acceptedAt: Date | null;
+  slug: string;
+  shortId: string;
+  /** The acceptance that stands. */
+  accepted: Acceptance | null;
 }
 
 const FACTS = {
   id: forumThreads.id,
   authorId: forumThreads.authorId,
   title: forumThreads.title,
+  slug: forumThreads.slug,
+  shortId: forumThreads.shortId,
   kind: forumThreads.kind,
   isLocked: forumThreads.isLocked,
   hiddenAt: forumThreads.hiddenAt,
@@ -25,41 +27,45 @@ const FACTS = {
 };
 
 /**
- * A thread, locked until the transaction ends: whoever decides about it meanwhile waits.
+ * A thread whose posts, numbers and answer nobody else changes until the transaction ends. Readers who are counted
+ * meanwhile don't wait.
  * @throws NOT_FOUND.
  */
-export async function lockThread(tx: Tx, threadId: ThreadId): Promise<ThreadFacts> {
-  const [row] = await tx.select(FACTS).from(forumThreads).where(eq(forumThreads.id, threadId)).for("update");
+export async function lockThread(tx: Tx, threadId: ThreadId): Promise<LockedThread> {
+  const [row] = await tx
+    .select(FACTS)
+    .from(forumThreads)
+    .where(eq(forumThreads.id, threadId))
+    .for("no key update");
   if (row === undefined) throw new DomainError("NOT_FOUND", { what: "thread" });
-  return {
-    ...row,
-    id: asId(row.id),
-    authorId: asId(row.authorId),
-    acceptedReplyId: row.acceptedReplyId === null ? null : asId(row.acceptedReplyId),
-  };
+  return { ...row, id: asId(row.id), accepted: acceptanceOf(row) };
 }
 
-export interface ReplyFacts {
+/** The acceptance that stands in a thread, if any. */
+export const acceptanceOf = ({
+  acceptedReplyId,
+  acceptedAt,
+}: Pick<ThreadFacts, "acceptedReplyId" | "acceptedAt">): Acceptance | null =>
+  acceptedReplyId === null || acceptedAt === null
+    ? null
+    : { replyId: asId<ReplyId>(acceptedReplyId), acceptedAt };
+
+export interface VisibleReply {
   id: ReplyId;
   authorId: MemberId;
   number: number;
-  hiddenAt: Date | null;
 }
 
 /**
  * A visible reply of this very thread.
- * @throws NOT_FOUND for another thread's replies as for none.
+ * @throws NOT_FOUND for hidden and for another thread's replies as for none.
  */
-export async function replyOf(tx: Tx, threadId: ThreadId, replyId: ReplyId): Promise<ReplyFacts> {
+export async function readReply(tx: Tx, threadId: ThreadId, replyId: ReplyId): Promise<VisibleReply> {
+  const { id, authorId, number, hiddenAt } = forumReplies;
   const [row] = await tx
-    .select({
-      id: forumReplies.id,
-      authorId: forumReplies.authorId,
-      number: forumReplies.number,
-      hiddenAt: forumReplies.hiddenAt,
-    })
+    .select({ id, authorId, number })
     .from(forumReplies)
-    .where(and(eq(forumReplies.id, replyId), eq(forumReplies.threadId, threadId)));
-  if (row === undefined || row.hiddenAt !== null) throw new DomainError("NOT_FOUND", { what: "reply" });
-  return { ...row, id: asId(row.id), authorId: asId(row.authorId) };
+    .where(and(eq(id, replyId), eq(forumReplies.threadId, threadId), isNull(hiddenAt)));
+  if (row === undefined) throw new DomainError("NOT_FOUND", { what: "reply" });
+  return { id: asId(row.id), authorId: asId(row.authorId), number: row.number };
 }

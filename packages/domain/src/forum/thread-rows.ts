@@ -1,41 +1,33 @@
-import type { ThreadRow } from "@yoforex/contracts";
-import { alias, and, type Db, desc, eq, type SQL, type Tx } from "@yoforex/db";
+import type { MemberRef, ThreadRow } from "@yoforex/contracts";
+import { and, type Db, desc, eq, type SQL, type Tx } from "@yoforex/db";
 import { forumCategories, forumThreads, threadStats } from "@yoforex/db/schema/forum";
-import { users } from "@yoforex/db/schema/identity";
-import { profiles } from "@yoforex/db/schema/profile";
-import { slugOf } from "./slug.ts";
-
-const replier = alias(users, "replier");
-const replierProfile = alias(profiles, "replier_profile");
+import { addressOf } from "../thread-path.ts";
 
 const COLUMNS = {
   id: forumThreads.id,
   shortId: forumThreads.shortId,
+  slug: forumThreads.slug,
   title: forumThreads.title,
   kind: forumThreads.kind,
   tags: forumThreads.tags,
-  categorySlug: forumCategories.slug,
-  categoryName: forumCategories.name,
-  author: { id: users.id, username: users.username, avatarUrl: profiles.avatarUrl, role: users.role },
+  category: { slug: forumCategories.slug, name: forumCategories.name },
+  authorId: forumThreads.authorId,
   acceptedReplyId: forumThreads.acceptedReplyId,
+  acceptedAt: forumThreads.acceptedAt,
   isPinned: forumThreads.isPinned,
   isLocked: forumThreads.isLocked,
   hiddenAt: forumThreads.hiddenAt,
   replyCount: threadStats.replyCount,
   viewCount: threadStats.viewCount,
-  lastReplyBy: {
-    id: replier.id,
-    username: replier.username,
-    avatarUrl: replierProfile.avatarUrl,
-    role: replier.role,
-  },
+  lastNumber: threadStats.lastNumber,
+  lastReplyBy: threadStats.lastReplyBy,
   lastActivityAt: threadStats.lastActivityAt,
   createdAt: forumThreads.createdAt,
 };
 
-/** Threads with what a list shows of them, the one with the newest activity first. */
-export function selectThreadRows(reader: Db | Tx, where: SQL | undefined, limit: number) {
-  return reader
+/** Threads of the open categories, the one with the newest activity first. */
+export const selectThreads = (reader: Db | Tx, where: SQL | undefined, limit: number) =>
+  reader
     .select(COLUMNS)
     .from(threadStats)
     .innerJoin(forumThreads, eq(forumThreads.id, threadStats.threadId))
@@ -43,39 +35,30 @@ export function selectThreadRows(reader: Db | Tx, where: SQL | undefined, limit:
       forumCategories,
       and(eq(forumCategories.id, forumThreads.categoryId), eq(forumCategories.isActive, true)),
     )
-    .innerJoin(users, eq(users.id, forumThreads.authorId))
-    .leftJoin(profiles, eq(profiles.userId, users.id))
-    .leftJoin(replier, eq(replier.id, threadStats.lastReplyBy))
-    .leftJoin(replierProfile, eq(replierProfile.userId, replier.id))
     .where(where)
     .orderBy(desc(threadStats.lastActivityAt), desc(threadStats.threadId))
     .limit(limit);
-}
 
-export type SelectedThread = Awaited<ReturnType<typeof selectThreadRows>>[number];
+export type SelectedThread = Awaited<ReturnType<typeof selectThreads>>[number];
 
-/** The address of a thread: the words of its title, then what never changes. */
-export const addressOf = ({ title, shortId }: { title: string; shortId: string }): string =>
-  `${slugOf(title)}-${shortId}`;
+/** The members whom a row names. */
+export const membersIn = ({ authorId, lastReplyBy }: SelectedThread): string[] =>
+  lastReplyBy === null ? [authorId] : [authorId, lastReplyBy];
 
-export function threadRow(row: SelectedThread): ThreadRow {
-  const { id: replierId, username, avatarUrl, role } = row.lastReplyBy ?? {};
-  const known = replierId != null && username != null && role != null;
-  return {
-    id: row.id,
-    slug: addressOf(row),
-    title: row.title,
-    kind: row.kind,
-    category: { slug: row.categorySlug, name: row.categoryName },
-    author: { ...row.author, avatarUrl: row.author.avatarUrl ?? null },
-    tags: row.tags,
-    solved: row.acceptedReplyId !== null,
-    pinned: row.isPinned,
-    locked: row.isLocked,
-    replyCount: row.replyCount,
-    viewCount: row.viewCount,
-    lastReplyBy: known ? { id: replierId, username, role, avatarUrl: avatarUrl ?? null } : null,
-    lastActivityAt: row.lastActivityAt.toISOString(),
-    createdAt: row.createdAt.toISOString(),
-  };
-}
+export const threadRowOf = (row: SelectedThread, refOf: (memberId: string) => MemberRef): ThreadRow => ({
+  id: row.id,
+  slug: addressOf(row),
+  title: row.title,
+  kind: row.kind,
+  category: row.category,
+  author: refOf(row.authorId),
+  tags: row.tags,
+  solved: row.acceptedReplyId !== null,
+  pinned: row.isPinned,
+  locked: row.isLocked,
+  replyCount: row.replyCount,
+  viewCount: row.viewCount,
+  lastReplyBy: row.lastReplyBy === null ? null : refOf(row.lastReplyBy),
+  lastActivityAt: row.lastActivityAt.toISOString(),
+  createdAt: row.createdAt.toISOString(),
+});

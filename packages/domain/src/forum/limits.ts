@@ -1,0 +1,12 @@
+import type { Limit } from "@yoforex/auth";
+
+const HOUR = 3_600;
+
+/** How often a member may do what others have to read, or what costs the server work. */
+export const LIMITS = {
+  threads: { name: "forum-threads", points: 30, perSeconds: HOUR },
+  replies: { name: "forum-replies", points: 120, perSeconds: HOUR },
+  /** Accepting and taking back, each of which writes to the journal and may send a mail. */
+  answers: { name: "forum-answers", points: 30, perSeconds: HOUR },
+  previews: { name: "forum-previews", points: 600, perSeconds: HOUR },
+} as const satisfies Record<string, Limit>;
