@@ -1,0 +1,77 @@
+/**
+ * Who may know whom: the dependency table of docs/architecture.md as data. What is not said here may not be imported.
+ * @typedef {object} Layer
+ * @property {string[]} may workspaces that it may import
+ * @property {string[]} [types] workspaces that it may import as types only: nothing of them is there when it runs
+ * @property {string[]} [tests] workspaces that its tests may import besides
+ * @property {boolean} [browser] it runs in browsers, so Node's own modules and globals are not there
+ */
+
+/** @type {Record<string, Layer>} */
+export const LAYERS = {
+  contracts: { may: [], browser: true },
+  "mt-reports": { may: [], browser: true },
+  db: { may: ["contracts"], tests: ["embedded-db"] },
+  "coin-ledger": { may: ["contracts", "db"] },
+  auth: { may: ["contracts", "db"] },
+  domain: { may: ["contracts", "db", "coin-ledger", "auth", "mt-reports"] },
+  api: { may: ["contracts", "domain"], types: ["db"], tests: ["db", "auth", "coin-ledger"] },
+  client: { may: ["contracts"], types: ["api"], tests: ["api", "domain"], browser: true },
+  ui: { may: ["contracts"], browser: true },
+  web: { may: ["contracts", "client", "ui"], browser: true },
+  admin: { may: ["contracts", "client", "ui"], browser: true },
+  server: {
+    may: ["contracts", "db", "auth", "domain", "api"],
+    tests: ["client", "coin-ledger", "embedded-db", "mail-catcher"],
+  },
+};
+
+/**
+ * Inside `domain`: which folders a folder may enter, through their `index.ts` only. Nothing enters moderation, which
+ * decides while the owning domain records.
+ * @type {Record<string, string[]>}
+ */
+export const DOMAINS = {
+  notifications: [],
+  identity: ["notifications"],
+  economy: ["identity", "notifications"],
+  forum: ["identity", "notifications", "economy"],
+  market: ["identity", "notifications", "economy"],
+  messaging: ["identity", "notifications"],
+  moderation: ["identity", "notifications", "economy", "forum", "market", "messaging"],
+};
+
+/** Files and folders of `domain` that put all domains together. */
+export const DOMAIN_COMPOSERS = ["index.ts", "compose.ts", "testing"];
+
+/**
+ * Entry points that only few may use: the first rule that names a module decides. `types` may use it as types only.
+ * @type {{ module: RegExp, may: string[], types?: string[], why: string }[]}
+ */
+export const NARROW = [
+  {
+    module: /^@yoforex\/db\/schema\/coin-ledger$/,
+    may: ["coin-ledger", "db"],
+    why: "nobody but the ledger can even name a balance column",
+  },
+  {
+    module: /^(lucia|@lucia-auth\/.*)$/,
+    may: ["auth"],
+    why: "sessions stay replaceable behind one interface",
+  },
+  {
+    module: /^(drizzle-orm|drizzle-kit)(\/.*)?$/,
+    may: ["db"],
+    why: "others use the operators that @yoforex/db re-exports",
+  },
+  { module: /^pg(\/.*)?$/, may: ["db", "coin-ledger"], why: "connections are made in one place" },
+  {
+    module: /^@trpc\/server(\/.*)?$/,
+    may: ["api", "server"],
+    types: ["client"],
+    why: "the business knows no transport",
+  },
+];
+
+/** Verbs that open a transaction and yet ask no policy, because anybody may run them. @type {string[]} */
+export const OPEN_TO_ANYBODY = [];
