@@ -13,6 +13,8 @@ export const zCursor = z
 export const PageInput = z.object({
   cursor: zCursor.optional(),
   limit: z.number().int().min(1).max(PAGE_SIZE_MAX).default(20),
+  /** Sent along by the query library; pages are read in one direction only. */
+  direction: z.literal("forward").optional(),
 });
 
 /** One page of rows and where the next begins; `nextCursor` is null on the last page. */
