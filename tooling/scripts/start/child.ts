@@ -2,7 +2,7 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
-import { ROOT } from "./env.ts";
+import { ROOT } from "./root.ts";
 import { codeOf } from "./start-error.ts";
 
 const STOP_SECONDS_MAX = 10;

@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { createServer } from "vite";
-import { ROOT } from "./env.ts";
+import { ROOT } from "./root.ts";
 
 /** What the server answers, in either app's place. */
 const SERVER_PATHS = ["/trpc", "/admin/trpc", "/upload", "/files", "/healthz"];

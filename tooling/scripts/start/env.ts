@@ -1,10 +1,8 @@
 import { join, resolve } from "node:path";
-import { fileURLToPath } from "node:url";
+import { DIST } from "./programs.ts";
+import { ROOT } from "./root.ts";
 import type { Secrets } from "./secrets.ts";
 import { StartError } from "./start-error.ts";
-
-/** The checkout. */
-export const ROOT = fileURLToPath(new URL("../../../", import.meta.url));
 
 /** What a start can be told by its environment. */
 export interface Settings {
@@ -103,8 +101,8 @@ export function serverEnvironment(
     WORKER_DATABASE_URL: facts.workerUrl,
     SMTP_URL: facts.smtpUrl,
     BLOB_DIR: join(settings.dataDir, "blobs"),
-    WEB_DIST: join(ROOT, "apps/web/dist"),
-    ADMIN_DIST: join(ROOT, "apps/admin/dist"),
+    WEB_DIST: DIST.web,
+    ADMIN_DIST: DIST.admin,
   };
 }
 

@@ -1,5 +1,7 @@
+import { mkdirSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
+import { ROOT } from "./root.ts";
 
 /** What `node` is told to run for the server's parts: the built files, or the sources while they are being edited. */
 export interface Programs {
@@ -14,8 +16,13 @@ export const BUILT: Programs = {
   seed: [join(SERVER, "dist/seed.js")],
 };
 
+/** Where the built apps are. */
+export const DIST = { web: join(ROOT, "apps/web/dist"), admin: join(ROOT, "apps/admin/dist") };
+
 /** The server restarts whenever a source file that it uses changes. */
 export function watchedPrograms(): Programs {
+  // The development servers stand in for the built apps, which the server looks for all the same.
+  for (const directory of Object.values(DIST)) mkdirSync(directory, { recursive: true });
   const tsx = createRequire(import.meta.url).resolve("tsx/cli");
   return {
     server: [tsx, "watch", "--clear-screen=false", join(SERVER, "src/main.ts")],
