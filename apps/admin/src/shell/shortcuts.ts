@@ -1,4 +1,4 @@
-import { useEffect, useSyncExternalStore } from "react";
+import { useEffect, useRef, useSyncExternalStore } from "react";
 
 export interface Shortcut {
   key: string;
@@ -8,7 +8,7 @@ export interface Shortcut {
 
 interface Group {
   title: string;
-  shortcuts: readonly Shortcut[];
+  shortcuts: readonly Pick<Shortcut, "key" | "does">[];
 }
 
 const SWITCH = "yoforex.shortcuts";
@@ -37,14 +37,20 @@ const isTyping = (target: EventTarget | null) =>
 
 /** While the component is on screen its keys work, unless somebody types or a dialog is open. */
 export function useShortcuts(title: string, shortcuts: readonly Shortcut[]): void {
+  // What the keys do changes with every drawing; which keys there are seldom does, and only that is announced.
+  const latest = useRef(shortcuts);
   useEffect(() => {
-    const group = { title, shortcuts };
+    latest.current = shortcuts;
+  });
+  const named = JSON.stringify(shortcuts.map(({ key, does }) => ({ key, does })));
+  useEffect(() => {
+    const group: Group = { title, shortcuts: JSON.parse(named) };
     groups = [...groups, group];
     changed();
     const press = (event: KeyboardEvent) => {
       if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target) || !shortcutsOn()) return;
       if (document.querySelector("[role=dialog]") !== null) return;
-      const hit = shortcuts.find(({ key }) => key === event.key);
+      const hit = latest.current.find(({ key }) => key === event.key);
       if (hit === undefined) return;
       event.preventDefault();
       hit.run();
@@ -55,7 +61,7 @@ export function useShortcuts(title: string, shortcuts: readonly Shortcut[]): voi
       window.removeEventListener("keydown", press);
       changed();
     };
-  });
+  }, [title, named]);
 }
 
 /** Every key that works on the page now, by group: what the sheet under `?` prints. */
