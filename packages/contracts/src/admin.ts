@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { TransferView, zAccountKind } from "./economy.ts";
+import { PURSES, SYSTEM_ACCOUNTS, TransferView, zAccountKind } from "./economy.ts";
 import { zId } from "./id-wire.ts";
 import { MemberRef } from "./identity.ts";
 import { type ListingId, type MemberId, type PurchaseId, type ReplyId, type ThreadId } from "./ids.ts";
@@ -144,7 +144,7 @@ export const LedgerCheckView = z.object({
 export type LedgerCheckView = z.infer<typeof LedgerCheckView>;
 
 export const TrialBalanceView = z.object({
-  rows: z.array(TrialBalanceRow),
+  rows: z.array(TrialBalanceRow).max(PURSES.length + SYSTEM_ACCOUNTS.length),
   sum: z.number().int(),
   sumToday: z.number().int(),
   memberCount: z.number().int(),

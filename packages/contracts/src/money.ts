@@ -36,4 +36,5 @@ export function share(amount: Coins, basisPoints: number): Coins {
 const figures = new Intl.NumberFormat("en-US", { maximumFractionDigits: 0 });
 
 /** 1840 → "1,840"; negative amounts carry the true minus sign (U+2212). */
-export const formatCoins = (amount: number): string => figures.format(amount).replace("-", "\u2212");
+export const formatCoins = (amount: number): string =>
+  figures.format(amount === 0 ? 0 : amount).replace("-", "\u2212");

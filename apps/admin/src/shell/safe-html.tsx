@@ -5,10 +5,5 @@ import { useMemo } from "react";
 /** HTML that the server has sanitised, sanitised once more where it is shown. */
 export function SafeHtml({ html }: { html: string }) {
   const clean = useMemo(() => DOMPurify.sanitize(html, { USE_PROFILES: { html: true } }), [html]);
-  return (
-    <Prose>
-      {/* oxlint-disable-next-line react/no-danger */}
-      <div dangerouslySetInnerHTML={{ __html: clean }} />
-    </Prose>
-  );
+  return <Prose html={clean} />;
 }

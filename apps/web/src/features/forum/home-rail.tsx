@@ -7,7 +7,9 @@ import { CoinAmount, DefinitionList, Link, RailSection, SessionsClock, Skeleton 
 export function HomeRail() {
   return (
     <>
-      <SessionsClock />
+      <RailSection title="Sessions" aside={<span className="meta">UTC</span>}>
+        <SessionsClock />
+      </RailSection>
       <NewInMarket />
       <LedgerSum />
     </>

@@ -1,5 +1,5 @@
 import type { PostView, ThreadView } from "@yoforex/contracts";
-import { CheckIcon, CoinAmount, DateTime, Post } from "@yoforex/ui";
+import { CoinAmount, DateTime, Post } from "@yoforex/ui";
 import type { ReactNode } from "react";
 import { SafeHtml } from "../../shell/safe-html.tsx";
 
@@ -13,17 +13,14 @@ function AcceptedLine({ thread }: { thread: ThreadView }) {
   const { acceptedReply } = thread;
   if (acceptedReply === null) return null;
   return (
-    <>
-      <CheckIcon /> <b>Accepted answer</b>{" "}
-      <span className="meta">
-        chosen by {thread.author.username} on <DateTime at={acceptedReply.acceptedAt} />
-        {acceptedReply.paid > 0 ? (
-          <>
-            , paid <CoinAmount amount={acceptedReply.paid} size="sm" />
-          </>
-        ) : null}
-      </span>
-    </>
+    <span className="meta">
+      chosen by {thread.author.username} on <DateTime at={acceptedReply.acceptedAt} />
+      {acceptedReply.paid > 0 ? (
+        <>
+          , paid <CoinAmount amount={acceptedReply.paid} size="sm" />
+        </>
+      ) : null}
+    </span>
   );
 }
 

@@ -39,7 +39,7 @@ const PURSE_COLUMNS: Column<PurseRow>[] = [
     ),
   },
   { key: "before", label: "Before", align: "end", cell: ({ before }) => formatCoins(before) },
-  { key: "pays", label: "Pays", align: "end", cell: ({ pays }) => formatCoins(-pays) },
+  { key: "pays", label: "Pays", align: "end", cell: ({ pays }) => formatCoins(pays === 0 ? 0 : -pays) },
   { key: "after", label: "After", align: "end", cell: ({ after }) => formatCoins(after) },
 ];
 

@@ -4,8 +4,8 @@ import { Avatar, CoinAmount, FeedList, FeedRow, Link, RelativeTime, Tag } from "
 import { KIND_NAMES } from "../../shell/kind-names.ts";
 
 /** What a listing costs; a free one says so. */
-export const Price = ({ amount }: { amount: number }) =>
-  amount === 0 ? <b>Free</b> : <CoinAmount amount={amount} />;
+export const Price = ({ amount, size = "md" }: { amount: number; size?: "md" | "lg" }) =>
+  amount === 0 ? <b>Free</b> : <CoinAmount amount={amount} size={size} />;
 
 /** Listings on sale as rows. */
 export function ListingList({ listings }: { listings: readonly ListingRow[] }) {

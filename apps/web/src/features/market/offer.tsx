@@ -27,7 +27,7 @@ export function Offer({ listing }: { listing: ListingView }) {
     <Card foot={<span className="meta">One licence, version {listing.version} and what follows it.</span>}>
       <div className="stack">
         <p className="offer__price">
-          <Price amount={listing.price} /> <span className="meta">updates included</span>
+          <Price amount={listing.price} size="lg" /> <span className="meta">updates included</span>
         </p>
         <Act listing={listing} me={me} onBuy={() => setBuying(true)} />
         <p className="offer__terms">{termsOf(listing)}</p>

@@ -96,6 +96,7 @@ const VERSION_COLUMNS: Column<VersionView>[] = [
   {
     key: "sha",
     label: "SHA-256",
+    width: "fit",
     cell: ({ sha256 }) => <code title={sha256}>{`${sha256.slice(0, 4)}…${sha256.slice(-4)}`}</code>,
   },
 ];
