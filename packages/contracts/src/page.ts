@@ -12,8 +12,6 @@ export const zCursor = z
 /** The paging part of every list input. */
 export const PageInput = z.strictObject({
   cursor: zCursor.optional(),
-  /** An infinite query of the client says which way it pages; ours go forward only. */
-  direction: z.literal("forward").optional(),
   limit: z.number().int().min(1).max(PAGE_SIZE_MAX).default(20),
   /** Sent along by the query library; pages are read in one direction only. */
   direction: z.literal("forward").optional(),
