@@ -12,6 +12,7 @@ import { type Allowed, allow, requireVerified } from "../authz.ts";
 import { type DomainCtx, inTx, type MemberCtx } from "../context.ts";
 import { readSettings } from "../economy/index.ts";
 import { renderMarkdown } from "../markdown.ts";
+import { LIMITS } from "./limits.ts";
 import { allowFile, lockOwnFile } from "./own-file.ts";
 import { canAsk } from "./policy.ts";
 import { newSlug } from "./slug.ts";
@@ -21,10 +22,11 @@ import { readStudioListing } from "./studio.ts";
  * Hands a new listing in for review. The same request again answers with what the first one made.
  * @throws NOT_ALLOWED (email_unverified, suspended); NOT_FOUND (file) unless the file is the seller's own;
  *   FILE_TYPE_REFUSED; PRICE_OUT_OF_RANGE; INVALID_INPUT for a file that is in use already;
- *   DUPLICATE_REQUEST_DIFFERS.
+ *   DUPLICATE_REQUEST_DIFFERS; RATE_LIMITED.
  */
 export async function publishListing(ctx: DomainCtx, input: PublishListingInput): Promise<StudioListing> {
   const seller = requireVerified(ctx);
+  await ctx.limits.take(LIMITS.listings, seller.actor.id);
   try {
     return await inTx(seller, async (tx) => {
       // The file is what two clicks on one form have in common: the second waits here for the first.

@@ -19,6 +19,7 @@ import { allow, requireVerified } from "../authz.ts";
 import { type DomainCtx, inTx, type MemberCtx } from "../context.ts";
 import { readSettings } from "../economy/index.ts";
 import { issueLicense } from "./issue-license.ts";
+import { LIMITS } from "./limits.ts";
 import { mailSale } from "./order-mails.ts";
 import { agreesOnPrice, canPurchase } from "./policy.ts";
 import { findCurrentVersion, findOwned, lockListing, readSpendable } from "./queries.ts";
@@ -31,10 +32,11 @@ const SCOPE = "marketplace.purchase";
  * Buys a listing at the price that the buyer saw: her coins go into the seller's escrow and to the platform, and she
  * gets a licence, in one transaction. The same request again answers with the first purchase and moves nothing.
  * @throws NOT_ALLOWED (email_unverified, suspended); NOT_FOUND; OWN_LISTING; ALREADY_OWNED; NOT_FOR_SALE;
- *   PRICE_CHANGED; INSUFFICIENT_COINS; ACCOUNT_FROZEN; DUPLICATE_REQUEST_DIFFERS. No coins moved then.
+ *   PRICE_CHANGED; INSUFFICIENT_COINS; ACCOUNT_FROZEN; DUPLICATE_REQUEST_DIFFERS; RATE_LIMITED. No coins moved then.
  */
 export async function purchaseListing(ctx: DomainCtx, input: PurchaseListingInput): Promise<PurchaseView> {
   const buyer = requireVerified(ctx);
+  await ctx.limits.take(LIMITS.purchases, buyer.actor.id);
   try {
     return await inTx(buyer, (tx) => purchase(tx, buyer, input));
   } catch (error) {

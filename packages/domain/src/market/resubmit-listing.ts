@@ -11,6 +11,7 @@ import { allow, requireVerified } from "../authz.ts";
 import { type DomainCtx, inTx, type MemberCtx } from "../context.ts";
 import { readSettings } from "../economy/index.ts";
 import { renderMarkdown } from "../markdown.ts";
+import { LIMITS } from "./limits.ts";
 import { allowFile, lockOwnFile } from "./own-file.ts";
 import { canAsk, canResubmit } from "./policy.ts";
 import { lockListing, readVersions } from "./queries.ts";
@@ -19,10 +20,11 @@ import { readStudioListing } from "./studio.ts";
 /**
  * Hands in again what was sent back or taken off sale. A new file makes a new version; without one the version stays.
  * @throws NOT_FOUND for anybody else's listing or file; ALREADY_DECIDED when it waits, is on sale or suspended;
- *   PRICE_OUT_OF_RANGE; FILE_TYPE_REFUSED; INVALID_INPUT for a number that doesn't fit the file.
+ *   PRICE_OUT_OF_RANGE; FILE_TYPE_REFUSED; INVALID_INPUT for a number that doesn't fit the file; RATE_LIMITED.
  */
 export async function resubmitListing(ctx: DomainCtx, input: ResubmitListingInput): Promise<StudioListing> {
   const seller = requireVerified(ctx);
+  await ctx.limits.take(LIMITS.listings, seller.actor.id);
   return inTx(seller, async (tx) => {
     const found = await lockListing(tx, input.listingId);
     if (found === undefined) throw new DomainError("NOT_FOUND", { what: "listing" });

@@ -2,6 +2,7 @@ import { DomainError, FILE_BYTES_MAX, type FileId, newId, type UploadedFileView 
 import { fileAssets } from "@yoforex/db/schema/market";
 import { requireVerified } from "../authz.ts";
 import type { DomainCtx } from "../context.ts";
+import { LIMITS } from "./limits.ts";
 import { endingOf, SOLD_ENDINGS } from "./rules.ts";
 
 export interface NewFile {
@@ -17,10 +18,12 @@ export interface NewFile {
 
 /**
  * Registers an uploaded file as the member's own, to be put into a listing.
- * @throws NOT_ALLOWED (email_unverified, suspended); FILE_TYPE_REFUSED; FILE_TOO_LARGE; INVALID_INPUT for an empty file.
+ * @throws NOT_ALLOWED (email_unverified, suspended); FILE_TYPE_REFUSED; FILE_TOO_LARGE; INVALID_INPUT for an
+ *   empty file; RATE_LIMITED.
  */
 export async function saveFile(ctx: DomainCtx, file: NewFile): Promise<UploadedFileView> {
   const { actor } = requireVerified(ctx);
+  await ctx.limits.take(LIMITS.uploads, actor.id);
   if (!SOLD_ENDINGS.includes(endingOf(file.name))) {
     throw new DomainError("FILE_TYPE_REFUSED", { allowed: [...SOLD_ENDINGS] });
   }
