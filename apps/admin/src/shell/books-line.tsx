@@ -7,7 +7,7 @@ export function BooksLine({ today }: { today: TodayView | undefined }) {
   if (today === undefined) return null;
   const holds = today.difference === 0 && today.lastCheck?.passed !== false;
   return (
-    <Link to="/ledger" className="proof hide-phone">
+    <Link to="/ledger" className="proof only-desk">
       <b className={holds ? "is-gain" : "is-loss"}>Difference {formatCoins(today.difference)}</b>{" "}
       {today.lastCheck === null ? (
         "not checked yet"

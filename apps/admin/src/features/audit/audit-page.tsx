@@ -45,7 +45,7 @@ const COLUMNS: Column<AuditRow>[] = [
     label: "Who",
     cell: ({ actor }) => <MemberBadge member={actor} to={`/members/${actor.id}`} />,
   },
-  { key: "action", label: "Did", rowHeader: true, cell: ({ action }) => <code>{action}</code> },
+  { key: "action", label: "Did", rowHeader: true, width: "fit", cell: ({ action }) => <code>{action}</code> },
   {
     key: "target",
     label: "To",

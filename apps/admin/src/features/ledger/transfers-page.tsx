@@ -35,7 +35,7 @@ const moved = (row: Row) => row.entries.reduce((sum, { amount }) => sum + Math.m
 
 const COLUMNS: Column<Row>[] = [
   { key: "at", label: "Time, UTC", width: "fit", cell: ({ at }) => <DateTime at={at} style="second" /> },
-  { key: "kind", label: "Kind", rowHeader: true, cell: ({ kind }) => <code>{kind}</code> },
+  { key: "kind", label: "Kind", rowHeader: true, width: "fit", cell: ({ kind }) => <code>{kind}</code> },
   {
     key: "from",
     label: "From",

@@ -28,7 +28,7 @@ const COLUMNS: Column<StatementLine>[] = [
     width: "grow",
     cell: ({ cause }) => (cause.path === null ? cause.text : <Link to={cause.path}>{cause.text}</Link>),
   },
-  { key: "kind", label: "Kind", hideOnPhone: true, cell: ({ kind }) => <code>{kind}</code> },
+  { key: "kind", label: "Kind", width: "fit", hideOnPhone: true, cell: ({ kind }) => <code>{kind}</code> },
   { key: "coins", label: "Coins", align: "end", cell: ({ amount }) => <CoinDelta amount={amount} own /> },
   { key: "balance", label: "Balance", align: "end", cell: ({ balanceAfter }) => formatCoins(balanceAfter) },
 ];

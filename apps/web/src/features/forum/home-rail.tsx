@@ -33,7 +33,7 @@ function NewInMarket() {
                 <br />
                 <span className="meta">by {listing.seller.username}</span>
               </span>
-              <CoinAmount amount={listing.price} />
+              {listing.price === 0 ? <b>Free</b> : <CoinAmount amount={listing.price} />}
             </li>
           ))}
         </ul>

@@ -54,7 +54,7 @@ export function NewThreadForm({ categories, initialCategory }: NewThreadFormProp
   return (
     <form
       noValidate
-      className="stack"
+      className="stack page-form"
       onSubmit={form.handleSubmit((values) => create.mutate({ requestId, ...values }))}
     >
       {create.isError ? (

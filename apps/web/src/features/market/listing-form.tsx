@@ -59,7 +59,7 @@ export function ListingForm({ listing, submit, busy, notice, onSubmit }: Listing
   return (
     <form
       noValidate
-      className="stack"
+      className="stack page-form"
       onSubmit={form.handleSubmit((words) => onSubmit(words, upload.file?.id ?? null))}
     >
       {notice}
