@@ -1,0 +1,112 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { chmodSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { createInterface } from "node:readline";
+import { fileURLToPath } from "node:url";
+import { createDb } from "@yoforex/db";
+import { removeCluster } from "@yoforex/embedded-db";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { freePort } from "../start/ports.ts";
+
+const SCRIPTS = fileURLToPath(new URL("../", import.meta.url));
+const SECONDS_MAX = 180;
+
+let dataDir: string;
+let ports: Record<string, string>;
+const started: Started[] = [];
+
+interface Started {
+  readonly starter: ChildProcess;
+  readonly said: string[];
+  readonly ended: Promise<unknown[]>;
+}
+
+beforeAll(async () => {
+  dataDir = mkdtempSync(join(tmpdir(), "start-up-test-"));
+  // Else the database server, which runs as another user where the tests run as root, would live elsewhere.
+  chmodSync(dataDir, 0o755);
+  ports = {};
+  for (const name of ["PORT", "ADMIN_PORT", "SMTP_PORT", "MAIL_PORT", "DATABASE_PORT"]) {
+    ports[name] = String(await freePort());
+  }
+});
+
+afterAll(async () => {
+  // A failed test leaves them running; the database's turn to be stopped comes with its removal.
+  for (const { starter, ended } of started) {
+    starter.kill("SIGKILL");
+    await ended;
+  }
+  await removeCluster(join(dataDir, "postgres"));
+  rmSync(dataDir, { recursive: true });
+});
+
+/** `npm start`, up to a line; the one that says how to stop it comes last. */
+async function start(until = "Ctrl-C"): Promise<Started> {
+  const starter = spawn(process.execPath, ["--import", "tsx", join(SCRIPTS, "start/main.ts")], {
+    env: { PATH: process.env.PATH, HOME: process.env.HOME, DATA_DIR: dataDir, ...ports },
+    stdio: ["ignore", "pipe", "inherit"],
+  });
+  const said: string[] = [];
+  const run = { starter, said, ended: once(starter, "exit") };
+  started.push(run);
+  for await (const line of createInterface(starter.stdout)) {
+    said.push(line);
+    if (line.startsWith(until)) return run;
+  }
+  throw new Error(`It ended early:\n${said.join("\n")}`);
+}
+
+async function answers(): Promise<number[]> {
+  const urls = [
+    `http://127.0.0.1:${ports.PORT}/`,
+    `http://127.0.0.1:${ports.ADMIN_PORT}/`,
+    `http://127.0.0.1:${ports.MAIL_PORT}/`,
+  ];
+  return Promise.all(urls.map(async (url) => (await fetch(url)).status));
+}
+
+/** One number from the running database, read as its superuser. */
+async function ask(sql: string): Promise<unknown> {
+  const password = readFileSync(join(dataDir, "postgres/superuser-password"), "utf8").trim();
+  const url = `postgres://postgres:${password}@127.0.0.1:${ports.DATABASE_PORT}/yoforex`;
+  const { pool, close } = createDb(url, { max: 1 });
+  try {
+    const { rows } = await pool.query<{ answer: unknown }>(`select (${sql}) as answer`);
+    return rows[0]?.answer;
+  } finally {
+    await close();
+  }
+}
+
+test("a start serves everything, stops in good order, and the next one mends what a kill broke off", {
+  timeout: SECONDS_MAX * 1000,
+}, async () => {
+  const broken = await start("Making the demo world");
+  broken.starter.kill("SIGKILL");
+  await broken.ended;
+
+  const cold = await start();
+  expect(cold.said).toContainEqual(expect.stringContaining("beginning anew"));
+  expect(await answers()).toEqual([200, 200, 200]);
+  expect(cold.said.join("\n")).toContain("Demo accounts");
+  const members = await ask("select count(*)::int from users");
+  expect(members).toBeGreaterThan(0);
+
+  cold.starter.kill("SIGINT");
+  expect(await cold.ended).toEqual([0, null]);
+  await expect(answers()).rejects.toThrow("fetch failed");
+
+  const warm = await start();
+  expect(await ask("select count(*)::int from users")).toBe(members);
+  warm.starter.kill("SIGKILL");
+  await warm.ended;
+
+  const after = await start();
+  expect(await answers()).toEqual([200, 200, 200]);
+  expect(await ask("select count(*)::int from users")).toBe(members);
+  after.starter.kill("SIGTERM");
+  expect(await after.ended).toEqual([0, null]);
+});
