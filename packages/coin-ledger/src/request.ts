@@ -8,6 +8,8 @@ export interface Request {
   readonly id: TransferId;
   readonly hash: string;
   readonly posting: Posting;
+  /** Of each move: the names of its two accounts. */
+  readonly names: readonly (readonly [from: string, to: string])[];
 }
 
 /**
@@ -16,14 +18,15 @@ export interface Request {
  *   only pass through an account.
  */
 export function requestOf(posting: Posting): Request {
-  assertMoves(posting.moves);
   const { kind, moves, source, metadata } = posting;
-  const content = moves.map(({ from, to, amount }) => [nameOf(from), nameOf(to), amount]);
-  return {
-    id: transferIdOf(posting.actor, posting.key),
-    hash: requestHashOf([kind, content, source?.type, source?.id, sorted(metadata)]),
-    posting,
-  };
+  const names = moves.map(({ from, to }): [string, string] => [nameOf(from), nameOf(to)]);
+  assertMoves(moves, names);
+  const amounts = moves.map(({ amount }) => amount);
+  const content =
+    source || metadata
+      ? [kind, names, amounts, source?.type, source?.id, sorted(metadata)]
+      : [kind, names, amounts];
+  return { id: transferIdOf(posting.actor, posting.key), hash: requestHashOf(content), posting, names };
 }
 
 /** The SQL types of `coin_post`'s parameters. */
@@ -65,15 +68,21 @@ export function columnsOf(requests: readonly Request[]): unknown[][] {
   ];
 }
 
-function assertMoves(moves: readonly Move[]): void {
+function assertMoves(moves: readonly Move[], names: Request["names"]): void {
   if (moves.length === 0) throw new Error("a posting needs a move");
-  const net = new Map<string, number>();
-  for (const { from, to, amount } of moves) {
+  for (const [i, { amount }] of moves.entries()) {
     if (!(amount > 0)) throw new Error(`a move takes a positive amount, not ${amount}`);
-    const [payer, payee] = [nameOf(from), nameOf(to)];
-    if (payer === payee) throw new Error(`coins can't move from ${payer} to itself`);
-    net.set(payer, (net.get(payer) ?? 0) - amount);
-    net.set(payee, (net.get(payee) ?? 0) + amount);
+    if (names[i]?.[0] === names[i]?.[1]) throw new Error(`coins can't move from ${names[i]?.[0]} to itself`);
+  }
+  if (moves.length > 1) assertEnds(moves, names);
+}
+
+function assertEnds(moves: readonly Move[], names: Request["names"]): void {
+  const net = new Map<string, number>();
+  for (const [i, [from, to]] of names.entries()) {
+    const amount = moves[i]?.amount ?? 0;
+    net.set(from, (net.get(from) ?? 0) - amount);
+    net.set(to, (net.get(to) ?? 0) + amount);
   }
   for (const [account, amount] of net) {
     if (amount === 0) throw new Error(`coins only pass through ${account}; name where they end`);

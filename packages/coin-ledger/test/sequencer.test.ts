@@ -113,6 +113,19 @@ describe("the sequencer", () => {
     expect(await world.spendable(b)).toEqual([20, 0]);
   });
 
+  test("replays what it has forgotten, though the coins are spent by now", async () => {
+    const [a, b] = [await world.member({ available: 10 }), await world.member()];
+    const request = asked(tip(a, b, 10));
+    const first = await world.post(request);
+    const sequencer = aSequencer();
+    const short = asked(tip(a, b, 10));
+    const outcomes = await Promise.allSettled([sequencer.submit(short), sequencer.submit(request)]);
+    expect(outcomes).toMatchObject([
+      { reason: refused("INSUFFICIENT_COINS", { available: 0, required: 10 }) },
+      { value: { ...first, replayed: true } },
+    ]);
+  });
+
   test("refuses with BUSY what its queue can't take, and all once it is told to stop", async () => {
     const sequencer = aSequencer({ queueMax: 10 });
     const [a, b] = [await world.member({ available: 300 }), await world.member()];

@@ -55,19 +55,29 @@ export function smallints(values: readonly number[]): Buffer {
   return buffer;
 }
 
-/** `uuid[]`, null where there is none. */
+/** `uuid[]` of lower-case uuids, null where there is none. */
 export function uuids(values: readonly (string | null)[]): Buffer {
   const buffer = begin(2950, values.length, values.length * 20);
   let at = HEADER_BYTES;
   for (const value of values) {
-    if (value === null) {
-      buffer.writeInt32BE(NULL_LENGTH, at);
-      at += 4;
-      continue;
-    }
-    buffer.writeInt32BE(16, at);
-    buffer.write(value.replaceAll("-", ""), at + 4, 16, "hex");
-    at += 20;
+    buffer.writeInt32BE(value === null ? NULL_LENGTH : 16, at);
+    at += 4;
+    if (value !== null) at = writeUuid(buffer, value, at);
   }
   return buffer.subarray(0, at);
 }
+
+const DASH = 45;
+
+/** Writes the 16 bytes of a uuid; reading its digits one by one is faster than to strip the dashes first. */
+function writeUuid(buffer: Buffer, value: string, start: number): number {
+  let at = start;
+  for (let i = 0; i < 36; i += 2) {
+    if (value.charCodeAt(i) === DASH) i += 1;
+    buffer[at++] = (digit(value.charCodeAt(i)) << 4) | digit(value.charCodeAt(i + 1));
+  }
+  return at;
+}
+
+/** 0-9 are the codes from 48 on, a-f those from 97 on. */
+const digit = (code: number): number => (code < 58 ? code - 48 : code - 87);

@@ -78,6 +78,15 @@ export class Lane {
     return { accounts, latest: Math.max(0, ...rows.map((row) => row.changed_at?.getTime() ?? 0)) };
   }
 
+  /** Whether any of these transfers was made before. */
+  async knows(ids: readonly string[]): Promise<boolean> {
+    const [row] = await this.query<{ known: boolean }>(
+      "select exists (select from coin_transfers where id = any ($1::uuid[])) as known",
+      [uuids(ids)],
+    );
+    return row?.known ?? false;
+  }
+
   /** Writes new transfers and the rows that ride with them; nobody sees them before `commit`. */
   async append(batch: Batch, { at, riders }: { at: number; riders: readonly Rider[] }): Promise<void> {
     const client = await this.#connected();

@@ -1,5 +1,5 @@
 import { COINS_MAX, coins, DomainError } from "@yoforex/contracts";
-import { nameOf, ownerOf } from "../accounts.ts";
+import { ownerOf } from "../accounts.ts";
 import type { PostedEntry } from "../outcome.ts";
 import type { Move, Posted } from "../posting.ts";
 import { POSTING_KINDS, type PostingKind } from "../posting-kinds.ts";
@@ -72,11 +72,11 @@ interface Side {
   amount: number;
 }
 
-function sidesOf({ posting }: Request, book: Book): Side[] | Error {
+function sidesOf({ posting, names }: Request, book: Book): Side[] | Error {
   const sides: Side[] = [];
-  for (const move of posting.moves) {
-    const from = book.accounts.get(nameOf(move.from));
-    const to = book.accounts.get(nameOf(move.to));
+  for (const [i, move] of posting.moves.entries()) {
+    const from = book.accounts.get(names[i]?.[0] ?? "");
+    const to = book.accounts.get(names[i]?.[1] ?? "");
     if (from === undefined || to === undefined) {
       return new Error("coins were to move to or from an account that was never opened");
     }

@@ -1,6 +1,6 @@
 import { setTimeout as wait } from "node:timers/promises";
-import { DomainError } from "@yoforex/contracts";
-import { type AccountRef, nameOf } from "../accounts.ts";
+import { DomainError, isDomainError } from "@yoforex/contracts";
+import type { AccountRef } from "../accounts.ts";
 import type { Posted, Posting } from "../posting.ts";
 import { requestOf } from "../request.ts";
 import { Book } from "./book.ts";
@@ -198,11 +198,10 @@ export class Sequencer {
   async #fetchHeads(lane: Lane, items: readonly Item[]): Promise<void> {
     const missing = new Map<string, AccountRef>();
     for (const { request } of items) {
-      for (const { from, to } of request.posting.moves) {
-        for (const ref of [from, to]) {
-          const name = nameOf(ref);
-          if (!this.#book.accounts.has(name)) missing.set(name, ref);
-        }
+      for (const [i, { from, to }] of request.posting.moves.entries()) {
+        const [payer = "", payee = ""] = request.names[i] ?? [];
+        if (!this.#book.accounts.has(payer)) missing.set(payer, from);
+        if (!this.#book.accounts.has(payee)) missing.set(payee, to);
       }
     }
     if (missing.size === 0) return;
@@ -215,6 +214,7 @@ export class Sequencer {
     const { order, items, plan, before } = flight;
     const riders = items.flatMap((item, i) => (isNew(plan.verdicts[i]) ? item.riders : []));
     try {
+      await assertNew(lane, flight);
       if (plan.batch.requests.length > 0) await lane.append(plan.batch, { at: this.#book.latest, riders });
       await before;
       await lane.commit();
@@ -246,6 +246,19 @@ export class Sequencer {
     await settle(lane, items);
     this.#failed = [];
   }
+}
+
+/**
+ * What was refused here may have been granted before, longer ago than is remembered, and then a replay is due.
+ * @throws Error where that is so: the database's function will answer.
+ */
+async function assertNew(lane: Lane, { items, plan }: Flight): Promise<void> {
+  const refused = items.filter((_, i) => {
+    const verdict = plan.verdicts[i];
+    return verdict instanceof Error && !isDomainError(verdict, "DUPLICATE_REQUEST_DIFFERS");
+  });
+  const known = refused.length > 0 && (await lane.knows(refused.map(({ request }) => request.id)));
+  if (known) throw new Error("a request that was granted before came again");
 }
 
 const isNew = (verdict: Posted | Error | undefined): boolean =>
