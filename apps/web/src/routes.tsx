@@ -63,7 +63,7 @@ const forgotRoute = createRoute({
 });
 const resetRoute = createRoute({
   getParentRoute: () => rootRoute,
-  path: "/reset/$token",
+  path: "/reset",
   component: lazyRouteComponent(() => import("./features/identity/reset-page.tsx"), "ResetPage"),
 });
 const settingsRoute = createRoute({

@@ -23,7 +23,7 @@ const isAlive = async (token: string | null, audience: "member" | "admin" = "mem
 
 async function linkFor(email: string): Promise<string> {
   await requestPasswordReset(world.anonymous(), { email });
-  return /\/reset-password#([\w-]{43})$/m.exec((await world.mailsTo(email)).at(-1)?.text ?? "")?.[1] ?? "";
+  return /\/reset#([\w-]{43})$/m.exec((await world.mailsTo(email)).at(-1)?.text ?? "")?.[1] ?? "";
 }
 
 test("a mailed link sets a password once, ends every session on both hosts, and the owner is told", async () => {

@@ -47,7 +47,7 @@ const TEMPLATES: Templates = {
         `If it was you, sign in at ${publicUrl}/sign-in. If you forgot the password, choose a new one below.`,
         "If it was not you, there is nothing to do. Your account and its password are as they were.",
       ],
-      action: { label: "Choose a new password", url: `${publicUrl}/forgot-password` },
+      action: { label: "Choose a new password", url: `${publicUrl}/forgot` },
     }),
 
   "registration-unfinished": ({ username }, publicUrl) =>
@@ -57,7 +57,7 @@ const TEMPLATES: Templates = {
         `The password of your YoForex account ${username} was right, but its address has not been proven yet.`,
         "Ask for the link below and choose a password once more: that proves the address, and you can sign in.",
       ],
-      action: { label: "Prove my address", url: `${publicUrl}/forgot-password` },
+      action: { label: "Prove my address", url: `${publicUrl}/forgot` },
     }),
 
   // The token stands behind the #, which browsers send to no server and tell no other page.
@@ -68,7 +68,7 @@ const TEMPLATES: Templates = {
         "A new password was asked for at YoForex. The link below works once, for an hour, and signs every device out.",
         "If you did not ask for it, ignore this mail: your password stays as it is.",
       ],
-      action: { label: "Choose a new password", url: `${publicUrl}/reset-password#${token}` },
+      action: { label: "Choose a new password", url: `${publicUrl}/reset#${token}` },
     }),
 
   "password-changed": ({ username }, publicUrl) =>
@@ -78,7 +78,7 @@ const TEMPLATES: Templates = {
         `The password of your YoForex account ${username} was changed just now, and every other device was signed out.`,
         "If it was not you, choose a new password at once.",
       ],
-      action: { label: "It was not me", url: `${publicUrl}/forgot-password` },
+      action: { label: "It was not me", url: `${publicUrl}/forgot` },
     }),
 
   "listing-approved": ({ title, path }, publicUrl) =>

@@ -1,19 +1,21 @@
 import { zodResolver } from "@hookform/resolvers/zod";
 import { useMutation } from "@tanstack/react-query";
-import { getRouteApi } from "@tanstack/react-router";
+import { useLocation } from "@tanstack/react-router";
 import { useTRPC } from "@yoforex/client/app";
 import { ResetPasswordInput } from "@yoforex/contracts";
 import { Alert, Button, ButtonLink, Field, Input } from "@yoforex/ui";
 import { useForm } from "react-hook-form";
 import { Gate } from "./gate.tsx";
 
-const route = getRouteApi("/reset/$token");
 const PasswordInput = ResetPasswordInput.pick({ password: true });
 
-/** Where the link in the mail leads: a new password, and every session ends. */
+/**
+ * Where the link in the mail leads: a new password, and every session ends. The token stands behind the #, which
+ * browsers send to no server.
+ */
 export function ResetPage() {
   const trpc = useTRPC();
-  const { token } = route.useParams();
+  const token = useLocation({ select: ({ hash }) => hash });
   const form = useForm({ resolver: zodResolver(PasswordInput), defaultValues: { password: "" } });
   const reset = useMutation(trpc.identity.resetPassword.mutationOptions({ meta: { quiet: true } }));
   return (
