@@ -74,4 +74,12 @@ export const NARROW = [
 ];
 
 /** Verbs that open a transaction and yet ask no policy, because anybody may run them. @type {string[]} */
-export const OPEN_TO_ANYBODY = [];
+export const OPEN_TO_ANYBODY = [
+  "identity/register",
+  "identity/verify-email",
+  "identity/resend-verification",
+  "identity/sign-in",
+  "identity/sign-out",
+  "identity/request-password-reset",
+  "identity/reset-password",
+];
