@@ -7,7 +7,7 @@ import type { DomainCtx } from "./context.ts";
 import { payWelcome } from "./economy/index.ts";
 
 /** What belongs to one call; everything else in a context is the same for all of them. */
-export type CallParts = Pick<DomainCtx, "actor" | "requestId" | "origin">;
+type CallParts = Pick<DomainCtx, "actor" | "requestId" | "origin">;
 
 type Chosen = "clock" | "wait" | "onEmailVerified";
 
