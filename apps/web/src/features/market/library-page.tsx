@@ -41,6 +41,7 @@ const COLUMNS: Column<PurchaseView>[] = [
   {
     key: "key",
     label: "Licence key",
+    width: "fit",
     cell: ({ licenseKey }) =>
       licenseKey === null ? (
         <Badge>ended</Badge>
