@@ -32,8 +32,8 @@ export interface TestReply {
   author: TestMember;
 }
 
-/** A world with an open forum, whose threads and replies are made by the product's own verbs. */
-export interface ForumWorld extends World {
+/** What an open forum adds to a world; its threads and replies are made by the product's own verbs. */
+export interface Forum {
   moderator: MemberCtx;
   categoryId: CategoryId;
   categorySlug: string;
@@ -49,6 +49,8 @@ export interface ForumWorld extends World {
   expectSoundBooks(): Promise<void>;
 }
 
+export type ForumWorld = World & Forum;
+
 export const aReplyForm = (threadId: ThreadId, changes: Partial<ReplyInput> = {}): ReplyInput => ({
   requestId: newId<RequestId>(),
   threadId,
@@ -58,6 +60,11 @@ export const aReplyForm = (threadId: ThreadId, changes: Partial<ReplyInput> = {}
 
 export async function createForumWorld(options: WorldOptions = {}): Promise<ForumWorld> {
   const world = await createWorld(options);
+  return { ...world, ...(await openForum(world)) };
+}
+
+/** Opens a forum in a world that has something else already. */
+export async function openForum(world: World): Promise<Forum> {
   await bootstrapForum(world.asSystem());
   const [category] = await listCategories(world.anonymous());
   if (category === undefined) throw new Error("a new forum has categories");
@@ -74,7 +81,6 @@ export async function createForumWorld(options: WorldOptions = {}): Promise<Foru
   });
 
   return {
-    ...world,
     moderator: await world.staff("moderator"),
     categoryId,
     categorySlug: category.slug,
