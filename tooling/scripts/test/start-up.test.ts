@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { chmodSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
@@ -43,9 +43,13 @@ afterAll(async () => {
   rmSync(dataDir, { recursive: true });
 });
 
-/** `npm start`, up to a line; the one that says how to stop it comes last. */
-async function start(until = "Ctrl-C"): Promise<Started> {
-  const starter = spawn(process.execPath, ["--import", "tsx", join(SCRIPTS, "start/main.ts")], {
+const DIRECTLY = `exec "${process.execPath}" --import tsx "${join(SCRIPTS, "start/main.ts")}"`;
+/** npm runs a script by a shell that waits for it and passes no signal on. */
+const AS_NPM_DOES = `npm_lifecycle_event=start; export npm_lifecycle_event; ${DIRECTLY.slice("exec ".length)}; exit $?`;
+
+/** A start, up to a line that it says; the one about stopping comes last. */
+async function start({ until = "Ctrl-C", command = DIRECTLY } = {}): Promise<Started> {
+  const starter = spawn("sh", ["-c", command], {
     env: { PATH: process.env.PATH, HOME: process.env.HOME, DATA_DIR: dataDir, ...ports },
     stdio: ["ignore", "pipe", "inherit"],
   });
@@ -84,7 +88,7 @@ async function ask(sql: string): Promise<unknown> {
 test("a start serves everything, stops in good order, and the next one mends what a kill broke off", {
   timeout: SECONDS_MAX * 1000,
 }, async () => {
-  const broken = await start("Making the demo world");
+  const broken = await start({ until: "Making the demo world" });
   broken.starter.kill("SIGKILL");
   await broken.ended;
 
@@ -104,9 +108,12 @@ test("a start serves everything, stops in good order, and the next one mends wha
   warm.starter.kill("SIGKILL");
   await warm.ended;
 
-  const after = await start();
+  const after = await start({ command: AS_NPM_DOES });
   expect(await answers()).toEqual([200, 200, 200]);
   expect(await ask("select count(*)::int from users")).toBe(members);
   after.starter.kill("SIGTERM");
-  expect(await after.ended).toEqual([0, null]);
+  after.starter.stdout?.resume();
+  await once(after.starter, "close");
+  await expect(answers()).rejects.toThrow("fetch failed");
+  expect(readdirSync(dataDir)).not.toContain("server.pid");
 });
