@@ -23,6 +23,7 @@ import {
   type RequestId,
   type TransferId,
 } from "@yoforex/contracts";
+import { type Db, sql } from "@yoforex/db";
 import { contentPurchases } from "@yoforex/db/schema/market";
 import { expect } from "vitest";
 import { type DomainCtx, inTx, type MemberCtx } from "../src/context.ts";
@@ -111,6 +112,17 @@ export async function outcomes<T>(attempts: Promise<T>[]): Promise<{ done: T[]; 
       one.status === "rejected" ? [String(one.reason.code ?? one.reason)] : [],
     ),
   };
+}
+
+/** Resolves once this many connections of the test's database wait for a lock. */
+export async function untilWaiting(db: Db, count: number): Promise<void> {
+  const waiting = sql`
+    select count(distinct l.pid)::int as count from pg_locks l join pg_stat_activity a on a.pid = l.pid
+    where not l.granted and a.datname = current_database()`;
+  for (;;) {
+    const { rows } = await db.execute<{ count: number }>(waiting);
+    if ((rows[0]?.count ?? 0) >= count) return;
+  }
 }
 
 export async function createMarketWorld(): Promise<MarketWorld> {

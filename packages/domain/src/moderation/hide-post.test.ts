@@ -6,9 +6,10 @@ import {
   type RequestId,
   type ThreadId,
 } from "@yoforex/contracts";
-import { forumCategories } from "@yoforex/db/schema/forum";
+import { eq } from "@yoforex/db";
+import { forumCategories, forumThreads } from "@yoforex/db/schema/forum";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { outcomes, refused } from "../../test/market-world.ts";
+import { outcomes, refused, untilWaiting } from "../../test/market-world.ts";
 import type { MemberCtx } from "../context.ts";
 import { bootstrapForum, createThread, getThread, postReply } from "../forum/index.ts";
 import { createWorld, type World } from "../testing/index.ts";
@@ -84,7 +85,18 @@ test("a post is hidden once; who comes second learns who was first", async () =>
   const { threadId } = await aThread();
   const admin = await world.staff("admin");
   const input = { target: { type: "thread", id: threadId }, hidden: true, reason } as const;
-  const { done, codes } = await outcomes([hidePost(moderator, input), hidePost(admin, input)]);
+  // Both stand before the row at the same moment, and it is let go only then.
+  const attempts = await world.db.app.transaction(async (tx) => {
+    await tx
+      .select({ id: forumThreads.id })
+      .from(forumThreads)
+      .where(eq(forumThreads.id, threadId))
+      .for("update");
+    const started = [hidePost(moderator, input), hidePost(admin, input)];
+    await untilWaiting(world.db.owner, started.length);
+    return { started };
+  });
+  const { done, codes } = await outcomes(attempts.started);
   expect([done.length, codes]).toEqual([1, ["ALREADY_DECIDED"]]);
   const decidedBy = (await listAudit(admin, { limit: 1 })).rows[0]?.actor.username;
   await expect(hidePost(admin, input)).rejects.toEqual(
