@@ -1,17 +1,36 @@
+import type { Command } from "./ledger/command.ts";
 import { withLedger } from "./ledger/open.ts";
+import { explanation, statement } from "./ledger/read.ts";
+import { exported, prove, seal } from "./ledger/seals.ts";
 import { verify } from "./ledger/verify.ts";
 import { reported } from "./start/report.ts";
 
 const USAGE = `npm run ledger -- COMMAND
-  verify    recompute every balance from the journal; exit code 1 where anything drifted`;
+  verify                            recompute every balance from the journal; exit code 1 where anything drifted
+  statement ACCOUNT [FROM] [UNTIL]  the entries of a period as CSV
+  explain ACCOUNT [FROM] [UNTIL]    the period's opening, causes and closing
+  seal PRIVATE_KEY.pem              seal every day that is over
+  prove ACCOUNT SEQ                 prove one sealed entry
+  export                            every sealed day
+ACCOUNT is available:MEMBER_ID or promotions; packages/coin-ledger/verifier.mjs checks what prove and export print.`;
+
+const COMMANDS: Record<string, Command> = {
+  verify,
+  statement,
+  explain: explanation,
+  seal,
+  prove,
+  export: exported,
+};
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 
-const [name = ""] = process.argv.slice(2);
-if (name === "verify") {
+const [name = "", ...args] = process.argv.slice(2);
+const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
+if (command) {
   await reported("The ledger could not be read", () =>
     withLedger(async (db) => {
-      if (!(await verify(db, say))) process.exitCode = 1;
+      if (!(await command({ db, args, say }))) process.exitCode = 1;
     }),
   );
 } else {

@@ -19,6 +19,8 @@ export { POSTING_KINDS, type PostingKind } from "./posting-kinds.ts";
 export { type RequestKey, transferIdOf } from "./request-key.ts";
 export { reverse } from "./reverse.ts";
 export { reversedTransfers, type TransferCause } from "./reversed-transfers.ts";
+export { exportSealed, type Proof, prove, type SealedDay } from "./seal/prove.ts";
+export { listSeals, type Seal, sealDays } from "./seal/seal.ts";
 export type { Rider, RowWriter } from "./sequencer/rider.ts";
 export { Sequencer, type SequencerOptions } from "./sequencer/sequencer.ts";
 export { type StatementEntry, statement } from "./statement.ts";

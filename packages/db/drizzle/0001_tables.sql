@@ -112,6 +112,20 @@ CREATE TABLE "ledger_check_runs" (
 	CONSTRAINT "ledger_check_runs_duration" CHECK ("ledger_check_runs"."duration_ms" >= 0)
 );
 --> statement-breakpoint
+CREATE TABLE "ledger_seals" (
+	"day" date PRIMARY KEY NOT NULL,
+	"entries" bigint NOT NULL,
+	"transfers" bigint NOT NULL,
+	"root" "bytea" NOT NULL,
+	"previous" "bytea" NOT NULL,
+	"signature" "bytea" NOT NULL,
+	"created_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
+	CONSTRAINT "ledger_seals_are_a_chain" UNIQUE("previous"),
+	CONSTRAINT "ledger_seals_hashes_are_whole" CHECK (length("ledger_seals"."root") = 32 and length("ledger_seals"."previous") = 32),
+	CONSTRAINT "ledger_seals_are_signed" CHECK (length("ledger_seals"."signature") = 64),
+	CONSTRAINT "ledger_seals_counts" CHECK ("ledger_seals"."transfers" >= 0 and "ledger_seals"."entries" >= 2 * "ledger_seals"."transfers")
+);
+--> statement-breakpoint
 CREATE TABLE "economy_settings" (
 	"version" integer PRIMARY KEY NOT NULL,
 	"values" jsonb NOT NULL,

@@ -76,6 +76,9 @@ CREATE TRIGGER coin_transfers_never_change BEFORE UPDATE OR DELETE OR TRUNCATE O
 CREATE TRIGGER ledger_check_runs_never_change BEFORE UPDATE OR DELETE OR TRUNCATE ON ledger_check_runs
   FOR EACH STATEMENT EXECUTE FUNCTION coin_refuse_change();
 --> statement-breakpoint
+CREATE TRIGGER ledger_seals_never_change BEFORE UPDATE OR DELETE OR TRUNCATE ON ledger_seals
+  FOR EACH STATEMENT EXECUTE FUNCTION coin_refuse_change();
+--> statement-breakpoint
 -- Of an account only its freeze may change.
 CREATE TRIGGER coin_accounts_never_change BEFORE UPDATE OF id, owner, kind, floor, created_at OR DELETE OR TRUNCATE ON coin_accounts
   FOR EACH STATEMENT EXECUTE FUNCTION coin_refuse_change();
@@ -827,5 +830,8 @@ TO yoforex_app, yoforex_worker;
 -- routes. So they are not for the role that answers members' requests.
 GRANT EXECUTE ON FUNCTION coin_take_book, coin_enter_lane, coin_heads, coin_append TO yoforex_worker;
 --> statement-breakpoint
-GRANT SELECT ON coin_accounts, coin_posting_kinds, coin_posting_routes, coin_transfers, coin_journal, ledger_check_runs, coin_transactions, user_wallet
+GRANT SELECT ON coin_accounts, coin_posting_kinds, coin_posting_routes, coin_transfers, coin_journal, ledger_check_runs, ledger_seals, coin_transactions, user_wallet
 TO yoforex_app, yoforex_worker, yoforex_readonly;
+--> statement-breakpoint
+-- A seal is worth its signature, and the key for that is not in the database.
+GRANT INSERT ON ledger_seals TO yoforex_worker;

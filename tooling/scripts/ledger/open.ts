@@ -35,8 +35,8 @@ async function embedded(settings: Settings): Promise<{ url: string; stop(): Prom
   if (!existsSync(embeddedDir(settings.dataDir))) {
     throw new StartError("there is no embedded database yet; run npm start, or set DATABASE_URL.");
   }
-  const { appPassword } = loadSecrets(settings.dataDir);
-  const url = `postgres://yoforex_app:${appPassword}@127.0.0.1:${settings.ports.DATABASE_PORT}/yoforex`;
+  const { workerPassword } = loadSecrets(settings.dataDir);
+  const url = `postgres://yoforex_worker:${workerPassword}@127.0.0.1:${settings.ports.DATABASE_PORT}/yoforex`;
   try {
     const { stop } = await openDatabase(settings, () => {});
     return { url, stop };

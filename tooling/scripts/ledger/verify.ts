@@ -1,10 +1,10 @@
 import { checkLedger, type LedgerCheck } from "@yoforex/coin-ledger";
-import type { Db } from "@yoforex/db";
+import type { Command } from "./command.ts";
 
 const figures = new Intl.NumberFormat("en-US");
 
 /** Recomputes the whole ledger and prints each invariant with what it looked at, and the offenders of a broken one. */
-export async function verify(db: Db, say: (line: string) => void): Promise<boolean> {
+export const verify: Command = async ({ db, say }) => {
   const check = await checkLedger(db);
   for (const result of check.results) {
     say(
@@ -14,7 +14,7 @@ export async function verify(db: Db, say: (line: string) => void): Promise<boole
   }
   say(summary(check));
   return check.passed;
-}
+};
 
 function summary({ passed, durationMs, results }: LedgerCheck): string {
   const broken = results.filter((result) => !result.passed).length;

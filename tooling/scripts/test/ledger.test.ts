@@ -9,11 +9,11 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 const SCRIPT = fileURLToPath(new URL("../ledger.ts", import.meta.url));
 
 let db: TestDb;
+const member = newId<MemberId>();
 
 beforeAll(async () => {
   db = await createTestDb();
   await db.app.transaction(async (tx) => {
-    const member = newId<MemberId>();
     await openAccounts(tx, member);
     const key = (name: string) => ({ scope: "test", key: name });
     const moves = (from: "issuance" | "promotions") => [
@@ -33,10 +33,36 @@ afterAll(() => db.close());
 function ledger(...args: string[]): { status: number | null; out: string } {
   const { status, stdout, stderr } = spawnSync(process.execPath, ["--import", "tsx", SCRIPT, ...args], {
     encoding: "utf8",
-    env: { ...process.env, DATABASE_URL: db.urls.app },
+    env: { ...process.env, DATABASE_URL: db.urls.worker },
   });
   return { status, out: stdout + stderr };
 }
+
+test("statement and explain tell an account's entries and their causes", () => {
+  expect(ledger("statement", `available:${member}`).out).toMatch(
+    /^seq,.*\n1,.*,forum\.answer\.accepted,25,25,.*\n$/,
+  );
+  expect(ledger("explain", "promotions").out.replaceAll(/ +/g, " ")).toBe(
+    "opening 0\n forum.answer.accepted \u221225 (1)\n treasury.issue 25 (1)\nclosing 0\n",
+  );
+  expect(ledger("explain", "nobody")).toEqual({
+    status: 1,
+    out: expect.stringContaining('"nobody" names no account'),
+  });
+});
+
+test("seal asks for a key, and says so when no day is over", () => {
+  expect(ledger("seal", "missing.pem")).toEqual({
+    status: 1,
+    out: expect.stringContaining("openssl genpkey"),
+  });
+});
+
+test("an unknown command shows what there is, and ends with 2", () => {
+  const { status, out } = ledger("explode");
+  expect(out).toContain("npm run ledger -- COMMAND");
+  expect(status).toBe(2);
+});
 
 test("verify ends with 0 while the ledger is sound, and with 1 and the offenders once it has drifted", async () => {
   const sound = ledger("verify");
@@ -51,10 +77,4 @@ test("verify ends with 0 while the ledger is sound, and with 1 and the offenders
   expect(drifted.out).toMatch(/FAIL I4 .*\n +promotions\n/);
   expect(drifted.out).toContain("The ledger has drifted: 1 of 8 invariants are broken");
   expect(drifted.status).toBe(1);
-});
-
-test("an unknown command shows what there is, and ends with 2", () => {
-  const { status, out } = ledger("explode");
-  expect(out).toContain("npm run ledger -- COMMAND");
-  expect(status).toBe(2);
 });

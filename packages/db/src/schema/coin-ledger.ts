@@ -4,6 +4,7 @@ import {
   bigint,
   boolean,
   check,
+  date,
   index,
   integer,
   jsonb,
@@ -16,7 +17,7 @@ import {
   uniqueIndex,
   uuid,
 } from "drizzle-orm/pg-core";
-import { coinAmount, coinsMax, createdAt, instant } from "../columns.ts";
+import { bytes, coinAmount, coinsMax, createdAt, instant } from "../columns.ts";
 
 /** The five purses of a member, then the house's own accounts; an account's id follows from this order. */
 export const coinAccountKind = pgEnum("coin_account_kind", [...PURSES, ...SYSTEM_ACCOUNTS]);
@@ -181,4 +182,28 @@ export const ledgerCheckRuns = pgTable(
       .notNull(),
   },
   (t) => [check("ledger_check_runs_duration", sql`${t.durationMs} >= 0`)],
+);
+
+/** A day of the journal under one signature: whoever keeps it can show later that nothing was changed. */
+export const ledgerSeals = pgTable(
+  "ledger_seals",
+  {
+    /** In UTC; days without entries are sealed too. */
+    day: date({ mode: "string" }).primaryKey(),
+    entries: ledgerNumber().notNull(),
+    transfers: ledgerNumber().notNull(),
+    /** Of the Merkle tree over the day's entries. */
+    root: bytes().notNull(),
+    /** SHA-256 of the seal before this one; zeroes before the first. */
+    previous: bytes().notNull(),
+    /** Ed25519, over all of the above. */
+    signature: bytes().notNull(),
+    createdAt: createdAt(),
+  },
+  (t) => [
+    unique("ledger_seals_are_a_chain").on(t.previous),
+    check("ledger_seals_hashes_are_whole", sql`length(${t.root}) = 32 and length(${t.previous}) = 32`),
+    check("ledger_seals_are_signed", sql`length(${t.signature}) = 64`),
+    check("ledger_seals_counts", sql`${t.transfers} >= 0 and ${t.entries} >= 2 * ${t.transfers}`),
+  ],
 );
