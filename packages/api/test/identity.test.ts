@@ -135,43 +135,20 @@ describe("known and unknown addresses are answered alike", () => {
 });
 
 describe("in the same time", () => {
-  let timed: World;
-  beforeAll(async () => {
-    timed = await createWorld({ realWaits: true });
-  });
-  afterAll(() => timed.close());
-
-  const ROUNDS = 16;
-  const quarter = (times: number[]) => times.sort((a, b) => a - b)[ROUNDS / 4] ?? 0;
-
-  /** How long a quick answer takes for each, in milliseconds; taken in turns, so that both see the same noise. */
-  async function timesOf(asks: Record<"known" | "unknown", (round: number) => Promise<Answer>>) {
-    const times: Record<keyof typeof asks, number[]> = { known: [], unknown: [] };
-    for (let round = 0; round < ROUNDS; round++) {
-      for (const which of round % 2 === 0
-        ? (["known", "unknown"] as const)
-        : (["unknown", "known"] as const)) {
-        const start = performance.now();
-        await asks[which](round);
-        times[which].push(performance.now() - start);
-      }
-    }
-    return { known: quarter(times.known), unknown: quarter(times.unknown) };
-  }
-
-  // A busy machine can fake a difference in one run; a real one shows in every run.
+  // Speed itself is measured, never asserted: what is asserted is that both kinds of address wait for the same floor.
   test.each([
-    ["registration", "identity.register", (email: string) => form(email)],
     ["sign-in", "identity.signIn", (email: string) => ({ email, password: "not the password" })],
     ["reset", "identity.requestPasswordReset", (email: string) => ({ email })],
-  ] as const)("%s tells nothing by its speed", { retry: 2 }, async (_name, path, inputFor) => {
-    const members = await Promise.all(Array.from({ length: ROUNDS }, () => timed.aMember()));
-    const ask = (email: string) => call(timed.anonymous(), path, { input: inputFor(email) });
-    const { known, unknown } = await timesOf({
-      known: (round) => ask(members[round]?.email ?? ""),
-      unknown: (round) => ask(`nobody${made}.${round}@post.example`),
-    });
-    expect(Math.abs(known - unknown), `${known} and ${unknown} ms`).toBeLessThan(Math.max(4, 0.4 * unknown));
+  ] as const)("%s waits alike for known and unknown addresses", async (_name, path, inputFor) => {
+    const waitsFor = async (email: string) => {
+      const waits: number[] = [];
+      const ctx = { ...world.anonymous(), wait: async (ms: number) => waits.push(ms) };
+      await call(ctx, path, { input: inputFor(email) });
+      return waits;
+    };
+    const known = await waitsFor(other.email);
+    expect(known).toHaveLength(1);
+    expect(await waitsFor(`nobody${made}.wait@post.example`)).toEqual(known);
   });
 });
 
