@@ -3,9 +3,13 @@ import { RouterProvider } from "@tanstack/react-router";
 import { createAppClient, TRPCProvider } from "@yoforex/client/app";
 import { messageFor } from "@yoforex/client/errors";
 import { createQueryClient } from "@yoforex/client/query-client";
-import { LinkProvider, Toaster, toast } from "@yoforex/ui";
+import { LinkProvider, toast } from "@yoforex/ui";
+import { lazy, Suspense } from "react";
 import { router } from "./routes.tsx";
 import { RouterLink } from "./shell/router-link.tsx";
+
+/** Nothing is said in the first second, so that what says it need not be in the first script. */
+const Notices = lazy(() => import("./shell/notices.tsx").then((file) => ({ default: file.Notices })));
 
 const client = createAppClient();
 const queryClient = createQueryClient({ onMutationError: (error) => toast.error(messageFor(error)) });
@@ -17,7 +21,9 @@ export function App() {
       <TRPCProvider trpcClient={client} queryClient={queryClient}>
         <LinkProvider link={RouterLink}>
           <RouterProvider router={router} />
-          <Toaster />
+          <Suspense>
+            <Notices />
+          </Suspense>
         </LinkProvider>
       </TRPCProvider>
     </QueryClientProvider>

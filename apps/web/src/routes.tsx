@@ -1,8 +1,9 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from "@tanstack/react-router";
-import { z } from "zod/mini";
 import { Frame } from "./shell/frame.tsx";
+import { KINDS } from "./shell/kind-names.ts";
 import { NotFoundPage } from "./shell/not-found-page.tsx";
 import { RouteError } from "./shell/route-error.tsx";
+import { oneOf, ownPath, pageNumber, text } from "./shell/search-params.ts";
 
 const rootRoute = createRootRoute({
   component: Frame,
@@ -11,33 +12,44 @@ const rootRoute = createRootRoute({
 });
 
 const FILTERS = ["latest", "solved", "unanswered"] as const;
-const KINDS = ["expert_advisor", "indicator", "set_file", "article", "source_code", "course"] as const;
 const PURSES = ["available", "purchased", "held", "escrow", "vault"] as const;
-const FeedSearch = z.object({ filter: z.optional(z.catch(z.enum(FILTERS), "latest")) });
-const ReturnSearch = z.object({ to: z.optional(z.catch(z.string().check(z.regex(/^\/(?![/\\])/)), "/")) });
+
+type Search = Record<string, unknown>;
+const feedSearch = ({ filter }: Search): { filter?: (typeof FILTERS)[number] | undefined } => ({
+  filter: oneOf(FILTERS, filter),
+});
+const returnSearch = ({ to }: Search): { to?: string | undefined } => ({ to: ownPath(to) });
+const pageSearch = ({ page }: Search): { page?: number | undefined } => ({ page: pageNumber(page) });
+const categorySearch = ({ category }: Search): { category?: string | undefined } => ({ category: text(category) });
+const kindSearch = ({ kind }: Search): { kind?: (typeof KINDS)[number] | undefined } => ({
+  kind: oneOf(KINDS, kind),
+});
+const purseSearch = ({ purse }: Search): { purse?: (typeof PURSES)[number] | undefined } => ({
+  purse: oneOf(PURSES, purse),
+});
 
 const homeRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: "/",
-  validateSearch: FeedSearch,
+  validateSearch: feedSearch,
   component: lazyRouteComponent(() => import("./features/forum/home-page.tsx"), "HomePage"),
 });
 const categoryRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: "/c/$slug",
-  validateSearch: FeedSearch,
+  validateSearch: feedSearch,
   component: lazyRouteComponent(() => import("./features/forum/category-page.tsx"), "CategoryPage"),
 });
 const threadRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: "/t/$slug",
-  validateSearch: z.object({ page: z.optional(z.catch(z.coerce.number().check(z.int(), z.minimum(1)), 1)) }),
+  validateSearch: pageSearch,
   component: lazyRouteComponent(() => import("./features/forum/thread-page.tsx"), "ThreadPage"),
 });
 const newThreadRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: "/new",
-  validateSearch: z.object({ category: z.optional(z.catch(z.string(), "")) }),
+  validateSearch: categorySearch,
   component: lazyRouteComponent(() => import("./features/forum/new-thread-page.tsx"), "NewThreadPage"),
 });
 const registerRoute = createRoute({
@@ -53,7 +65,7 @@ const verifyRoute = createRoute({
 const signInRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: "/sign-in",
-  validateSearch: ReturnSearch,
+  validateSearch: returnSearch,
   component: lazyRouteComponent(() => import("./features/identity/sign-in-page.tsx"), "SignInPage"),
 });
 const forgotRoute = createRoute({
@@ -79,7 +91,7 @@ const profileRoute = createRoute({
 const marketRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: "/market",
-  validateSearch: z.object({ kind: z.optional(z.catch(z.optional(z.enum(KINDS)), undefined)) }),
+  validateSearch: kindSearch,
   component: lazyRouteComponent(() => import("./features/market/market-page.tsx"), "MarketPage"),
 });
 const productRoute = createRoute({
@@ -115,7 +127,7 @@ const salesRoute = createRoute({
 const walletRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: "/wallet",
-  validateSearch: z.object({ purse: z.optional(z.catch(z.optional(z.enum(PURSES)), undefined)) }),
+  validateSearch: purseSearch,
   component: lazyRouteComponent(() => import("./features/economy/wallet-page.tsx"), "WalletPage"),
 });
 const proofRoute = createRoute({

@@ -1,17 +1,10 @@
-import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { useNavigate } from "@tanstack/react-router";
-import { useTRPC } from "@yoforex/client/app";
 import type { MeView } from "@yoforex/contracts";
-import {
-  Avatar,
-  ButtonLink,
-  CoinAmount,
-  Menu,
-  SettingsIcon,
-  SignOutIcon,
-  ThemeToggle,
-  UserIcon,
-} from "@yoforex/ui";
+import { ButtonLink, CoinAmount, formatFigure, ThemeToggle } from "@yoforex/ui";
+import { lazy, Suspense } from "react";
+import { OwnButton } from "./own-button.tsx";
+
+/** Menus and what floats come in a script of their own, which a visitor never loads. */
+const OwnMenu = lazy(() => import("./own-menu.tsx").then((file) => ({ default: file.OwnMenu })));
 
 /** The reader's end of the top bar: the balance that leads to the wallet, the theme, the account. */
 export function AccountMenu({ me }: { me: MeView | null | undefined }) {
@@ -31,39 +24,17 @@ export function AccountMenu({ me }: { me: MeView | null | undefined }) {
   }
   return (
     <>
-      <ButtonLink to="/wallet" variant="quiet" aria-label={`Wallet, ${me.spendable} Sweets to spend`}>
+      <ButtonLink
+        to="/wallet"
+        variant="quiet"
+        aria-label={`Wallet, ${formatFigure(me.spendable)} Sweets to spend`}
+      >
         <CoinAmount amount={me.spendable} />
       </ButtonLink>
       <ThemeToggle />
-      <OwnMenu me={me} />
+      <Suspense fallback={<OwnButton me={me} disabled />}>
+        <OwnMenu me={me} />
+      </Suspense>
     </>
-  );
-}
-
-function OwnMenu({ me }: { me: MeView }) {
-  const trpc = useTRPC();
-  const cache = useQueryClient();
-  const navigate = useNavigate();
-  const signOut = useMutation(
-    trpc.identity.signOut.mutationOptions({
-      onSuccess: async () => {
-        await navigate({ to: "/" });
-        await cache.resetQueries();
-      },
-    }),
-  );
-  return (
-    <Menu
-      trigger={
-        <button type="button" className="btn btn--quiet btn--icon" aria-label={`Account of ${me.username}`}>
-          <Avatar name={me.username} src={me.avatarUrl} />
-        </button>
-      }
-      items={[
-        { label: "Profile", icon: UserIcon, to: `/u/${me.username}` },
-        { label: "Settings", icon: SettingsIcon, to: "/settings" },
-        { label: "Sign out", icon: SignOutIcon, apart: true, onSelect: () => signOut.mutate() },
-      ]}
-    />
   );
 }

@@ -16,7 +16,7 @@ export function Frame() {
   const categories = useQuery(trpc.forum.categories.queryOptions());
   const path =
     pathname === "/market" && searchStr.startsWith("?kind=") ? `${pathname}${searchStr}` : pathname;
-  useRouteFocus(pathname);
+  useRouteFocus();
   return (
     <AppShell
       path={path}

@@ -12,11 +12,15 @@ import {
   UserIcon,
   WalletIcon,
 } from "@yoforex/ui";
-import { KIND_NAMES } from "./kind-names.ts";
+import { KIND_NAMES, KINDS } from "./kind-names.ts";
+
+/** Where a thread, a category or a product belongs, though its address does not begin there. */
+const FORUM = ["/c", "/t", "/new"];
+const MARKET = ["/p", "/orders", "/library", "/sell", "/sales"];
 
 export const PRIMARY: NavItem[] = [
-  { to: "/", label: "Forum" },
-  { to: "/market", label: "Market" },
+  { to: "/", label: "Forum", covers: FORUM },
+  { to: "/market", label: "Market", covers: MARKET },
   { to: "/proof", label: "Proof" },
 ];
 
@@ -24,7 +28,7 @@ const yours = (): NavGroup => ({
   heading: "Yours",
   items: [
     { to: "/", label: "Feed", icon: HomeIcon },
-    { to: "/library", label: "Library", icon: LibraryIcon },
+    { to: "/library", label: "Library", icon: LibraryIcon, covers: ["/orders"] },
     { to: "/wallet", label: "Wallet", icon: WalletIcon },
     { to: "/sell", label: "Products", icon: PackageIcon },
     { to: "/sales", label: "Sales", icon: SalesIcon },
@@ -45,10 +49,7 @@ export function sideGroups(me: MeView | null | undefined, categories: CategoryVi
     },
     {
       heading: "Market",
-      items: Object.entries(KIND_NAMES).map(([kind, { many }]) => ({
-        to: `/market?kind=${kind}`,
-        label: many,
-      })),
+      items: KINDS.map((kind) => ({ to: `/market?kind=${kind}`, label: KIND_NAMES[kind].many })),
     },
   ];
 }
@@ -56,12 +57,12 @@ export function sideGroups(me: MeView | null | undefined, categories: CategoryVi
 /** The five under the thumb. */
 export function bottomTabs(me: MeView | null | undefined): NavItem[] {
   return [
-    { to: "/", label: "Forum", icon: ChatIcon },
-    { to: "/market", label: "Market", icon: MarketIcon },
+    { to: "/", label: "Forum", icon: ChatIcon, covers: ["/c", "/t"] },
+    { to: "/market", label: "Market", icon: MarketIcon, covers: MARKET },
     { to: "/new", label: "Post", icon: PlusIcon },
     { to: "/wallet", label: "Wallet", icon: WalletIcon },
     me
-      ? { to: "/settings", label: "You", icon: UserIcon }
-      : { to: "/sign-in", label: "Sign in", icon: UserIcon },
+      ? { to: `/u/${me.username}`, label: "You", icon: UserIcon, covers: ["/settings"] }
+      : { to: "/sign-in", label: "Sign in", icon: UserIcon, covers: ["/register", "/verify"] },
   ];
 }

@@ -1,16 +1,18 @@
-import { ButtonLink, EmptyState } from "@yoforex/ui";
+import { ButtonLink, EmptyState, Page } from "@yoforex/ui";
+import { useTitle } from "./use-title.ts";
 
 /** An address that leads nowhere. */
 export function NotFoundPage() {
+  useTitle("Not found");
   return (
-    <main className="main" id="main" tabIndex={-1}>
-      <h1 className="sr">Not found</h1>
+    <Page>
       <EmptyState
+        level={1}
         title="There is nothing at this address"
         action={<ButtonLink to="/">Go to the forum</ButtonLink>}
       >
         The link may be old, or something was renamed.
       </EmptyState>
-    </main>
+    </Page>
   );
 }

@@ -1,11 +1,17 @@
+import { useRouterState } from "@tanstack/react-router";
 import { useEffect, useRef } from "react";
 
-/** After a change of page the focus goes to its content, so that the next key works on what is on screen. */
-export function useRouteFocus(path: string): void {
-  const before = useRef(path);
+/**
+ * When another page is on screen the focus goes to its content, so that the next key works on what is seen. It waits
+ * for the page itself: while the page's script is on its way the old one still stands there.
+ */
+export function useRouteFocus(): void {
+  const path = useRouterState({ select: (state) => state.resolvedLocation?.pathname });
+  const before = useRef<string>(undefined);
   useEffect(() => {
-    if (before.current === path) return;
+    const first = before.current === undefined;
+    if (path === undefined || before.current === path) return;
     before.current = path;
-    document.getElementById("main")?.focus({ preventScroll: true });
+    if (!first) document.getElementById("main")?.focus({ preventScroll: true });
   }, [path]);
 }

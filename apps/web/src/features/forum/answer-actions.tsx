@@ -1,52 +1,29 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useTRPC } from "@yoforex/client/app";
-import {
-  asId,
-  formatCoins,
-  type PostView,
-  type ReplyId,
-  type ThreadId,
-  type ThreadView,
-} from "@yoforex/contracts";
-import { Button, CheckIcon, toast, UndoIcon } from "@yoforex/ui";
+import { asId, type PostView, type ReplyId, type ThreadId, type ThreadView } from "@yoforex/contracts";
+import { Button, CheckIcon, formatFigure, toast, UndoIcon } from "@yoforex/ui";
 
-/** What the author of a question may do with a reply: accept it, or take that back while it isn't settled. */
-export function AnswerActions({ thread, post }: { thread: ThreadView; post: PostView }) {
+interface AnswerProps {
+  thread: ThreadView;
+  post: PostView;
+}
+
+/** Accepts a reply as the answer; its author is paid for it. */
+export function AcceptAnswer({ thread, post }: AnswerProps) {
   const trpc = useTRPC();
-  const cache = useQueryClient();
-  const refresh = () => cache.invalidateQueries(trpc.forum.pathFilter());
+  const refresh = useRefresh();
   const accept = useMutation(
     trpc.forum.acceptAnswer.mutationOptions({
       onSuccess: ({ paid }) => {
-        toast.success(`Accepted. ${post.author.username} was paid ${formatCoins(paid)} Sweets, once.`);
+        toast.success(
+          paid === 0
+            ? "Accepted. No coins moved."
+            : `Accepted. ${post.author.username} was paid ${formatFigure(paid)} Sweets, once.`,
+        );
         return refresh();
       },
     }),
   );
-  const unaccept = useMutation(
-    trpc.forum.unacceptAnswer.mutationOptions({
-      onSuccess: ({ takenBack }) => {
-        toast(`No longer accepted. ${formatCoins(takenBack)} Sweets went back.`);
-        return refresh();
-      },
-    }),
-  );
-  const threadId = asId<ThreadId>(thread.id);
-  if (post.accepted) {
-    if (!thread.can.unaccept) return null;
-    return (
-      <Button
-        size="sm"
-        variant="quiet"
-        icon={UndoIcon}
-        busy={unaccept.isPending}
-        onClick={() => unaccept.mutate({ threadId })}
-      >
-        Take back
-      </Button>
-    );
-  }
-  if (!thread.can.accept || post.author.id === thread.author.id || post.hidden) return null;
   return (
     <Button
       size="sm"
@@ -54,9 +31,45 @@ export function AnswerActions({ thread, post }: { thread: ThreadView; post: Post
       icon={CheckIcon}
       busy={accept.isPending}
       aria-label={`Accept the answer of ${post.author.username}`}
-      onClick={() => accept.mutate({ threadId, replyId: asId<ReplyId>(post.id) })}
+      onClick={() => accept.mutate({ threadId: asId<ThreadId>(thread.id), replyId: asId<ReplyId>(post.id) })}
     >
       Accept this answer
     </Button>
   );
+}
+
+/** Takes the acceptance back while it isn't settled, and with it the coins. */
+export function TakeBackAnswer({ thread }: Pick<AnswerProps, "thread">) {
+  const trpc = useTRPC();
+  const refresh = useRefresh();
+  const unaccept = useMutation(
+    trpc.forum.unacceptAnswer.mutationOptions({
+      onSuccess: ({ takenBack }) => {
+        toast(`No longer accepted. ${formatFigure(takenBack)} Sweets went back.`);
+        return refresh();
+      },
+    }),
+  );
+  return (
+    <Button
+      size="sm"
+      variant="quiet"
+      icon={UndoIcon}
+      busy={unaccept.isPending}
+      onClick={() => unaccept.mutate({ threadId: asId<ThreadId>(thread.id) })}
+    >
+      Take back
+    </Button>
+  );
+}
+
+/** Lists show what is solved, and wallets what was paid: both are read anew. */
+function useRefresh() {
+  const trpc = useTRPC();
+  const cache = useQueryClient();
+  return () =>
+    Promise.all([
+      cache.invalidateQueries(trpc.forum.pathFilter()),
+      cache.invalidateQueries(trpc.economy.pathFilter()),
+    ]);
 }

@@ -18,16 +18,14 @@ export function CategoryPage() {
   useTitle(category?.name ?? "Category");
   return (
     <Page>
-      <Loaded query={categories}>
+      <Loaded query={categories} page="Category">
         {() =>
           category === undefined ? (
-            <>
-              <h1>Category</h1>
-              <EmptyState
-                title="There is no such category"
-                action={<ButtonLink to="/">All threads</ButtonLink>}
-              />
-            </>
+            <EmptyState
+              level={1}
+              title="There is no such category"
+              action={<ButtonLink to="/">All threads</ButtonLink>}
+            />
           ) : (
             <>
               <PageHeader

@@ -1,8 +1,9 @@
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { useTRPC } from "@yoforex/client/app";
 import type { ListThreadsInput } from "@yoforex/contracts";
-import { ButtonLink, EmptyState, LoadMore, TabLinks } from "@yoforex/ui";
+import { ButtonLink, EmptyState, TabLinks } from "@yoforex/ui";
 import { Loaded } from "../../shell/loaded.tsx";
+import { More } from "../../shell/more.tsx";
 import { rowsOf } from "../../shell/rows-of.ts";
 import { ThreadList } from "./thread-list.tsx";
 
@@ -46,17 +47,13 @@ export function Feed({ filter, path, categorySlug }: FeedProps) {
           return threads.length > 0 ? (
             <ThreadList threads={threads} />
           ) : (
-            <EmptyState title="Nothing here" action={<ButtonLink to="/new">New thread</ButtonLink>}>
+            <EmptyState title="Nothing here yet" action={<ButtonLink to="/new">New thread</ButtonLink>}>
               {TABS.find((tab) => tab.filter === filter)?.none}
             </EmptyState>
           );
         }}
       </Loaded>
-      {query.hasNextPage ? (
-        <LoadMore busy={query.isFetchingNextPage} onMore={() => void query.fetchNextPage()}>
-          Older threads
-        </LoadMore>
-      ) : null}
+      <More query={query}>Older threads</More>
     </>
   );
 }

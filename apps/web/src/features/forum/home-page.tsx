@@ -1,6 +1,7 @@
 import { getRouteApi } from "@tanstack/react-router";
 import { ButtonLink, Page, PageHeader, PlusIcon } from "@yoforex/ui";
 import { useTitle } from "../../shell/use-title.ts";
+import { CategoryList } from "./category-list.tsx";
 import { Feed } from "./feed.tsx";
 import { HomeRail } from "./home-rail.tsx";
 
@@ -15,12 +16,18 @@ export function HomePage() {
       <PageHeader
         title="Feed"
         actions={
-          <ButtonLink to="/new" variant="primary" icon={PlusIcon}>
-            New thread
-          </ButtonLink>
+          <>
+            <a href="#categories" className="btn only-phone">
+              Categories
+            </a>
+            <ButtonLink to="/new" variant="primary" icon={PlusIcon}>
+              New thread
+            </ButtonLink>
+          </>
         }
       />
       <Feed filter={filter} path="/" />
+      <CategoryList />
     </Page>
   );
 }

@@ -1,18 +1,34 @@
 import { useQuery } from "@tanstack/react-query";
 import { useTRPC } from "@yoforex/client/app";
-import { formatCoins } from "@yoforex/contracts";
-import { CoinAmount, DefinitionList, Link, RailSection, SessionsClock, Skeleton } from "@yoforex/ui";
+import {
+  CoinAmount,
+  DefinitionList,
+  formatFigure,
+  formatInstant,
+  Link,
+  RailSection,
+  SessionsClock,
+  Skeleton,
+  useNow,
+} from "@yoforex/ui";
 
 /** Beside the feed: the market's hours, what is new to buy, and the ledger's sum. */
 export function HomeRail() {
   return (
     <>
-      <RailSection title="Sessions" aside={<span className="meta">UTC</span>}>
-        <SessionsClock />
-      </RailSection>
+      <Sessions />
       <NewInMarket />
       <LedgerSum />
     </>
+  );
+}
+
+function Sessions() {
+  const now = useNow();
+  return (
+    <RailSection title="Sessions" aside={`${formatInstant(now, "minute")} UTC`}>
+      <SessionsClock />
+    </RailSection>
   );
 }
 
@@ -27,8 +43,8 @@ function NewInMarket() {
       ) : (
         <ul className="offers">
           {data.rows.map((listing) => (
-            <li key={listing.id} className="between">
-              <span>
+            <li key={listing.id}>
+              <span className="grow">
                 <Link to={`/p/${listing.slug}`}>{listing.title}</Link>
                 <br />
                 <span className="meta">by {listing.seller.username}</span>
@@ -50,12 +66,12 @@ function LedgerSum() {
     <RailSection title="Ledger" aside={<Link to="/proof">Proof</Link>}>
       <DefinitionList
         items={[
-          { term: "In accounts", value: formatCoins(data.held) },
-          { term: "Ever issued", value: formatCoins(data.issued) },
+          { term: "In accounts", value: formatFigure(data.held) },
+          { term: "Ever issued", value: formatFigure(data.issued) },
           {
             term: "Difference",
             value: (
-              <b className={data.difference === 0 ? "is-gain" : "is-loss"}>{formatCoins(data.difference)}</b>
+              <b className={data.difference === 0 ? "is-gain" : "is-loss"}>{formatFigure(data.difference)}</b>
             ),
           },
         ]}

@@ -3,65 +3,49 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { useTRPC } from "@yoforex/client/app";
 import { messageFor } from "@yoforex/client/errors";
-import { type CategoryView, CreateThreadInput, newId, type RequestId } from "@yoforex/contracts";
+import { type CategoryView, CreateThreadInput } from "@yoforex/contracts";
 import { Alert, Button, Field, Input, RadioGroup, Select } from "@yoforex/ui";
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import { Controller, useForm } from "react-hook-form";
 import { z } from "zod";
+import { useRequestId } from "../../shell/use-request-id.ts";
 import { useDraft } from "./draft.ts";
+import { draftText, readDraft, tagsOf } from "./new-thread-draft.ts";
 import { PostEditor } from "./post-editor.tsx";
 
 /** The form holds tags as one line. */
 const Form = CreateThreadInput.pick({ kind: true, title: true, body: true }).extend({
   categoryId: z.string().min(1, "Choose a category.").pipe(CreateThreadInput.shape.categoryId),
-  tags: z
-    .string()
-    .transform((text) => text.split(/[\s,]+/).filter((tag) => tag !== ""))
-    .pipe(CreateThreadInput.shape.tags.unwrap()),
+  tags: z.string().transform(tagsOf).pipe(CreateThreadInput.shape.tags.unwrap()),
 });
 
 interface NewThreadFormProps {
   categories: readonly CategoryView[];
+  /** The category one came from; without it, the draft's. */
   initialCategory: string;
 }
 
-/** Everything a thread needs; the text is kept in this browser until it is posted. */
+/** Everything a thread needs; it is kept in this browser until it is posted. */
 export function NewThreadForm({ categories, initialCategory }: NewThreadFormProps) {
-  const trpc = useTRPC();
-  const cache = useQueryClient();
-  const navigate = useNavigate();
-  const [title, setTitle, clearTitle] = useDraft("thread.title");
-  const [body, setBody, clearBody] = useDraft("thread.body");
-  const [requestId, setRequestId] = useState(() => newId<RequestId>());
+  const [kept, keep, clear] = useDraft("thread");
+  const [start] = useState(() => readDraft(kept));
   const form = useForm({
     resolver: zodResolver(Form),
-    defaultValues: { categoryId: initialCategory, kind: "question" as const, title, body, tags: "" },
+    defaultValues: { ...start, categoryId: initialCategory || start.categoryId },
   });
-  const create = useMutation(
-    trpc.forum.createThread.mutationOptions({
-      meta: { quiet: true },
-      onSuccess: async ({ slug }) => {
-        clearTitle();
-        clearBody();
-        await cache.invalidateQueries(trpc.forum.pathFilter());
-        await navigate({ to: "/t/$slug", params: { slug } });
-      },
-      // Whatever is sent next is another request; the same text may be refused for what it says.
-      onError: () => setRequestId(newId<RequestId>()),
-    }),
+  useEffect(
+    () => form.subscribe({ formState: { values: true }, callback: ({ values }) => keep(draftText(values)) }),
+    [form, keep],
   );
+  const create = useCreateThread(clear);
   const { errors } = form.formState;
   return (
-    <form
-      noValidate
-      className="stack page-form"
-      onSubmit={form.handleSubmit((values) => create.mutate({ requestId, ...values }))}
-    >
-      {create.isError ? (
+    <form noValidate className="fields form-page" onSubmit={form.handleSubmit(create.send)}>
+      {create.error === null ? null : (
         <Alert tone="loss" live title={messageFor(create.error)}>
           Your text is kept.
         </Alert>
-      ) : null}
+      )}
       <Field label="Category" error={errors.categoryId?.message} required>
         <Select
           {...form.register("categoryId")}
@@ -80,50 +64,62 @@ export function NewThreadForm({ categories, initialCategory }: NewThreadFormProp
             value={field.value}
             onValue={field.onChange}
             options={[
-              { value: "question", label: "Question" },
-              { value: "discussion", label: "Discussion" },
+              { value: "question", label: "Question", note: "You can accept an answer, and it is paid." },
+              { value: "discussion", label: "Discussion", note: "No answer is right or wrong." },
             ]}
           />
         )}
       />
       <Field label="Title" hint="Say what, where and when." error={errors.title?.message} required>
-        <Input {...form.register("title", { onChange: (event) => setTitle(event.target.value) })} />
+        <Input {...form.register("title")} />
       </Field>
       <Controller
         control={form.control}
         name="body"
         render={({ field }) => (
-          <>
-            <PostEditor
-              label="Text"
-              rows={14}
-              text={field.value}
-              onText={(text) => {
-                field.onChange(text);
-                setBody(text);
-              }}
-              status={
-                field.value === ""
-                  ? "Markdown; code between three backticks."
-                  : "Kept in this browser until it is posted."
-              }
-              actions={
-                <Button type="submit" variant="primary" busy={create.isPending}>
-                  Post thread
-                </Button>
-              }
-            />
-            {errors.body === undefined ? null : (
-              <p className="field__error" role="alert">
-                {errors.body.message}
-              </p>
-            )}
-          </>
+          <PostEditor
+            label="Text"
+            showLabel
+            rows={14}
+            text={field.value}
+            onText={field.onChange}
+            error={errors.body?.message}
+            status={kept === "" ? "Markdown; code between three backticks." : "Kept in this browser."}
+          />
         )}
       />
       <Field label="Tags" hint="Up to 5, such as mt5 orders" error={errors.tags?.message}>
         <Input {...form.register("tags")} />
       </Field>
+      <p className="form-actions">
+        <Button type="submit" variant="primary" size="lg" busy={create.busy}>
+          Post thread
+        </Button>
+      </p>
     </form>
   );
+}
+
+/** Posts a thread once and leads to it. */
+function useCreateThread(onPosted: () => void) {
+  const trpc = useTRPC();
+  const cache = useQueryClient();
+  const navigate = useNavigate();
+  const { requestId, settle } = useRequestId();
+  const create = useMutation(
+    trpc.forum.createThread.mutationOptions({
+      meta: { quiet: true },
+      onSuccess: async ({ slug }) => {
+        onPosted();
+        void cache.invalidateQueries(trpc.forum.pathFilter());
+        await navigate({ to: "/t/$slug", params: { slug } });
+      },
+      onSettled: (_posted, error) => settle(error),
+    }),
+  );
+  return {
+    send: (values: z.output<typeof Form>) => create.mutate({ requestId, ...values }),
+    busy: create.isPending,
+    error: create.error,
+  };
 }

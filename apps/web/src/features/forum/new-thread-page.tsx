@@ -1,7 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { getRouteApi } from "@tanstack/react-router";
 import { useTRPC } from "@yoforex/client/app";
-import { Alert, Page, PageHeader } from "@yoforex/ui";
+import { Page, PageHeader } from "@yoforex/ui";
 import { Loaded } from "../../shell/loaded.tsx";
 import { MembersOnly } from "../../shell/members-only.tsx";
 import { useTitle } from "../../shell/use-title.ts";
@@ -17,15 +17,12 @@ export function NewThreadPage() {
   const categories = useQuery(trpc.forum.categories.queryOptions());
   return (
     <MembersOnly title="New thread">
-      {(me) => (
+      {() => (
         <Page>
           <PageHeader
             title="New thread"
             lede="A question can have an accepted answer, and its author is paid for it."
           />
-          {me.emailVerified ? null : (
-            <Alert tone="warn" title="Verify your e-mail address before you post." />
-          )}
           <Loaded query={categories}>
             {(data) => (
               <NewThreadForm

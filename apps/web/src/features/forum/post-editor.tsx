@@ -1,44 +1,33 @@
 import { useMutation } from "@tanstack/react-query";
 import { useTRPC } from "@yoforex/client/app";
-import {
-  BoldIcon,
-  Button,
-  CodeIcon,
-  Composer,
-  ItalicIcon,
-  ListIcon,
-  QuoteIcon,
-  Textarea,
-  Toolbar,
-  ToolbarButton,
-} from "@yoforex/ui";
+import { Composer, Field, Skeleton, Textarea } from "@yoforex/ui";
 import { type ReactNode, useRef, useState } from "react";
 import { SafeHtml } from "../../shell/safe-html.tsx";
-import { fence, prefix, type Selected, wrap } from "./markdown-edits.ts";
+import { EditorToolbar } from "./editor-toolbar.tsx";
+import type { Selected } from "./markdown-edits.ts";
 
 interface PostEditorProps {
   label: string;
+  /** Prints the label above the text, where nothing else names it. */
+  showLabel?: boolean;
   text: string;
   onText(text: string): void;
+  error?: string | undefined;
   status?: ReactNode;
-  actions: ReactNode;
+  /** Buttons at the foot; a form has its own beneath. */
+  actions?: ReactNode;
   rows?: number;
 }
 
-const EDITS: { label: string; icon: typeof BoldIcon; edit(at: Selected): Selected }[] = [
-  { label: "Bold", icon: BoldIcon, edit: (at) => wrap(at, "**", "bold") },
-  { label: "Italic", icon: ItalicIcon, edit: (at) => wrap(at, "*", "italic") },
-  { label: "MQL5 code", icon: CodeIcon, edit: fence },
-  { label: "Quote", icon: QuoteIcon, edit: (at) => prefix(at, "> ") },
-  { label: "List", icon: ListIcon, edit: (at) => prefix(at, "- ") },
-];
-
 /** Writes Markdown: a text, a toolbar that edits it, and a preview made by the server that will store it. */
-export function PostEditor({ label, text, onText, status, actions, rows = 8 }: PostEditorProps) {
+export function PostEditor(props: PostEditorProps) {
+  const { label, showLabel, text, onText, error, status, actions, rows = 8 } = props;
   const trpc = useTRPC();
   const area = useRef<HTMLTextAreaElement>(null);
-  const [shown, setShown] = useState<"text" | "preview">("text");
-  const preview = useMutation(trpc.forum.preview.mutationOptions());
+  const [previewing, setPreviewing] = useState(false);
+  const preview = useMutation(
+    trpc.forum.preview.mutationOptions({ onError: () => setPreviewing(false) }),
+  );
   const apply = (edit: (at: Selected) => Selected) => {
     const { current } = area;
     if (current === null) return;
@@ -50,45 +39,34 @@ export function PostEditor({ label, text, onText, status, actions, rows = 8 }: P
     });
   };
   const toggle = () => {
-    setShown(shown === "text" ? "preview" : "text");
-    if (shown === "text") preview.mutate({ body: text });
+    if (!previewing) preview.mutate({ body: text });
+    setPreviewing(!previewing);
   };
   return (
-    <Composer
-      toolbar={
-        <Toolbar
-          label="Formatting"
-          end={
-            <Button size="sm" variant="quiet" aria-pressed={shown === "preview"} onClick={toggle}>
-              {shown === "preview" ? "Write" : "Preview"}
-            </Button>
-          }
-        >
-          {EDITS.map(({ label: name, icon, edit }) => (
-            <ToolbarButton
-              key={name}
-              label={name}
-              icon={icon}
-              disabled={shown === "preview"}
-              onPress={() => apply(edit)}
-            />
-          ))}
-        </Toolbar>
-      }
-      status={status}
-      actions={actions}
-    >
-      {shown === "preview" ? (
-        <SafeHtml html={preview.data?.html ?? ""} />
-      ) : (
-        <Textarea
-          ref={area}
-          aria-label={label}
-          rows={rows}
-          value={text}
-          onChange={(event) => onText(event.target.value)}
-        />
-      )}
-    </Composer>
+    <div>
+      {showLabel ? (
+        <span className="field__label" aria-hidden="true">
+          {label}
+        </span>
+      ) : null}
+      <Composer
+        toolbar={<EditorToolbar previewing={previewing} onPreview={toggle} onEdit={apply} />}
+        status={status}
+        actions={actions}
+      >
+        {previewing ? (
+          <Preview html={preview.data?.html} />
+        ) : (
+          <Field label={label} hideLabel error={error} required>
+            <Textarea ref={area} rows={rows} value={text} onChange={(event) => onText(event.target.value)} />
+          </Field>
+        )}
+      </Composer>
+    </div>
   );
+}
+
+function Preview({ html }: { html: string | undefined }) {
+  if (html === undefined) return <Skeleton shape="text" count={4} label="The preview is on its way" />;
+  return html === "" ? <p className="muted composer__none">Nothing to show yet.</p> : <SafeHtml html={html} />;
 }

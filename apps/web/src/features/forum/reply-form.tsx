@@ -1,47 +1,81 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { useNavigate } from "@tanstack/react-router";
+import { useLocation, useNavigate } from "@tanstack/react-router";
 import { useTRPC } from "@yoforex/client/app";
 import { messageFor } from "@yoforex/client/errors";
-import { asId, newId, type RequestId, type ThreadId, type ThreadView } from "@yoforex/contracts";
+import { asId, type ThreadId, type ThreadView } from "@yoforex/contracts";
 import { Alert, Button, ButtonLink, Section } from "@yoforex/ui";
-import { useState } from "react";
 import { useMe } from "../../shell/use-me.ts";
+import { useRequestId } from "../../shell/use-request-id.ts";
 import { useDraft } from "./draft.ts";
 import { PostEditor } from "./post-editor.tsx";
 
 /** Where one answers; or why one can't. */
 export function ReplyForm({ thread }: { thread: ThreadView }) {
   const me = useMe();
+  const { href } = useLocation();
   if (me === undefined) return null;
-  if (me === null) {
-    return (
-      <Section title="Your reply">
+  return (
+    <Section title="Your reply" id="reply">
+      {me === null ? (
         <Alert
           title="Sign in to reply."
-          action={
-            <ButtonLink to={`/sign-in?to=${encodeURIComponent(`/t/${thread.slug}`)}`}>Sign in</ButtonLink>
-          }
+          action={<ButtonLink to={`/sign-in?to=${encodeURIComponent(href)}`}>Sign in</ButtonLink>}
         />
-      </Section>
-    );
-  }
-  if (thread.locked) return <Alert tone="warn" title="This thread is locked." />;
-  return <Editor thread={thread} />;
+      ) : thread.locked ? (
+        <Alert tone="warn" title="This thread is locked. It can be read, and nothing is added." />
+      ) : (
+        <Editor key={thread.id} thread={thread} />
+      )}
+    </Section>
+  );
 }
 
 function Editor({ thread }: { thread: ThreadView }) {
+  const [text, setText, clear] = useDraft(`reply.${thread.id}`);
+  const reply = useReply(thread, clear);
+  return (
+    <>
+      {reply.error === null ? null : (
+        <Alert tone="loss" live title={messageFor(reply.error)}>
+          Your text is kept.
+        </Alert>
+      )}
+      <PostEditor
+        label="Your reply"
+        text={text}
+        onText={setText}
+        status={text === "" ? null : "Kept in this browser until it is posted."}
+        actions={
+          <>
+            <Button variant="quiet" disabled={text === "" || reply.busy} onClick={clear}>
+              Discard
+            </Button>
+            <Button
+              variant="primary"
+              busy={reply.busy}
+              disabled={text.trim().length < 2}
+              onClick={() => reply.send(text)}
+            >
+              Post reply
+            </Button>
+          </>
+        }
+      />
+    </>
+  );
+}
+
+/** Posts a reply once and leads to where it stands, which may be a page further on. */
+function useReply(thread: ThreadView, onPosted: () => void) {
   const trpc = useTRPC();
   const cache = useQueryClient();
   const navigate = useNavigate();
-  const [text, setText, clear] = useDraft(`reply.${thread.id}`);
-  // One id for one text: a second press, or a retry after a lost answer, posts nothing twice.
-  const [requestId, setRequestId] = useState(() => newId<RequestId>());
+  const { requestId, settle } = useRequestId();
   const reply = useMutation(
     trpc.forum.reply.mutationOptions({
       meta: { quiet: true },
       onSuccess: async ({ number, page }) => {
-        clear();
-        setRequestId(newId<RequestId>());
+        onPosted();
         await cache.invalidateQueries(trpc.forum.pathFilter());
         await navigate({
           to: "/t/$slug",
@@ -50,37 +84,12 @@ function Editor({ thread }: { thread: ThreadView }) {
           hash: `post-${number}`,
         });
       },
+      onSettled: (_posted, error) => settle(error),
     }),
   );
-  const send = () => {
-    if (!reply.isPending) reply.mutate({ requestId, threadId: asId<ThreadId>(thread.id), body: text });
+  return {
+    send: (body: string) => reply.mutate({ requestId, threadId: asId<ThreadId>(thread.id), body }),
+    busy: reply.isPending,
+    error: reply.error,
   };
-  return (
-    <Section title="Your reply">
-      {reply.isError ? (
-        <Alert tone="loss" live title={messageFor(reply.error)}>
-          Your text is kept.
-        </Alert>
-      ) : null}
-      <PostEditor
-        label="Your reply"
-        text={text}
-        onText={(next) => {
-          setText(next);
-          if (reply.isError) setRequestId(newId<RequestId>());
-        }}
-        status={text === "" ? null : "Kept in this browser until it is posted."}
-        actions={
-          <>
-            <Button variant="quiet" disabled={text === ""} onClick={clear}>
-              Discard
-            </Button>
-            <Button variant="primary" busy={reply.isPending} disabled={text.trim().length < 2} onClick={send}>
-              Post reply
-            </Button>
-          </>
-        }
-      />
-    </Section>
-  );
 }

@@ -1,10 +1,10 @@
 import type { ThreadRow } from "@yoforex/contracts";
-import { formatCoins } from "@yoforex/contracts";
 import {
   ChatIcon,
   CheckIcon,
   FeedList,
   FeedRow,
+  formatFigure,
   Link,
   LockIcon,
   PinIcon,
@@ -49,8 +49,8 @@ export function ThreadList({ threads }: { threads: readonly ThreadRow[] }) {
           mark={<Mark thread={thread} />}
           meta={<Meta thread={thread} />}
           figures={[
-            { label: "replies", value: formatCoins(thread.replyCount) },
-            { label: "views", value: formatCoins(thread.viewCount) },
+            { label: "replies", value: formatFigure(thread.replyCount) },
+            { label: "views", value: formatFigure(thread.viewCount) },
             {
               label: "last reply",
               value: thread.lastReplyBy?.username ?? thread.author.username,

@@ -9,21 +9,6 @@ interface ThreadPostProps {
   actions?: ReactNode;
 }
 
-function AcceptedLine({ thread }: { thread: ThreadView }) {
-  const { acceptedReply } = thread;
-  if (acceptedReply === null) return null;
-  return (
-    <span className="meta">
-      chosen by {thread.author.username} on <DateTime at={acceptedReply.acceptedAt} />
-      {acceptedReply.paid > 0 ? (
-        <>
-          , paid <CoinAmount amount={acceptedReply.paid} size="sm" />
-        </>
-      ) : null}
-    </span>
-  );
-}
-
 /** One post: the thread's own or a reply. What staff hid keeps its place without its words. */
 export function ThreadPost({ thread, post, actions }: ThreadPostProps) {
   return (
@@ -33,10 +18,25 @@ export function ThreadPost({ thread, post, actions }: ThreadPostProps) {
       authorPath={`/u/${post.author.username}`}
       meta={<DateTime at={post.createdAt} />}
       number={post.number}
-      accepted={post.accepted ? <AcceptedLine thread={thread} /> : undefined}
+      accepted={post.accepted ? <Chosen thread={thread} /> : undefined}
       actions={actions}
     >
       {post.html === "" ? <p className="muted">Hidden by staff.</p> : <SafeHtml html={post.html} />}
     </Post>
+  );
+}
+
+/** Who chose the answer, when, and what was paid for it. */
+function Chosen({ thread: { author, acceptedReply } }: { thread: ThreadView }) {
+  if (acceptedReply === null) return null;
+  return (
+    <>
+      chosen by {author.username} on <DateTime at={acceptedReply.acceptedAt} />
+      {acceptedReply.paid === 0 ? null : (
+        <>
+          , paid <CoinAmount amount={acceptedReply.paid} size="sm" quiet />
+        </>
+      )}
+    </>
   );
 }

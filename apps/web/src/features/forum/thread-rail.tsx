@@ -1,47 +1,61 @@
-import type { ThreadView } from "@yoforex/contracts";
-import { formatCoins } from "@yoforex/contracts";
-import { CoinAmount, DefinitionList, Link, MemberBadge, RailSection } from "@yoforex/ui";
+import type { MemberRef, ThreadView } from "@yoforex/contracts";
+import { AvatarLink, CoinAmount, DefinitionList, formatFigure, Link, RailSection } from "@yoforex/ui";
+import { type Step, stepsOf } from "./thread-steps.ts";
 
-/** Beside a thread: who asked, what was paid, who is here. */
+/** Beside a thread: where one stands in it, who is here, what was paid. */
 export function ThreadRail({ thread }: { thread: ThreadView }) {
-  const people = new Map([thread.post, ...thread.replies].map(({ author }) => [author.id, author]));
+  const people = [...new Map([thread.post, ...thread.replies].map(({ author }) => [author.id, author])).values()];
   return (
     <>
-      <RailSection title="In this thread">
-        <DefinitionList
-          items={[
-            { term: "Replies", value: formatCoins(thread.replyCount) },
-            { term: "Views", value: formatCoins(thread.viewCount) },
-            {
-              term: "Accepted answer",
-              value:
-                thread.acceptedReply === null ? (
-                  thread.kind === "question" ? (
-                    "none yet"
-                  ) : (
-                    "not a question"
-                  )
-                ) : (
-                  <Link to={`#post-${thread.acceptedReply.number}`}>#{thread.acceptedReply.number}</Link>
-                ),
-            },
-            ...(thread.acceptedReply === null
-              ? []
-              : [
-                  { term: "Paid for it", value: <CoinAmount amount={thread.acceptedReply.paid} size="sm" /> },
-                ]),
-          ]}
-        />
+      <RailSection title="In this thread" aside={`${formatFigure(thread.replyCount + 1)} posts`}>
+        <ol className="steps">
+          {stepsOf(thread).map((step) => (
+            <StepLine key={step.number} step={step} />
+          ))}
+        </ol>
       </RailSection>
-      <RailSection title="People" aside={<span className="meta">{people.size}</span>}>
-        <ul className="stack">
-          {[...people.values()].map((author) => (
-            <li key={author.id}>
-              <MemberBadge member={author} to={`/u/${author.username}`} />
-            </li>
+      <RailSection title="On this page" aside={formatFigure(people.length)}>
+        <ul className="flow">
+          {people.map((author) => (
+            <Person key={author.id} author={author} />
           ))}
         </ul>
       </RailSection>
+      {thread.acceptedReply === null ? null : (
+        <RailSection title="Coins in this thread">
+          <DefinitionList
+            items={[
+              {
+                term: "Accepted answer",
+                value: <CoinAmount amount={thread.acceptedReply.paid} size="sm" />,
+              },
+            ]}
+          />
+        </RailSection>
+      )}
     </>
+  );
+}
+
+function StepLine({ step: { path, number, words, accepted } }: { step: Step }) {
+  return (
+    <li className={accepted ? "steps__step is-accepted" : "steps__step"}>
+      <Link to={path}>
+        #{number} {words}
+      </Link>
+    </li>
+  );
+}
+
+function Person({ author }: { author: MemberRef }) {
+  return (
+    <li>
+      <AvatarLink
+        to={`/u/${author.username}`}
+        name={author.username}
+        src={author.avatarUrl}
+        label={author.username}
+      />
+    </li>
   );
 }

@@ -1,0 +1,48 @@
+import type { ThreadView } from "@yoforex/contracts";
+import { Badge, CheckIcon, DateTime, formatFigure, Link, PageHeader, SolvedBadge, Tag } from "@yoforex/ui";
+import { pathOfPost } from "./thread-path.ts";
+
+/** What the thread is about, and where its answer stands. */
+export function ThreadHead({ thread }: { thread: ThreadView }) {
+  return (
+    <>
+      <PageHeader
+        crumbs={[
+          { label: "Forum", to: "/" },
+          { label: thread.category.name, to: `/c/${thread.category.slug}` },
+        ]}
+        title={thread.title}
+        meta={
+          <>
+            {thread.solved ? <SolvedBadge /> : null}
+            {thread.locked ? <Badge tone="warn">Locked</Badge> : null}
+            {thread.tags.map((tag) => (
+              <Tag key={tag}>{tag}</Tag>
+            ))}
+            <span>
+              {thread.kind === "question" ? "Asked" : "Begun"} <DateTime at={thread.createdAt} zone />,{" "}
+              {countOf(thread.replyCount, "reply", "replies")}, {countOf(thread.viewCount, "view", "views")}
+            </span>
+          </>
+        }
+      />
+      <Answered thread={thread} />
+    </>
+  );
+}
+
+const countOf = (count: number, one: string, many: string): string =>
+  `${formatFigure(count)} ${count === 1 ? one : many}`;
+
+function Answered({ thread: { slug, acceptedReply } }: { thread: ThreadView }) {
+  if (acceptedReply === null) return null;
+  return (
+    <p className="jump">
+      <CheckIcon />
+      <span>
+        Answered by <b>{acceptedReply.author.username}</b>, accepted by the author.
+      </span>
+      <Link to={pathOfPost(slug, acceptedReply)}>Go to the answer, #{acceptedReply.number}</Link>
+    </p>
+  );
+}

@@ -1,0 +1,1 @@
+export { Toaster as Notices } from "@yoforex/ui";

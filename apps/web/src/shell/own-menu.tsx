@@ -1,0 +1,42 @@
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useNavigate } from "@tanstack/react-router";
+import { useTRPC } from "@yoforex/client/app";
+import type { MeView } from "@yoforex/contracts";
+import {
+  LibraryIcon,
+  Menu,
+  PackageIcon,
+  SalesIcon,
+  SettingsIcon,
+  SignOutIcon,
+  UserIcon,
+} from "@yoforex/ui";
+import { OwnButton } from "./own-button.tsx";
+
+/** Everything of one's own, and the way out. Phones have no side navigation, so it is all here too. */
+export function OwnMenu({ me }: { me: MeView }) {
+  const trpc = useTRPC();
+  const cache = useQueryClient();
+  const navigate = useNavigate();
+  const signOut = useMutation(
+    trpc.identity.signOut.mutationOptions({
+      onSuccess: async () => {
+        await navigate({ to: "/" });
+        await cache.resetQueries();
+      },
+    }),
+  );
+  return (
+    <Menu
+      trigger={<OwnButton me={me} />}
+      items={[
+        { label: "Profile", icon: UserIcon, to: `/u/${me.username}` },
+        { label: "Library", icon: LibraryIcon, to: "/library" },
+        { label: "Products", icon: PackageIcon, to: "/sell" },
+        { label: "Sales", icon: SalesIcon, to: "/sales" },
+        { label: "Settings", icon: SettingsIcon, to: "/settings", apart: true },
+        { label: "Sign out", icon: SignOutIcon, apart: true, onSelect: () => signOut.mutate() },
+      ]}
+    />
+  );
+}
