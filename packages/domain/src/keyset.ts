@@ -6,6 +6,9 @@ export interface Position {
   id: string;
 }
 
+/** Thirteen digits of milliseconds last until 2286, and every uuid of this shape is one to the database. */
+const CURSOR = /^(\d{1,13})~([0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12})$/;
+
 /** A position as an opaque cursor. */
 export const cursorOf = (position: Position): string => `${position.at.getTime()}~${position.id}`;
 
@@ -15,7 +18,7 @@ export const cursorOf = (position: Position): string => `${position.at.getTime()
  */
 export function positionOf(cursor: string | undefined): Position | undefined {
   if (cursor === undefined) return undefined;
-  const match = /^(\d{1,15})~([0-9a-f-]{36})$/.exec(cursor);
+  const match = CURSOR.exec(cursor);
   const [, time, id] = match ?? [];
   if (time === undefined || id === undefined) {
     throw new DomainError("INVALID_INPUT", { fields: [{ path: "cursor", message: "not a cursor" }] });

@@ -11,8 +11,6 @@ import {
 import {
   asId,
   coins,
-  type DomainError,
-  type ErrorCode,
   type FileId,
   type ListingId,
   type ListingKind,
@@ -98,21 +96,6 @@ export const anOrder = (
   listing: Pick<TestListing, "id" | "price">,
   requestId: RequestId = newId<RequestId>(),
 ): PurchaseListingInput => ({ requestId, listingId: listing.id, priceSeen: coins(listing.price) });
-
-/** What a refusal looks like, for `rejects.toEqual`. */
-export const refused = (code: ErrorCode, details: object = {}): Partial<DomainError> =>
-  expect.objectContaining({ code, details: expect.objectContaining(details) });
-
-/** Of several attempts: what the successful ones returned, and the codes of the refused ones. */
-export async function outcomes<T>(attempts: Promise<T>[]): Promise<{ done: T[]; codes: string[] }> {
-  const settled = await Promise.allSettled(attempts);
-  return {
-    done: settled.flatMap((one) => (one.status === "fulfilled" ? [one.value] : [])),
-    codes: settled.flatMap((one) =>
-      one.status === "rejected" ? [String(one.reason.code ?? one.reason)] : [],
-    ),
-  };
-}
 
 /** Resolves once this many connections of the test's database wait for a lock. */
 export async function untilWaiting(db: Db, count: number): Promise<void> {

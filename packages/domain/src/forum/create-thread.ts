@@ -4,9 +4,9 @@ import { forumCategories, forumThreads, threadStats } from "@yoforex/db/schema/f
 import { requireVerified } from "../authz.ts";
 import { type DomainCtx, inTx, type MemberCtx } from "../context.ts";
 import { renderMarkdown } from "../markdown.ts";
+import { newShortId, slugOf } from "../slug.ts";
 import { addressOf } from "../thread-path.ts";
 import { LIMITS } from "./limits.ts";
-import { newShortId, slugOf } from "./slug.ts";
 
 export interface CreatedThread {
   id: string;
@@ -67,7 +67,7 @@ async function insertThread(tx: Tx, ctx: MemberCtx, input: CreateThreadInput): P
   await requireCategory(tx, input.categoryId);
   const id = newId<ThreadId>(ctx.clock());
   const at = new Date(ctx.clock());
-  const address = { slug: slugOf(input.title), shortId: newShortId() };
+  const address = { slug: slugOf(input.title, "thread"), shortId: newShortId() };
   await tx.insert(forumThreads).values({
     id,
     ...address,

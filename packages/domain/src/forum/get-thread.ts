@@ -5,12 +5,12 @@ import { isStaff } from "../authz.ts";
 import type { DomainCtx } from "../context.ts";
 import { readSettings } from "../economy/index.ts";
 import { memberRefs } from "../identity/index.ts";
+import { shortIdOf } from "../slug.ts";
 import { pageOfReply } from "../thread-path.ts";
 import { countView } from "./count-view.ts";
 import { pageCountOf } from "./pages.ts";
 import { canSee, rightsOf } from "./policy.ts";
 import { postViewOf, type ReadAnswer, readAnswer, selectReplies } from "./posts.ts";
-import { shortIdOf } from "./slug.ts";
 import { membersIn, type SelectedThread, selectThreads, threadRowOf } from "./thread-rows.ts";
 
 /**

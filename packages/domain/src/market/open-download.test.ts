@@ -2,7 +2,8 @@ import { asId, newId, type PurchaseId } from "@yoforex/contracts";
 import { eq } from "@yoforex/db";
 import { downloadEvents } from "@yoforex/db/schema/market";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
-import { anOrder, createMarketWorld, type MarketWorld, refused } from "../../test/market-world.ts";
+import { anOrder, createMarketWorld, type MarketWorld } from "../../test/market-world.ts";
+import { refused } from "../../test/outcomes.ts";
 import { linkReviewDownload } from "../moderation/index.ts";
 import { linkDownload, openDownload, purchaseListing, withdrawListing } from "./index.ts";
 

@@ -17,10 +17,9 @@ import {
   anOrder,
   createMarketWorld,
   type MarketWorld,
-  outcomes,
-  refused,
   type TestListing,
 } from "../../test/market-world.ts";
+import { outcomes, refused } from "../../test/outcomes.ts";
 import { approveListing, rejectListing, suspendListing } from "../moderation/index.ts";
 import {
   getListing,

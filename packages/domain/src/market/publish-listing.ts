@@ -12,10 +12,10 @@ import { type Allowed, allow, requireVerified } from "../authz.ts";
 import { type DomainCtx, inTx, type MemberCtx } from "../context.ts";
 import { readSettings } from "../economy/index.ts";
 import { renderMarkdown } from "../markdown.ts";
+import { newShortId, slugOf } from "../slug.ts";
 import { LIMITS } from "./limits.ts";
 import { allowFile, lockOwnFile } from "./own-file.ts";
 import { canAsk } from "./policy.ts";
-import { newSlug } from "./slug.ts";
 import { readStudioListing } from "./studio.ts";
 
 /**
@@ -81,7 +81,7 @@ async function insertListing(
   const id = newId<ListingId>(clock());
   await tx.insert(content).values({
     id,
-    slug: newSlug(input.title),
+    slug: `${slugOf(input.title, "item")}-${newShortId()}`,
     kind: input.kind,
     title: input.title,
     summary: input.summary,

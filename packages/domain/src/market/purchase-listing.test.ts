@@ -3,7 +3,8 @@ import { asId, coins, type ListingId, newId, type PurchaseId, type RequestId } f
 import { eq } from "@yoforex/db";
 import { licenses } from "@yoforex/db/schema/market";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
-import { anOrder, createMarketWorld, type MarketWorld, outcomes, refused } from "../../test/market-world.ts";
+import { anOrder, createMarketWorld, type MarketWorld } from "../../test/market-world.ts";
+import { outcomes, refused, times } from "../../test/outcomes.ts";
 import { inTx } from "../context.ts";
 import { rejectListing, suspendListing, suspendMember } from "../moderation/index.ts";
 import {
@@ -24,9 +25,6 @@ beforeAll(async () => {
 });
 afterEach(() => world.expectSoundBooks());
 afterAll(() => world.close());
-
-const times = <T>(count: number, make: (index: number) => Promise<T>) =>
-  Array.from({ length: count }, (_, i) => make(i));
 
 describe("a purchase is refused, and no coins move,", () => {
   test("to visitors, the unverified and the suspended", async () => {

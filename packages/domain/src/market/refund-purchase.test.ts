@@ -1,6 +1,7 @@
 import { asId, type PurchaseId, type PurchaseView } from "@yoforex/contracts";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
-import { anOrder, createMarketWorld, type MarketWorld, outcomes, refused } from "../../test/market-world.ts";
+import { anOrder, createMarketWorld, type MarketWorld } from "../../test/market-world.ts";
+import { outcomes, refused } from "../../test/outcomes.ts";
 import { getTransfer } from "../economy/index.ts";
 import type { TestMember } from "../testing/index.ts";
 import {

@@ -5,7 +5,8 @@ import { asId, type PurchaseId } from "@yoforex/contracts";
 import { and, createDb, type Database, eq } from "@yoforex/db";
 import { contentPurchases } from "@yoforex/db/schema/market";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
-import { anOrder, createMarketWorld, type MarketWorld, refused } from "../../test/market-world.ts";
+import { anOrder, createMarketWorld, type MarketWorld } from "../../test/market-world.ts";
+import { refused } from "../../test/outcomes.ts";
 import type { DomainCtx } from "../context.ts";
 import { getPurchase, purchaseListing, type Released, releaseEscrow } from "./index.ts";
 

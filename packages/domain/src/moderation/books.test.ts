@@ -1,6 +1,7 @@
 import { asId, newId, PURSES, type PurchaseId, SYSTEM_ACCOUNTS, type TransferId } from "@yoforex/contracts";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
-import { anOrder, createMarketWorld, type MarketWorld, refused } from "../../test/market-world.ts";
+import { anOrder, createMarketWorld, type MarketWorld } from "../../test/market-world.ts";
+import { refused } from "../../test/outcomes.ts";
 import type { DomainCtx, MemberCtx } from "../context.ts";
 import { purchaseListing, refundPurchase } from "../market/index.ts";
 import type { TestMember } from "../testing/index.ts";

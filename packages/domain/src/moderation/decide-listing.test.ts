@@ -2,7 +2,8 @@ import { asId, type ListingId, newId, type PurchaseId } from "@yoforex/contracts
 import { eq } from "@yoforex/db";
 import { adminActions } from "@yoforex/db/schema/admin";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
-import { anOrder, createMarketWorld, type MarketWorld, outcomes, refused } from "../../test/market-world.ts";
+import { anOrder, createMarketWorld, type MarketWorld } from "../../test/market-world.ts";
+import { outcomes, refused } from "../../test/outcomes.ts";
 import type { DomainCtx, MemberCtx } from "../context.ts";
 import { getPurchase, listListings, listMyListings, purchaseListing } from "../market/index.ts";
 import {

@@ -1,51 +1,33 @@
-import {
-  asId,
-  type CategoryId,
-  newId,
-  type ReplyId,
-  type RequestId,
-  type ThreadId,
-} from "@yoforex/contracts";
+import { asId, newId, type ReplyId, type ThreadId } from "@yoforex/contracts";
 import { eq } from "@yoforex/db";
-import { forumCategories, forumThreads } from "@yoforex/db/schema/forum";
+import { forumThreads } from "@yoforex/db/schema/forum";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { outcomes, refused, untilWaiting } from "../../test/market-world.ts";
+import { aReplyForm, createForumWorld, type ForumWorld } from "../../test/forum-world.ts";
+import { untilWaiting } from "../../test/market-world.ts";
+import { outcomes, refused } from "../../test/outcomes.ts";
 import type { MemberCtx } from "../context.ts";
-import { bootstrapForum, createThread, getThread, postReply } from "../forum/index.ts";
-import { createWorld, type World } from "../testing/index.ts";
+import { getThread, postReply } from "../forum/index.ts";
 import { hidePost, listAudit, listPosts, lockThread } from "./index.ts";
 
-let world: World;
+let world: ForumWorld;
 let moderator: MemberCtx;
-let categoryId: CategoryId;
 
 beforeAll(async () => {
-  world = await createWorld();
-  moderator = await world.staff("moderator");
-  await bootstrapForum(world.asSystem());
-  const [category] = await world.db.app.select({ id: forumCategories.id }).from(forumCategories).limit(1);
-  categoryId = asId<CategoryId>(category?.id ?? "");
+  world = await createForumWorld();
+  moderator = world.moderator;
 });
 afterAll(() => world.close());
 
 const reason = "Advertising, rule 4.";
 
 async function aThread(body = "What does your broker show at the roll-over?") {
-  const author = await world.aMember();
-  const { id, slug } = await createThread(world.as(author), {
-    requestId: newId<RequestId>(),
-    categoryId,
-    kind: "discussion",
-    title: "Spread at the roll-over",
-    body,
-    tags: [],
-  });
-  return { threadId: asId<ThreadId>(id), slug, author };
+  const { id, slug, author } = await world.aThread({ title: "Spread at the roll-over", body });
+  return { threadId: id, slug, author };
 }
 
 async function aReply(threadId: ThreadId, body = "Fourteen points, every night.") {
   const author = await world.aMember();
-  const reply = await postReply(world.as(author), { requestId: newId<RequestId>(), threadId, body });
+  const reply = await postReply(world.as(author), aReplyForm(threadId, { body }));
   return { replyId: asId<ReplyId>(reply.id), author };
 }
 

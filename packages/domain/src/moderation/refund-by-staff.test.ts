@@ -1,7 +1,8 @@
 import { available, post, system } from "@yoforex/coin-ledger";
 import { asId, coins, newId, type PurchaseId } from "@yoforex/contracts";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
-import { anOrder, createMarketWorld, type MarketWorld, outcomes, refused } from "../../test/market-world.ts";
+import { anOrder, createMarketWorld, type MarketWorld } from "../../test/market-world.ts";
+import { outcomes, refused } from "../../test/outcomes.ts";
 import { inTx, type MemberCtx } from "../context.ts";
 import { getPurchase, linkDownload, openDownload, purchaseListing, releaseEscrow } from "../market/index.ts";
 import type { TestMember } from "../testing/index.ts";

@@ -1,6 +1,7 @@
 import { type MemberId, newId } from "@yoforex/contracts";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
-import { anOrder, createMarketWorld, type MarketWorld, outcomes, refused } from "../../test/market-world.ts";
+import { anOrder, createMarketWorld, type MarketWorld } from "../../test/market-world.ts";
+import { outcomes, refused } from "../../test/outcomes.ts";
 import type { MemberCtx } from "../context.ts";
 import { listListings, purchaseListing } from "../market/index.ts";
 import { getMemberDetail, listAudit, listMembers, reinstateMember, suspendMember } from "./index.ts";

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { times } from "../../test/outcomes.ts";
+import { times } from "../test/outcomes.ts";
 import { newShortId, shortIdOf, slugOf } from "./slug.ts";
 
 test.each([
@@ -10,11 +10,11 @@ test.each([
   ["торговля", "thread"],
   ["!!!", "thread"],
 ])("the words of %j are %j", (title, slug) => {
-  expect(slugOf(title)).toBe(slug);
+  expect(slugOf(title, "thread")).toBe(slug);
 });
 
 test("words are cut at 80 characters and never end in a hyphen", () => {
-  const slug = slugOf("a".repeat(79) + " and more of it");
+  const slug = slugOf("a".repeat(79) + " and more of it", "thread");
   expect(slug).toBe("a".repeat(79));
 });
 
