@@ -32,7 +32,7 @@ export async function startTemporaryCluster(
 
 async function removeOrphans(): Promise<void> {
   for (const name of readdirSync(tmpdir())) {
-    const [, owner] = new RegExp(`^${PREFIX}(\\d+)-\\w{6}$`).exec(name) ?? [];
+    const [, owner] = new RegExp(`^${PREFIX}(\\d+)-\\w{6}(\\.draft-.*)?$`).exec(name) ?? [];
     if (owner === undefined || isAlive(Number(owner))) continue;
     // Another user's leftovers, or those another process clears away just now, are no reason not to start.
     await removeCluster(join(tmpdir(), name)).catch(() => undefined);
