@@ -1,11 +1,8 @@
-import { existsSync } from "node:fs";
 import { createDb, type Db } from "@yoforex/db";
-import { EmbeddedDbError } from "@yoforex/embedded-db";
-import { openDatabase } from "../start/database.ts";
-import { embeddedDir } from "../start/embedded.ts";
+import { serverUrls } from "../start/database.ts";
 import { readSettings, type Settings } from "../start/env.ts";
+import { runningEmbedded } from "../start/running-embedded.ts";
 import { loadSecrets } from "../start/secrets.ts";
-import { StartError } from "../start/start-error.ts";
 
 const NO_LIMIT = 0;
 
@@ -32,18 +29,7 @@ export async function withLedger(work: (db: Db) => Promise<void>): Promise<void>
 }
 
 async function embedded(settings: Settings): Promise<{ url: string; stop(): Promise<void> }> {
-  if (!existsSync(embeddedDir(settings.dataDir))) {
-    throw new StartError("there is no embedded database yet; run npm start, or set DATABASE_URL.");
-  }
-  const { workerPassword } = loadSecrets(settings.dataDir);
-  const url = `postgres://yoforex_worker:${workerPassword}@127.0.0.1:${settings.ports.DATABASE_PORT}/yoforex`;
-  try {
-    const { stop } = await openDatabase(settings, () => {});
-    return { url, stop };
-  } catch (error) {
-    // It runs as part of the product, and then it is not ours to stop.
-    if (error instanceof EmbeddedDbError && error.code === "ALREADY_RUNNING")
-      return { url, stop: async () => {} };
-    throw error;
-  }
+  const { url, stop } = await runningEmbedded(settings);
+  const { appPassword: app, workerPassword: worker } = loadSecrets(settings.dataDir);
+  return { url: serverUrls(url, { app, worker }).appUrl, stop };
 }

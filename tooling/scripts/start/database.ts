@@ -27,9 +27,17 @@ export async function prepareDatabase(
 ): Promise<{ appUrl: string; workerUrl: string }> {
   await migrate(ownerUrl, { log });
   await grantLogins(ownerUrl, passwords);
+  return serverUrls(ownerUrl, passwords);
+}
+
+/** The connection strings of the server's two roles for a database that any string names. */
+export function serverUrls(
+  databaseUrl: string,
+  passwords: { app: string; worker: string },
+): { appUrl: string; workerUrl: string } {
   return {
-    appUrl: withLogin(ownerUrl, { username: "yoforex_app", password: passwords.app }),
-    workerUrl: withLogin(ownerUrl, { username: "yoforex_worker", password: passwords.worker }),
+    appUrl: withLogin(databaseUrl, { username: "yoforex_app", password: passwords.app }),
+    workerUrl: withLogin(databaseUrl, { username: "yoforex_worker", password: passwords.worker }),
   };
 }
 

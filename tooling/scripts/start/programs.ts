@@ -16,6 +16,9 @@ export const BUILT: Programs = {
   seed: [join(SERVER, "dist/seed.js")],
 };
 
+/** Runs one job; only the built one, since it is run beside a product that was built. */
+export const BUILT_JOB = join(SERVER, "dist/job.js");
+
 /** Where the built apps are. */
 export const DIST = { web: join(ROOT, "apps/web/dist"), admin: join(ROOT, "apps/admin/dist") };
 
