@@ -7,9 +7,13 @@ const USAGE = `Prints a member's statement.
 PURSE is available (default), purchased, held, escrow or vault; URL is http://localhost:3000 unless given.`;
 
 /** Signs in like any client and prints the newest page: opening + lines = closing. */
-async function printStatement(email: string, purse: string, origin: string, password: string): Promise<void> {
+async function printStatement(
+  origin: string,
+  purse: string,
+  credentials: { email: string; password: string },
+): Promise<void> {
   const client = createNodeClient(origin);
-  await client.identity.signIn.mutate({ email, password });
+  await client.identity.signIn.mutate(credentials);
   const page = await client.economy.statement.query({ purse: zPurse.parse(purse), limit: 50 });
   for (const line of page.rows.toReversed()) {
     const sign = line.amount > 0 ? "+" : "";
@@ -31,7 +35,7 @@ if (email === undefined || password === undefined) {
   console.error(USAGE);
   process.exitCode = 2;
 } else {
-  await printStatement(email, purse, origin, password).catch((error: unknown) => {
+  await printStatement(origin, purse, { email, password }).catch((error: unknown) => {
     console.error(messageFor(error));
     process.exitCode = 1;
   });

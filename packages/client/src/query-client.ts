@@ -14,7 +14,7 @@ export function createQueryClient(options: QueryClientOptions): QueryClient {
   return new QueryClient({
     defaultOptions: { queries: { staleTime: 30_000, retry }, mutations: { retry: false } },
     mutationCache: new MutationCache({
-      onError: (error, _variables, _onMutate, mutation) => {
+      onError: (...[error, , , mutation]) => {
         if (mutation.meta?.quiet !== true) options.onMutationError(error);
       },
     }),

@@ -5,7 +5,7 @@ import { MemberRef } from "./identity.ts";
 import { type ListingId, type MemberId, type PurchaseId, type ReplyId, type ThreadId } from "./ids.ts";
 import { StudioListing, VersionView, zListingStatus, zPurchaseStatus } from "./market.ts";
 import { PageInput, pageOf, zInstant } from "./page.ts";
-import { zMemberStatus, zRole } from "./roles.ts";
+import { zMemberStatus } from "./roles.ts";
 
 /** Staff always say why; the words are kept in the audit log and, where it concerns a member, shown to her. */
 const zReason = z

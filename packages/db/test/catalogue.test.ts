@@ -104,7 +104,7 @@ const root = new URL("../../../", import.meta.url);
 function sources(folder: string): string[] {
   const at = fileURLToPath(new URL(folder, root));
   return readdirSync(at, { recursive: true, encoding: "utf8" })
-    .filter((name) => /\.(ts|sql)$/.test(name) && !/\.test\.ts$/.test(name) && !/0001_tables/.test(name))
+    .filter((name) => /\.(ts|sql)$/.test(name) && !name.endsWith(".test.ts") && !/0001_tables/.test(name))
     .map((name) => readFileSync(`${at}/${name}`, "utf8"));
 }
 

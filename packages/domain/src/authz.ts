@@ -61,4 +61,13 @@ export function requireRole(ctx: DomainCtx, least: Role): MemberCtx {
   return member;
 }
 
+/**
+ * For what only the product itself does: starts, jobs, the seed.
+ * @throws NOT_ALLOWED (role).
+ */
+export function requireSystem(ctx: DomainCtx): DomainCtx {
+  if (ctx.actor.type !== "system") throw new DomainError("NOT_ALLOWED", { reason: "role" });
+  return ctx;
+}
+
 export const isStaff = (actor: MemberActor): boolean => RANK[actor.role] >= RANK.moderator;

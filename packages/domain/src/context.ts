@@ -32,17 +32,11 @@ export interface DomainCtx {
 /** A context whose actor is signed in; `requireMember` makes one. */
 export type MemberCtx = DomainCtx & { actor: MemberActor };
 
-/** A context inside a transaction already opened by another verb. */
-export type TxCtx<C extends DomainCtx = DomainCtx> = C & { tx: Tx };
-
-const hasTx = (ctx: DomainCtx): ctx is TxCtx => "tx" in ctx;
-
 /**
- * Runs `work` in one transaction, or in the outer one when `ctx` carries it already.
+ * Runs `work` in one transaction. What must share it takes the `Tx`.
  * The database learns who acts and for which request, until the transaction ends and no longer.
  */
 export async function inTx<T>(ctx: DomainCtx, work: (tx: Tx) => Promise<T>): Promise<T> {
-  if (hasTx(ctx)) return work(ctx.tx);
   return ctx.db.transaction(async (tx) => {
     const userId = ctx.actor.type === "member" ? ctx.actor.id : "";
     await tx.execute(
@@ -51,6 +45,3 @@ export async function inTx<T>(ctx: DomainCtx, work: (tx: Tx) => Promise<T>): Pro
     return work(tx);
   });
 }
-
-/** The same context joined to an open transaction, to call another domain's verb inside it. */
-export const withTx = <C extends DomainCtx>(ctx: C, tx: Tx): TxCtx<C> => ({ ...ctx, tx });

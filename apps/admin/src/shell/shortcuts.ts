@@ -23,7 +23,7 @@ const subscribe = (listener: () => void) => {
 };
 
 /** Whether single keys do anything (WCAG 2.1.4 asks for a way to switch them off). */
-export const shortcutsOn = (): boolean => localStorage.getItem(SWITCH) !== "off";
+const shortcutsOn = (): boolean => localStorage.getItem(SWITCH) !== "off";
 
 export function switchShortcuts(on: boolean): void {
   if (on) localStorage.removeItem(SWITCH);

@@ -65,9 +65,11 @@ async function download(c: Context<HostEnv>, blobs: BlobStore) {
     c.status(206);
     c.header("content-range", `bytes ${start}-${end}/${file.sizeBytes}`);
   }
-  return stream(c, (out) =>
-    out.pipe(Readable.toWeb(blobs.read(file.storageKey, { start, end })) as ReadableStream<Uint8Array>),
-  );
+  return stream(c, async (out) => {
+    const source = blobs.read(file.storageKey, { start, end });
+    out.onAbort(() => void source.destroy());
+    for await (const piece of source) await out.write(piece);
+  });
 }
 
 export function fileRoutes(blobs: BlobStore): Hono<HostEnv> {

@@ -1,6 +1,7 @@
 import { post, system } from "@yoforex/coin-ledger";
 import { coins, ECONOMY_DEFAULTS } from "@yoforex/contracts";
 import { economySettings } from "@yoforex/db/schema/economy";
+import { requireSystem } from "../authz.ts";
 import { type DomainCtx, inTx } from "../context.ts";
 import { readSettings } from "./settings.ts";
 
@@ -12,7 +13,7 @@ const ALWAYS = new Date(0);
  * start; it acts once for ever.
  */
 export async function bootstrapEconomy(ctx: DomainCtx): Promise<void> {
-  await inTx(ctx, async (tx) => {
+  await inTx(requireSystem(ctx), async (tx) => {
     await tx
       .insert(economySettings)
       .values({ version: 1, values: ECONOMY_DEFAULTS, effectiveAt: ALWAYS, reason: "The defaults." })

@@ -1,5 +1,6 @@
 import { newId } from "@yoforex/contracts";
 import { forumCategories } from "@yoforex/db/schema/forum";
+import { requireSystem } from "../authz.ts";
 import { type DomainCtx, inTx } from "../context.ts";
 
 /** The categories a new forum opens with, in their order. */
@@ -24,7 +25,7 @@ const CATEGORIES = [
 
 /** Opens the forum's first categories when it has none; afterwards it changes nothing. */
 export async function bootstrapForum(ctx: DomainCtx): Promise<void> {
-  await inTx(ctx, async (tx) => {
+  await inTx(requireSystem(ctx), async (tx) => {
     const [known] = await tx.select({ id: forumCategories.id }).from(forumCategories).limit(1);
     if (known !== undefined) return;
     await tx

@@ -1,6 +1,6 @@
 import { balancesOf } from "@yoforex/coin-ledger";
 import { asId, type FileId, type ListingId, type MemberId } from "@yoforex/contracts";
-import { and, type Db, desc, eq, ne, type SQL, sql, type Tx } from "@yoforex/db";
+import { and, type Db, desc, eq, ne, sql, type Tx } from "@yoforex/db";
 import { users } from "@yoforex/db/schema/identity";
 import {
   content,
@@ -9,7 +9,6 @@ import {
   contentVersions,
   fileAssets,
 } from "@yoforex/db/schema/market";
-import type { Position } from "../keyset.ts";
 import type { Spendable } from "./rules.ts";
 
 /** Whatever can read: the pool, or a transaction that must see its own writes. */
@@ -141,10 +140,6 @@ export const studioColumns = {
   reason: content.decisionReason,
   decidedAt: content.decidedAt,
 };
-
-/** A position to compare with in a list read backwards: `(at, id) < pointOf(position)`. */
-export const pointOf = (position: Position): SQL =>
-  sql`(${position.at.toISOString()}::timestamptz, ${position.id}::uuid)`;
 
 /** The versions of a listing with their files, newest first. */
 export const readVersions = (db: Reader, listingId: string) =>

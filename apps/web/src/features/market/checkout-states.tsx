@@ -11,7 +11,7 @@ import {
 } from "@yoforex/contracts";
 import { Alert, Avatar, type Column, DataTable, DateTime, DefinitionList, Link, SumTable } from "@yoforex/ui";
 
-export function ProductLine({ listing }: { listing: Pick<ListingView, "title" | "version" | "seller"> }) {
+function ProductLine({ listing }: { listing: Pick<ListingView, "title" | "version" | "seller"> }) {
   return (
     <div className="product-line">
       <Avatar name={listing.title} size="lg" />
