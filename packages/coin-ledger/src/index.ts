@@ -12,6 +12,7 @@ export { type Balance, balancesOf, isFrozen, setFrozen } from "./balances.ts";
 export { checkLedger, type LedgerCheck, lastCheck } from "./check.ts";
 export { statementCsv } from "./csv.ts";
 export { balanceAt, type Explanation, explain, type Period } from "./history.ts";
+export { captureHold, expiredHolds, placeHold, releaseHold } from "./holds.ts";
 export type { PostedEntry } from "./outcome.ts";
 export { post, postLinked } from "./post.ts";
 export type { Metadata, Move, Posted, Posting, Source } from "./posting.ts";

@@ -170,6 +170,8 @@ export const POSTING_KINDS = {
     routes: [
       ["held", "payout_clearing"],
       ["held", "withdrawal_fees"],
+      // What is not captured of a hold goes back by the same transfer, so that a hold has one end.
+      ["held", "available", "own"],
     ],
   },
   "treasury.withdraw.release": {

@@ -41,6 +41,7 @@ test("a sound ledger passes, and the record of it can be read by all and changed
     ["I5", 10],
     ["I6", 10],
     ["I7", 1],
+    ["I10", 2],
     ["I11", 10],
   ]);
   expect(await lastCheck(world.db.worker)).toEqual(check);

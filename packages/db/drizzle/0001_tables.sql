@@ -496,6 +496,7 @@ CREATE INDEX "admin_actions_by_action" ON "admin_actions" USING btree ("action",
 CREATE UNIQUE INDEX "coin_accounts_one_of_a_kind_for_the_house" ON "coin_accounts" USING btree ("kind") WHERE owner is null;--> statement-breakpoint
 CREATE INDEX "coin_accounts_frozen" ON "coin_accounts" USING btree ("id") WHERE frozen_at is not null;--> statement-breakpoint
 CREATE INDEX "coin_transfers_by_time" ON "coin_transfers" USING btree ("created_at","id");--> statement-breakpoint
+CREATE INDEX "coin_transfers_holds" ON "coin_transfers" USING btree ("created_at") WHERE kind = 18;--> statement-breakpoint
 CREATE UNIQUE INDEX "coin_transfers_are_reversed_once" ON "coin_transfers" USING btree ("reversal_of") WHERE reversal_of is not null;--> statement-breakpoint
 CREATE INDEX "economy_settings_by_time" ON "economy_settings" USING btree ("effective_at","version");--> statement-breakpoint
 CREATE INDEX "economy_settings_by_changer" ON "economy_settings" USING btree ("changed_by");--> statement-breakpoint

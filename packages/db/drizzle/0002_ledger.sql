@@ -48,7 +48,7 @@ INSERT INTO coin_posting_routes (kind, from_kind, to_kind, within_member) VALUES
   (16, 'purchased', 'store_income', false), (16, 'available', 'store_income', false),
   (17, 'purchased', 'purchased', false), (17, 'available', 'available', false),
   (18, 'available', 'held', true),
-  (19, 'held', 'payout_clearing', false), (19, 'held', 'withdrawal_fees', false),
+  (19, 'held', 'payout_clearing', false), (19, 'held', 'withdrawal_fees', false), (19, 'held', 'available', true),
   (20, 'held', 'available', true),
   (21, 'available', 'vault', true),
   (22, 'vault', 'available', true),
@@ -682,6 +682,33 @@ LANGUAGE sql STABLE SET search_path = pg_catalog, public, pg_temp AS $$
   SELECT coalesce((SELECT kind || coalesce(' of ' || owner, '') FROM coin_accounts WHERE id = p_account_id), 'unknown account ' || p_account_id)
 $$;
 --> statement-breakpoint
+CREATE FUNCTION coin_check_result(p_name text, p_title text, p_counted bigint, p_offenders text[]) RETURNS jsonb
+LANGUAGE sql IMMUTABLE AS $$
+  SELECT jsonb_build_object('name', p_name, 'title', p_title, 'counted', p_counted,
+    'passed', coalesce(cardinality(p_offenders), 0) = 0, 'offenders', to_jsonb(coalesce(p_offenders[1:20], '{}')))
+$$;
+--> statement-breakpoint
+-- What is held must be what open holds hold. A hold is a transfer of kind 18; the one that closes it names it as its source.
+CREATE FUNCTION coin_check_held() RETURNS jsonb
+LANGUAGE sql STABLE SET search_path = pg_catalog, public, pg_temp AS $$
+  SELECT coin_check_result('I10', 'What is held is what open holds hold', count(*), array_agg(coin_account_label(q.id)) FILTER (WHERE q.open <> q.balance))
+  FROM (
+    SELECT a.id, coalesce(sum(e.amount), 0) AS open, coalesce((
+      SELECT j.balance_after FROM coin_journal j WHERE j.account_id = a.id ORDER BY j.seq DESC LIMIT 1), 0) AS balance
+    FROM coin_accounts a
+    LEFT JOIN (
+      SELECT j.account_id, j.amount FROM coin_transfers t
+      CROSS JOIN unnest(t.accounts, t.seqs) AS u (account_id, seq)
+      JOIN coin_journal j ON j.account_id = u.account_id AND j.seq = u.seq AND j.amount > 0
+      WHERE t.kind = 18
+        AND NOT EXISTS (SELECT FROM coin_transfers c WHERE c.source_type = 'hold' AND c.source_id = t.id::text)
+        AND NOT EXISTS (SELECT FROM coin_transfers r WHERE r.reversal_of = t.id)
+    ) e ON e.account_id = a.id
+    WHERE a.kind = 'held'
+    GROUP BY a.id
+  ) q
+$$;
+--> statement-breakpoint
 -- Recomputes everything from the journal, trusting neither constraints nor triggers, and records what it found.
 -- Names are those of the invariants in docs/ledger.md; at most 20 offenders are named for each.
 CREATE FUNCTION coin_check() RETURNS SETOF ledger_check_runs
@@ -741,6 +768,7 @@ BEGIN
   FROM (SELECT t.*, count(*) OVER (PARTITION BY t.reversal_of) AS times FROM coin_transfers t WHERE t.reversal_of IS NOT NULL) r
   LEFT JOIN coin_transfers o ON o.id = r.reversal_of;
   v_results := v_results || coin_check_result('I7', 'Every reversal mirrors one transfer, once', v_counted, v_offenders)
+    || coin_check_held()
     || coin_check_result('I11', 'Time never runs backwards within an account', chain.entries, coin_account_labels(chain.lates));
 
   RETURN QUERY INSERT INTO ledger_check_runs (created_at, duration_ms, passed, results)
@@ -748,12 +776,6 @@ BEGIN
     NOT EXISTS (SELECT FROM jsonb_array_elements(v_results) AS r WHERE NOT (r ->> 'passed')::boolean), v_results)
   RETURNING *;
 END
-$$;
---> statement-breakpoint
-CREATE FUNCTION coin_check_result(p_name text, p_title text, p_counted bigint, p_offenders text[]) RETURNS jsonb
-LANGUAGE sql IMMUTABLE AS $$
-  SELECT jsonb_build_object('name', p_name, 'title', p_title, 'counted', p_counted,
-    'passed', coalesce(cardinality(p_offenders), 0) = 0, 'offenders', to_jsonb(coalesce(p_offenders[1:20], '{}')))
 $$;
 --> statement-breakpoint
 CREATE FUNCTION coin_account_labels(p_account_ids bigint[]) RETURNS text[]
@@ -821,7 +843,7 @@ GROUP BY w.owner;
 -- ── Who may do what ─────────────────────────────────────────────────────────────────────────────────────────────
 REVOKE ALL ON FUNCTION coin_seq_before, coin_refuse_change, coin_kind_bit, coin_sum_up_routes, coin_mirrors, coin_journal_is_sound, coin_ends_meet,
   coin_take_book, coin_enter_lane, coin_heads, coin_append, coin_open_accounts, coin_lock_book, coin_set_frozen,
-  coin_first_result, coin_post, coin_reverse, coin_account_label, coin_check, coin_check_result, coin_account_labels, coin_account_missing FROM PUBLIC;
+  coin_first_result, coin_post, coin_reverse, coin_account_label, coin_check_held, coin_check, coin_check_result, coin_account_labels, coin_account_missing FROM PUBLIC;
 --> statement-breakpoint
 GRANT EXECUTE ON FUNCTION coin_open_accounts, coin_set_frozen, coin_post, coin_reverse, coin_seq_before, coin_check
 TO yoforex_app, yoforex_worker;

@@ -1,0 +1,155 @@
+import {
+  type Coins,
+  coins,
+  DomainError,
+  isDomainError,
+  type MemberId,
+  type TransferId,
+} from "@yoforex/contracts";
+import { sql, type Tx } from "@yoforex/db";
+import { type AccountRef, available, held, type Reader } from "./accounts.ts";
+import { post } from "./post.ts";
+import type { Metadata, Move, Posted, Posting } from "./posting.ts";
+import type { PostingKind } from "./posting-kinds.ts";
+import { type RequestKey, transferIdOf } from "./request-key.ts";
+import { transferById } from "./transfers.ts";
+
+/** The kinds under which coins are set aside and come out again. */
+const OPEN = "treasury.withdraw.hold" satisfies PostingKind;
+const CAPTURE = "treasury.withdraw.payout" satisfies PostingKind;
+const RELEASE = "treasury.withdraw.release" satisfies PostingKind;
+
+interface NewHold {
+  readonly owner: MemberId;
+  readonly amount: Coins;
+  readonly key: RequestKey;
+  readonly actor: MemberId | null;
+  /** From then on `expireHolds` gives the coins back. */
+  readonly expiresAt: Date;
+  readonly metadata?: Metadata;
+}
+
+/** A hold is the transfer that opened it, and is named by its id. */
+export interface Hold {
+  readonly id: TransferId;
+  readonly owner: MemberId;
+  readonly amount: Coins;
+}
+
+/**
+ * Sets available coins aside.
+ * @returns the posting; its transfer's id names the hold.
+ * @throws DomainError as `post` does.
+ */
+export function placeHold(
+  tx: Tx,
+  { owner, amount, key, actor, expiresAt, metadata }: NewHold,
+): Promise<Posted> {
+  const moves = [{ from: available(owner), to: held(owner), amount }];
+  const facts = { ...metadata, expiresAt: expiresAt.toISOString() };
+  return post(tx, { kind: OPEN, key, actor, moves, metadata: facts });
+}
+
+/**
+ * Ends a hold by paying from it. What is left of it goes back to its owner in the same transfer.
+ * @throws DomainError NOT_FOUND; ALREADY_DECIDED where it was closed in another way; INSUFFICIENT_COINS where more is
+ *   asked for than it holds.
+ */
+export async function captureHold(
+  tx: Tx,
+  {
+    holdId,
+    actor,
+    payments,
+  }: {
+    holdId: TransferId;
+    actor: MemberId | null;
+    payments: readonly { readonly to: AccountRef; readonly amount: Coins }[];
+  },
+): Promise<Posted> {
+  const hold = await holdOf(tx, holdId);
+  const paid = payments.reduce((sum, { amount }) => sum + amount, 0);
+  if (paid > hold.amount) {
+    throw new DomainError("INSUFFICIENT_COINS", { available: hold.amount, required: coins(paid) });
+  }
+  const moves: Move[] = payments.map(({ to, amount }) => ({ from: held(hold.owner), to, amount }));
+  if (paid < hold.amount) moves.push(backOf(hold, coins(hold.amount - paid)));
+  return close(tx, { hold, kind: CAPTURE, moves, actor });
+}
+
+/**
+ * Ends a hold by giving all of it back.
+ * @throws DomainError NOT_FOUND; ALREADY_DECIDED where it was closed in another way.
+ */
+export async function releaseHold(
+  tx: Tx,
+  { holdId, actor }: { holdId: TransferId; actor: MemberId | null },
+): Promise<Posted> {
+  const hold = await holdOf(tx, holdId);
+  return close(tx, { hold, kind: RELEASE, moves: [backOf(hold, hold.amount)], actor });
+}
+
+/** Holds that have expired and are still open, of those opened since. */
+export async function expiredHolds(
+  reader: Reader,
+  { now, openedSince, limit }: { now: Date; openedSince: Date; limit: number },
+): Promise<TransferId[]> {
+  const { rows } = await reader.execute<{ id: TransferId }>(sql`
+    select t.id from coin_transfers t
+    where t.kind = 18 and t.created_at >= ${openedSince.toISOString()}
+      and (t.metadata ->> 'expiresAt')::timestamptz <= ${now.toISOString()}
+    order by t.created_at`);
+  const closings = new Map(rows.map(({ id }) => [closingOf(id), id]));
+  const { rows: closed } = await reader.execute<{ id: TransferId }>(sql`
+    select id from coin_transfers where id = any (${sql.param([...closings.keys()])}::uuid[])`);
+  for (const { id } of closed) closings.delete(id);
+  return [...closings.values()].slice(0, limit);
+}
+
+/** A hold has one key to be closed under, whoever closes it and how: that is why it is closed once. */
+const closingKey = (holdId: TransferId): RequestKey => ({ scope: "hold.close", key: holdId });
+const closingOf = (holdId: TransferId): TransferId => transferIdOf(null, closingKey(holdId));
+
+const backOf = ({ owner }: Hold, amount: Coins): Move => ({
+  from: held(owner),
+  to: available(owner),
+  amount,
+});
+
+async function holdOf(tx: Tx, holdId: TransferId): Promise<Hold> {
+  const transfer = await transferById(tx, holdId);
+  const entry = transfer?.entries.find(({ account, amount }) => account.kind === "held" && amount > 0);
+  if (
+    transfer?.kind !== OPEN ||
+    transfer.reversedBy !== null ||
+    entry === undefined ||
+    !("owner" in entry.account)
+  ) {
+    throw new DomainError("NOT_FOUND", { what: "transfer" });
+  }
+  return { id: holdId, owner: entry.account.owner, amount: entry.amount };
+}
+
+async function close(
+  tx: Tx,
+  { hold, actor, ...rest }: Pick<Posting, "kind" | "moves" | "actor"> & { hold: Hold },
+): Promise<Posted> {
+  const metadata = actor === null ? undefined : { closedBy: actor };
+  try {
+    return await post(tx, {
+      ...rest,
+      key: closingKey(hold.id),
+      actor: null,
+      source: { type: "hold", id: hold.id },
+      ...(metadata && { metadata }),
+    });
+  } catch (error) {
+    if (!isDomainError(error, "DUPLICATE_REQUEST_DIFFERS")) throw error;
+    const closing = await transferById(tx, closingOf(hold.id));
+    const decidedBy = closing?.metadata?.closedBy;
+    throw new DomainError("ALREADY_DECIDED", {
+      status: closing?.kind === RELEASE ? "released" : "captured",
+      decidedBy: decidedBy === undefined ? null : String(decidedBy),
+    });
+  }
+}
