@@ -109,7 +109,9 @@ test("links are kept from leading anybody's rank or window away, and pictures ar
   expect(renderMarkdown("[x](https://a.example)")).toBe(`<p><a href="https://a.example" ${rel}>x</a></p>\n`);
   expect(renderMarkdown("https://a.example/b")).toContain(`<a href="https://a.example/b" ${rel}>`);
   expect(renderMarkdown("[up](/t/other-k3m9p2wx#post-4)")).toContain('href="/t/other-k3m9p2wx#post-4"');
-  expect(renderMarkdown("![chart](https://a.example/c.png)")).not.toContain("<img");
+  expect(renderMarkdown("![chart](https://a.example/c.png)")).toBe(
+    `<p>!<a href="https://a.example/c.png" ${rel}>chart</a></p>\n`,
+  );
   expect(renderMarkdown("[x](//evil.example)")).not.toContain("evil.example");
 });
 
