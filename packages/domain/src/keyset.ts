@@ -1,4 +1,5 @@
 import { DomainError, type Page } from "@yoforex/contracts";
+import { type SQL, sql } from "@yoforex/db";
 
 /** Where a page begins: the ordering instant and the id of the last row of the page before. */
 export interface Position {
@@ -25,6 +26,10 @@ export function positionOf(cursor: string | undefined): Position | undefined {
   }
   return { at: new Date(Number(time)), id };
 }
+
+/** A position to compare with in a list that is read backwards: `(at, id) < pointOf(position)`. */
+export const pointOf = (position: Position): SQL =>
+  sql`(${position.at.toISOString()}::timestamptz, ${position.id}::uuid)`;
 
 /**
  * Cuts a list that was read with one row more than `limit` into a page.

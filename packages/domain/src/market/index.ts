@@ -12,7 +12,7 @@ export { listingPath, STUDIO_PATH } from "./paths.ts";
 export { publishListing } from "./publish-listing.ts";
 export { purchaseListing } from "./purchase-listing.ts";
 export { lockPurchase, type PurchaseRow, readPurchasePage } from "./purchase-queries.ts";
-export { lockListing, pointOf, type Reader, readVersions } from "./queries.ts";
+export { lockListing, readVersions } from "./queries.ts";
 export { quoteListing } from "./quote-listing.ts";
 export { type Decision, recordDecision } from "./record-decision.ts";
 export { refundPurchase } from "./refund-purchase.ts";

@@ -4,8 +4,8 @@ import { users } from "@yoforex/db/schema/identity";
 import { content, contentStats } from "@yoforex/db/schema/market";
 import type { DomainCtx } from "../context.ts";
 import { memberRefs } from "../identity/index.ts";
-import { positionOf, toPage } from "../keyset.ts";
-import { pointOf, rowColumns } from "./queries.ts";
+import { pointOf, positionOf, toPage } from "../keyset.ts";
+import { rowColumns } from "./queries.ts";
 import { listingRowOf } from "./views.ts";
 
 /** What is on sale, newest first: approved, and by a seller in good standing. Anybody may look. */

@@ -9,8 +9,8 @@ import {
   licenses,
 } from "@yoforex/db/schema/market";
 import { memberRefs } from "../identity/index.ts";
-import { positionOf, toPage } from "../keyset.ts";
-import { type PageRequest, pointOf, type Reader, versionColumns } from "./queries.ts";
+import { pointOf, positionOf, toPage } from "../keyset.ts";
+import { type PageRequest, type Reader, versionColumns } from "./queries.ts";
 
 export type PurchaseRow = Awaited<ReturnType<typeof readPurchases>>[number];
 

@@ -60,7 +60,7 @@ export async function lockListing(tx: Tx, listingId: ListingId) {
 /** The version on sale: the newest. */
 export async function findCurrentVersion(db: Reader, listingId: ListingId) {
   const [version] = await db
-    .select({ id: contentVersions.id, version: contentVersions.version, fileId: contentVersions.fileId })
+    .select({ id: contentVersions.id })
     .from(contentVersions)
     .where(eq(contentVersions.contentId, listingId))
     .orderBy(desc(contentVersions.createdAt), desc(contentVersions.id))

@@ -2,8 +2,8 @@ import type { ListingId, StudioListing, StudioPage } from "@yoforex/contracts";
 import { and, asc, desc, eq, type SQL, sql } from "@yoforex/db";
 import { content, contentStats } from "@yoforex/db/schema/market";
 import { memberRefs } from "../identity/index.ts";
-import { positionOf, toPage } from "../keyset.ts";
-import { pointOf, type Reader, studioColumns } from "./queries.ts";
+import { pointOf, positionOf, toPage } from "../keyset.ts";
+import { type Reader, studioColumns } from "./queries.ts";
 import { studioListingOf } from "./views.ts";
 
 const selectStudio = (db: Reader) =>

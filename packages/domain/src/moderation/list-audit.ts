@@ -4,8 +4,7 @@ import { adminActions } from "@yoforex/db/schema/admin";
 import { requireRole } from "../authz.ts";
 import type { DomainCtx } from "../context.ts";
 import { memberRefs } from "../identity/index.ts";
-import { positionOf, toPage } from "../keyset.ts";
-import { pointOf } from "../market/index.ts";
+import { pointOf, positionOf, toPage } from "../keyset.ts";
 
 /** What staff did, newest first; of one kind when `action` names it. @throws NOT_ALLOWED (role). */
 export async function listAudit(ctx: DomainCtx, input: ListAuditInput): Promise<AuditPage> {

@@ -3,8 +3,7 @@ import { and, ilike, sql } from "@yoforex/db";
 import { users } from "@yoforex/db/schema/identity";
 import { requireRole } from "../authz.ts";
 import type { DomainCtx } from "../context.ts";
-import { positionOf, toPage } from "../keyset.ts";
-import { pointOf } from "../market/index.ts";
+import { pointOf, positionOf, toPage } from "../keyset.ts";
 import { adminMemberOf, readMembers, readPurses } from "./read-members.ts";
 import { containing } from "./text-filter.ts";
 

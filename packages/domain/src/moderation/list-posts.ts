@@ -3,8 +3,7 @@ import { and, ilike, or, type SQL, sql } from "@yoforex/db";
 import { forumReplies, forumThreads } from "@yoforex/db/schema/forum";
 import { requireRole } from "../authz.ts";
 import type { DomainCtx } from "../context.ts";
-import { type Position, positionOf, toPage } from "../keyset.ts";
-import { pointOf } from "../market/index.ts";
+import { type Position, pointOf, positionOf, toPage } from "../keyset.ts";
 import { adminPosts, type PostRow, readReplies, readThreads } from "./read-posts.ts";
 import { containing } from "./text-filter.ts";
 

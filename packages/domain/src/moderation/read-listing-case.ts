@@ -1,13 +1,13 @@
 import { DomainError, type ListingCase, type ListingId } from "@yoforex/contracts";
-import { alias, eq, sql } from "@yoforex/db";
+import { alias, type Db, eq, sql, type Tx } from "@yoforex/db";
 import { users } from "@yoforex/db/schema/identity";
 import { content } from "@yoforex/db/schema/market";
-import { type Reader, readStudioListing, readVersions, versionViewOf } from "../market/index.ts";
+import { readStudioListing, readVersions, versionViewOf } from "../market/index.ts";
 
 const decider = alias(users, "decider");
 
 /** A listing as its reviewer sees it: its words, its files, and whose it is. @throws NOT_FOUND. */
-export async function readListingCase(db: Reader, listingId: ListingId): Promise<ListingCase> {
+export async function readListingCase(db: Db | Tx, listingId: ListingId): Promise<ListingCase> {
   const [row] = await db
     .select({
       html: content.descriptionHtml,

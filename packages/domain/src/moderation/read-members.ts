@@ -1,14 +1,13 @@
 import { balancesOf } from "@yoforex/coin-ledger";
 import { type AdminMember, asId, type MemberId, PURSES, type Purse } from "@yoforex/contracts";
-import { desc, eq, type SQL } from "@yoforex/db";
+import { type Db, desc, eq, type SQL, type Tx } from "@yoforex/db";
 import { users } from "@yoforex/db/schema/identity";
 import { profiles } from "@yoforex/db/schema/profile";
-import type { Reader } from "../market/index.ts";
 
 export type MemberRow = Awaited<ReturnType<typeof readMembers>>[number];
 
 /** Members as staff see them, the newest first: no address, no hash. */
-export const readMembers = (db: Reader, { where, limit }: { where: SQL | undefined; limit: number }) =>
+export const readMembers = (db: Db | Tx, { where, limit }: { where: SQL | undefined; limit: number }) =>
   db
     .select({
       id: users.id,
@@ -27,7 +26,7 @@ export const readMembers = (db: Reader, { where, limit }: { where: SQL | undefin
     .limit(limit);
 
 /** What a member has in each of her purses, in coins. */
-export async function readPurses(db: Reader, memberId: string): Promise<{ kind: Purse; balance: number }[]> {
+export async function readPurses(db: Db | Tx, memberId: string): Promise<{ kind: Purse; balance: number }[]> {
   const balances = await balancesOf(db, asId<MemberId>(memberId));
   return PURSES.map((kind) => ({ kind, balance: balances[kind].balance }));
 }

@@ -1,9 +1,8 @@
 import type { AdminPost } from "@yoforex/contracts";
-import { desc, eq, type SQL } from "@yoforex/db";
+import { type Db, desc, eq, type SQL, type Tx } from "@yoforex/db";
 import { forumReplies, forumThreads } from "@yoforex/db/schema/forum";
 import { addressOf, excerptOf } from "../forum/index.ts";
 import { memberRefs } from "../identity/index.ts";
-import type { Reader } from "../market/index.ts";
 
 const EXCERPT_LENGTH = 200;
 
@@ -21,7 +20,7 @@ const threadColumns = {
 };
 
 /** The first posts of threads, newest first, hidden ones among them. */
-export async function readThreads(db: Reader, { where, limit }: Selection): Promise<PostRow[]> {
+export async function readThreads(db: Db | Tx, { where, limit }: Selection): Promise<PostRow[]> {
   const rows = await db
     .select({
       ...threadColumns,
@@ -39,7 +38,7 @@ export async function readThreads(db: Reader, { where, limit }: Selection): Prom
 }
 
 /** Replies, newest first, hidden ones among them. */
-export async function readReplies(db: Reader, { where, limit }: Selection): Promise<PostRow[]> {
+export async function readReplies(db: Db | Tx, { where, limit }: Selection): Promise<PostRow[]> {
   const rows = await db
     .select({
       ...threadColumns,
@@ -72,7 +71,7 @@ export interface PostRow {
 }
 
 /** Posts as staff see them, in the order given. */
-export async function adminPosts(db: Reader, rows: PostRow[]): Promise<AdminPost[]> {
+export async function adminPosts(db: Db | Tx, rows: PostRow[]): Promise<AdminPost[]> {
   const refOf = await memberRefs(
     db,
     rows.map((row) => row.authorId),
