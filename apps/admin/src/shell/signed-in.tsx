@@ -1,8 +1,9 @@
 import { useQuery } from "@tanstack/react-query";
-import { Navigate, Outlet, useLocation } from "@tanstack/react-router";
+import { Outlet, useLocation, useNavigate } from "@tanstack/react-router";
 import { useTRPC } from "@yoforex/client/admin";
 import type { MeView } from "@yoforex/contracts";
 import { AppShell, Skeleton } from "@yoforex/ui";
+import { useEffect, useRef } from "react";
 import { AccountMenu } from "./account-menu.tsx";
 import { BooksLine } from "./books-line.tsx";
 import { bottomTabs, sideGroups } from "./navigation.ts";
@@ -17,8 +18,19 @@ export function SignedIn() {
   const me = useQuery(trpc.session.me.queryOptions());
   if (me.isPending) return <Skeleton shape="rows" count={6} />;
   if (me.isError) return <RouteError error={me.error} />;
-  if (me.data === null) return <Navigate to="/sign-in" search={{ to: location.href }} replace />;
+  if (me.data === null) return <ToSignIn />;
   return <Frame me={me.data} path={location.pathname} />;
+}
+
+/** Leads to the sign-in once; the page that was asked for is the one to come back to, not those on the way. */
+function ToSignIn() {
+  const navigate = useNavigate();
+  const { href } = useLocation();
+  const asked = useRef(href);
+  useEffect(() => {
+    void navigate({ to: "/sign-in", search: { to: asked.current }, replace: true });
+  }, [navigate]);
+  return <Skeleton shape="rows" count={6} />;
 }
 
 function Frame({ me, path }: { me: MeView; path: string }) {
