@@ -90,5 +90,5 @@ test("what has no page of its own is told in words alone", async () => {
   expect(await causesOf(member, "purchased")).toEqual([
     { text: "Welcome coins for verifying your e-mail", path: null },
   ]);
-  expect(await causesOf(member)).toEqual([{ text: "engagement.daily.checkin", path: null }]);
+  expect(await causesOf(member)).toEqual([{ text: "Daily check-in", path: null }]);
 });

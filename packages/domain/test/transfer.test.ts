@@ -78,6 +78,7 @@ test("issuing coins is no member's transfer, and staff read it in words", async 
 test("the proof adds up for anybody, before and after a check", async () => {
   const before = await getProof(world.anonymous());
   expect(before).toMatchObject({ issued: 10_000_000, held: 10_000_000, difference: 0, lastCheck: null });
+  await expect(checkBooks(world.moderator)).rejects.toEqual(refused("NOT_ALLOWED", { reason: "role" }));
   expect(await checkBooks(world.asWorker())).toEqual({ passed: true, offenders: [] });
   await world.acceptAnswerOf(await world.aMember());
   const after = await getProof(world.anonymous());

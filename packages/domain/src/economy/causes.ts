@@ -1,4 +1,4 @@
-import { type PostingKind, reversedTransfers, type TransferCause } from "@yoforex/coin-ledger";
+import { POSTING_KINDS, type PostingKind, reversedTransfers, type TransferCause } from "@yoforex/coin-ledger";
 import type { CauseView, MemberId, TransferId } from "@yoforex/contracts";
 import type { Db, Tx } from "@yoforex/db";
 import { type Order, readSubjects } from "./subjects.ts";
@@ -9,14 +9,14 @@ export type Caused = Omit<TransferCause, "id"> & { transferId: TransferId };
 /** Who reads: one of the two sides of an order, or somebody to whom both are others. */
 type Side = "buyer" | "seller" | "neither";
 
-type Words = { neither: string; takenBack?: string } & Partial<Record<Side, string>>;
+type Words = Partial<Record<Side | "takenBack", string>>;
 
-/** The words before the subject, by kind; a kind without an entry is named as it is. */
+/** The words before the subject where the kind's own description would say too little; `neither` is for all. */
 const WORDS: Partial<Record<PostingKind, Words>> = {
   "treasury.issue": { neither: "Coins issued into the budget for rewards" },
   "onboarding.welcome": { neither: "Welcome coins for verifying your e-mail" },
-  "forum.answer.accepted": { neither: "Answer accepted", takenBack: "Answer no longer accepted" },
-  "marketplace.purchase": { neither: "Purchase", buyer: "Bought", seller: "Sold", takenBack: "Refund" },
+  "forum.answer.accepted": { takenBack: "Answer no longer accepted" },
+  "marketplace.purchase": { buyer: "Bought", seller: "Sold", takenBack: "Refund" },
   "marketplace.release": { neither: "Escrow released", takenBack: "Release taken back" },
 };
 
@@ -66,7 +66,7 @@ function sideOf(order: Order | undefined, viewer: MemberId | null): Side {
 
 function wordsOf(kind: PostingKind, side: Side): string {
   const words = WORDS[kind];
-  return words?.[side] ?? words?.neither ?? kind;
+  return words?.[side] ?? words?.neither ?? POSTING_KINDS[kind].description;
 }
 
 const wordsOfReversal = (kind: PostingKind, side: Side): string =>

@@ -3,7 +3,7 @@ import { and, eq, inArray, isNotNull, isNull, not, type SQL, sql } from "@yofore
 import { forumCategories, forumThreads, threadStats } from "@yoforex/db/schema/forum";
 import type { DomainCtx } from "../context.ts";
 import { memberRefs } from "../identity/index.ts";
-import { type Position, positionOf, toPage } from "../keyset.ts";
+import { type Position, pointOf, positionOf, toPage } from "../keyset.ts";
 import { membersIn, type SelectedThread, selectThreads, threadRowOf } from "./thread-rows.ts";
 
 /** More pinned threads than this would hide the others; a page keeps room for them. */
@@ -59,5 +59,5 @@ const without = (rows: SelectedThread[]): SQL | undefined =>
         ),
       );
 
-const isAfter = ({ at, id }: Position): SQL =>
-  sql`(${threadStats.lastActivityAt}, ${threadStats.threadId}) < (${at.toISOString()}::timestamptz, ${id}::uuid)`;
+const isAfter = (position: Position): SQL =>
+  sql`(${threadStats.lastActivityAt}, ${threadStats.threadId}) < ${pointOf(position)}`;
