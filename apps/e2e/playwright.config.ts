@@ -1,0 +1,31 @@
+import { defineConfig } from "@playwright/test";
+import { chromiumPath } from "./src/world/chromium.ts";
+
+/** The built product, started by the run itself, in the machine's own Chromium. */
+export default defineConfig({
+  testDir: "src",
+  outputDir: "test-results",
+  globalSetup: "./src/world/global-setup.ts",
+  reporter: [["list"], ["./src/summary-reporter.ts"]],
+  workers: 2,
+  retries: 0,
+  forbidOnly: true,
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  use: {
+    trace: "retain-on-failure",
+    screenshot: "only-on-failure",
+    launchOptions: {
+      executablePath: chromiumPath(),
+      args: [
+        "--no-sandbox",
+        "--disable-gpu",
+        "--disable-quic",
+        "--no-first-run",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+      ],
+    },
+  },
+});

@@ -1,0 +1,81 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { chmod, mkdtemp, rm } from "node:fs/promises";
+import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { createInterface } from "node:readline";
+import { fileURLToPath } from "node:url";
+import type { World } from "./facts.ts";
+
+export const ROOT = fileURLToPath(new URL("../../../../", import.meta.url));
+const READY = "YoForex is running.";
+const PORTS = ["PORT", "ADMIN_PORT", "SMTP_PORT", "MAIL_PORT", "DATABASE_PORT"] as const;
+
+/**
+ * Starts the product as a newcomer would, on free ports and in a directory of its own.
+ * @returns where it is, and how to stop it and throw its data away
+ */
+export async function startWorld(): Promise<{ world: World; stop: () => Promise<void> }> {
+  const dataDir = await mkdtemp(join(tmpdir(), "yoforex-e2e-"));
+  // The database server runs as another user where the tests run as root, and must be able to get in.
+  await chmod(dataDir, 0o755);
+  const ports = await freePorts();
+  // Servers and addresses of the caller's own are not for tests.
+  const { DATABASE_URL, SMTP_URL, PUBLIC_URL, ADMIN_URL, ...inherited } = process.env;
+  const env = { ...ports, DATA_DIR: dataDir, NODE_ENV: "test", TRUSTED_PROXIES: "1" };
+  const starter = spawn(process.execPath, [join(ROOT, "tooling/scripts/start.mjs")], {
+    cwd: ROOT,
+    env: { ...inherited, ...env },
+    stdio: ["ignore", "pipe", "inherit"],
+  });
+  const ended = once(starter, "exit");
+  const stop = async () => {
+    starter.kill("SIGINT");
+    await ended;
+    await rm(dataDir, { recursive: true, force: true });
+  };
+  try {
+    await ready(starter);
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+  const web = `http://localhost:${ports.PORT}`;
+  await fetch(`${web}/healthz`).then((answer) => answer.text());
+  const admin = `http://localhost:${ports.ADMIN_PORT}`;
+  return { world: { web, admin, mails: `http://127.0.0.1:${ports.MAIL_PORT}`, dataDir, env }, stop };
+}
+
+async function ready({ stdout }: ChildProcess): Promise<void> {
+  if (stdout === null) throw new Error("the start says nothing");
+  const said: string[] = [];
+  for await (const line of createInterface(stdout)) {
+    said.push(line);
+    if (line === READY) {
+      // What it says from here on is read by nobody, and must not fill the pipe.
+      stdout.resume();
+      return;
+    }
+  }
+  throw new Error(`The product did not start:\n${said.join("\n")}`);
+}
+
+/** Ports that are free now; all are held until the last is found, so that they differ. */
+async function freePorts(): Promise<Record<(typeof PORTS)[number], string>> {
+  const servers = await Promise.all(
+    PORTS.map(async () => {
+      const server = createServer().listen(0, "127.0.0.1");
+      await once(server, "listening");
+      return server;
+    }),
+  );
+  const [PORT = "", ADMIN_PORT = "", SMTP_PORT = "", MAIL_PORT = "", DATABASE_PORT = ""] = servers.map(
+    (server) => {
+      const address = server.address();
+      return typeof address === "object" && address !== null ? String(address.port) : "";
+    },
+  );
+  await Promise.all(servers.map((server) => once(server.close(), "close")));
+  return { PORT, ADMIN_PORT, SMTP_PORT, MAIL_PORT, DATABASE_PORT };
+}
