@@ -21,8 +21,9 @@ export function SignInPage() {
   const signIn = useMutation(
     trpc.session.signIn.mutationOptions({
       meta: { quiet: true },
-      onSuccess: async () => {
-        await cache.invalidateQueries();
+      onSuccess: () => {
+        // What was read before belongs to nobody; the next page asks anew who is there.
+        cache.clear();
         router.history.replace(to);
       },
     }),
