@@ -3,14 +3,15 @@ import { asId, coins, type MemberId } from "@yoforex/contracts";
 import { available, type Posting, Sequencer } from "../src/index.ts";
 
 /** What a run is about: requests 0 … goal - 1, of which those in the file were acknowledged before. */
-const {
-  url,
-  members,
-  acknowledged,
-  goal,
-}: { url: string; members: string[]; acknowledged: string; goal: number } = JSON.parse(
-  process.argv[2] ?? "{}",
-);
+interface Run {
+  readonly url: string;
+  readonly members: readonly string[];
+  readonly acknowledged: string;
+  readonly goal: number;
+  readonly scope: string;
+}
+
+const { url, members, acknowledged, goal, scope }: Run = JSON.parse(process.argv[2] ?? "{}");
 
 const IN_FLIGHT = 200;
 
@@ -21,7 +22,7 @@ function request(n: number): Posting {
   const to = from + 1 + (n % (members.length - 1));
   return {
     kind: "tip.sent",
-    key: { scope: "fault", key: String(n) },
+    key: { scope, key: String(n) },
     actor: null,
     moves: [{ from: member(from), to: member(to), amount: coins(1) }],
   };

@@ -90,7 +90,7 @@ test("kill -9 of the process, of its backends and of the server: what was acknow
   const run = (goal: number): ChildProcess =>
     spawn(
       process.execPath,
-      ["--import", "tsx", WORKER, JSON.stringify({ url, members, acknowledged, goal })],
+      ["--import", "tsx", WORKER, JSON.stringify({ url, members, acknowledged, goal, scope: "fault" })],
       { stdio: "inherit" },
     );
 
