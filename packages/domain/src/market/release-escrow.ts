@@ -2,7 +2,7 @@ import { available, escrow, post, transferIdOf } from "@yoforex/coin-ledger";
 import { add, asId, type Coins, coins, type MemberId, ZERO } from "@yoforex/contracts";
 import { and, asc, eq, lte, type Tx } from "@yoforex/db";
 import { contentPurchases } from "@yoforex/db/schema/market";
-import { allow, notAllowed } from "../authz.ts";
+import { requireSystem } from "../authz.ts";
 import { type DomainCtx, inTx } from "../context.ts";
 
 const SCOPE = "marketplace.release";
@@ -23,7 +23,7 @@ export async function releaseEscrow(
   ctx: DomainCtx,
   { now, limit }: { now: Date; limit: number },
 ): Promise<Released> {
-  const job = allow(ctx, "release", ctx.actor.type === "system" || notAllowed("role"));
+  const job = requireSystem(ctx);
   const due = await job.db
     .select({ id: contentPurchases.id })
     .from(contentPurchases)
