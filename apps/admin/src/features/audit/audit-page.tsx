@@ -26,16 +26,13 @@ const ACTIONS = [
   "listing.reject",
   "listing.suspend",
   "listing.restore",
-  "thread.hide",
-  "thread.show",
-  "reply.hide",
-  "reply.show",
+  "post.hide",
+  "post.show",
   "thread.lock",
   "thread.unlock",
   "member.suspend",
   "member.reinstate",
   "purchase.refund",
-  "ledger.verify",
 ];
 
 const COLUMNS: Column<AuditRow>[] = [
@@ -43,6 +40,7 @@ const COLUMNS: Column<AuditRow>[] = [
   {
     key: "actor",
     label: "Who",
+    width: "fit",
     cell: ({ actor }) => <MemberBadge member={actor} to={`/members/${actor.id}`} />,
   },
   { key: "action", label: "Did", rowHeader: true, width: "fit", cell: ({ action }) => <code>{action}</code> },

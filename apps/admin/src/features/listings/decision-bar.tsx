@@ -66,9 +66,7 @@ export function DecisionBar({ listing, onDecided }: DecisionBarProps) {
             {DECISIONS[decision].verb}
           </Button>
         ))}
-        {possible.length === 0 ? (
-          <p className="muted">Nothing to decide: its seller took it off sale.</p>
-        ) : null}
+        {possible.length === 0 ? <p className="muted">Nothing to decide: it is with its seller.</p> : null}
       </div>
       <div className="pane__keys">
         <KeyHint keys={["J", "K"]}>next, previous</KeyHint>

@@ -49,7 +49,7 @@ export const DECISIONS: Record<Decision, DecisionWords> = {
 const POSSIBLE: Record<ListingStatus, readonly Decision[]> = {
   pending: ["approve", "reject"],
   approved: ["suspend"],
-  rejected: ["restore"],
+  rejected: [],
   withdrawn: [],
   suspended: ["restore"],
 };
