@@ -20,7 +20,9 @@ const feedSearch = ({ filter }: Search): { filter?: (typeof FILTERS)[number] | u
 });
 const returnSearch = ({ to }: Search): { to?: string | undefined } => ({ to: ownPath(to) });
 const pageSearch = ({ page }: Search): { page?: number | undefined } => ({ page: pageNumber(page) });
-const categorySearch = ({ category }: Search): { category?: string | undefined } => ({ category: text(category) });
+const categorySearch = ({ category }: Search): { category?: string | undefined } => ({
+  category: text(category),
+});
 const kindSearch = ({ kind }: Search): { kind?: (typeof KINDS)[number] | undefined } => ({
   kind: oneOf(KINDS, kind),
 });

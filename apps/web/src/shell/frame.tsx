@@ -5,6 +5,7 @@ import { AppShell } from "@yoforex/ui";
 import { AccountMenu } from "./account-menu.tsx";
 import { Footer } from "./footer.tsx";
 import { bottomTabs, PRIMARY, sideGroups } from "./navigation.ts";
+import { NoticeBar } from "./notice-bar.tsx";
 import { useMe } from "./use-me.ts";
 import { useRouteFocus } from "./use-route-focus.ts";
 
@@ -18,15 +19,18 @@ export function Frame() {
     pathname === "/market" && searchStr.startsWith("?kind=") ? `${pathname}${searchStr}` : pathname;
   useRouteFocus();
   return (
-    <AppShell
-      path={path}
-      primary={PRIMARY}
-      side={sideGroups(me, categories.data ?? [])}
-      tabs={bottomTabs(me)}
-      me={<AccountMenu me={me} />}
-      footer={<Footer />}
-    >
-      <Outlet />
-    </AppShell>
+    <>
+      <NoticeBar me={me} path={pathname} />
+      <AppShell
+        path={path}
+        primary={PRIMARY}
+        side={sideGroups(me, categories.data ?? [])}
+        tabs={bottomTabs(me)}
+        me={<AccountMenu me={me} />}
+        footer={<Footer />}
+      >
+        <Outlet />
+      </AppShell>
+    </>
   );
 }

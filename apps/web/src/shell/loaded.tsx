@@ -38,7 +38,10 @@ function Failed({ query }: { query: LoadedProps<unknown>["query"] }) {
   }
   if (code === "NOT_FOUND") {
     return (
-      <EmptyState title="There is nothing at this address" action={<ButtonLink to="/">Go to the forum</ButtonLink>}>
+      <EmptyState
+        title="There is nothing at this address"
+        action={<ButtonLink to="/">Go to the forum</ButtonLink>}
+      >
         {messageFor(query.error)}
       </EmptyState>
     );

@@ -2,15 +2,7 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { useTRPC } from "@yoforex/client/app";
 import type { MeView } from "@yoforex/contracts";
-import {
-  LibraryIcon,
-  Menu,
-  PackageIcon,
-  SalesIcon,
-  SettingsIcon,
-  SignOutIcon,
-  UserIcon,
-} from "@yoforex/ui";
+import { LibraryIcon, Menu, PackageIcon, SalesIcon, SettingsIcon, SignOutIcon, UserIcon } from "@yoforex/ui";
 import { OwnButton } from "./own-button.tsx";
 
 /** Everything of one's own, and the way out. Phones have no side navigation, so it is all here too. */

@@ -14,7 +14,14 @@ test("a page is a whole number from 1", () => {
 
 test("the way back after signing in never leaves this host", () => {
   expect(ownPath("/wallet?purse=escrow#statement")).toBe("/wallet?purse=escrow#statement");
-  for (const other of ["//evil.example", "/\\evil.example", "https://evil.example", "javascript:alert(1)", "", 7]) {
+  for (const other of [
+    "//evil.example",
+    "/\\evil.example",
+    "https://evil.example",
+    "javascript:alert(1)",
+    "",
+    7,
+  ]) {
     expect(ownPath(other)).toBeUndefined();
   }
 });

@@ -1,5 +1,14 @@
 import type { Purse } from "@yoforex/contracts";
 
+/** The five purses in the order in which they are shown; written out here so that the wallet carries no validator. */
+export const PURSES = [
+  "available",
+  "purchased",
+  "held",
+  "escrow",
+  "vault",
+] as const satisfies readonly Purse[];
+
 /** Each purse: its name, what it holds, and why it may be empty. */
 export const PURSE_WORDS: Record<Purse, { name: string; what: string; empty: string }> = {
   available: {

@@ -1,6 +1,6 @@
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { useTRPC } from "@yoforex/client/app";
-import { formatCoins, PURSES, type Purse, type StatementLine } from "@yoforex/contracts";
+import { formatCoins, type Purse, type StatementLine } from "@yoforex/contracts";
 import {
   CoinDelta,
   type Column,
@@ -8,19 +8,19 @@ import {
   DateTime,
   EmptyState,
   Link,
-  LoadMore,
   ProofLine,
   Section,
   signedCoins,
   TabLinks,
 } from "@yoforex/ui";
 import { Loaded } from "../../shell/loaded.tsx";
+import { More } from "../../shell/more.tsx";
 import { rowsOf } from "../../shell/rows-of.ts";
-import { PURSE_WORDS } from "./purse-words.ts";
+import { PURSE_WORDS, PURSES } from "./purse-words.ts";
 import { TransferDetails } from "./transfer-details.tsx";
 
 const COLUMNS: Column<StatementLine>[] = [
-  { key: "at", label: "Time, UTC", width: "fit", cell: ({ at }) => <DateTime at={at} /> },
+  { key: "at", label: "Time, UTC", width: "fit", phone: "under", cell: ({ at }) => <DateTime at={at} /> },
   {
     key: "cause",
     label: "Cause",
@@ -29,8 +29,20 @@ const COLUMNS: Column<StatementLine>[] = [
     cell: ({ cause }) => (cause.path === null ? cause.text : <Link to={cause.path}>{cause.text}</Link>),
   },
   { key: "kind", label: "Kind", width: "fit", hideOnPhone: true, cell: ({ kind }) => <code>{kind}</code> },
-  { key: "coins", label: "Coins", align: "end", cell: ({ amount }) => <CoinDelta amount={amount} own /> },
-  { key: "balance", label: "Balance", align: "end", cell: ({ balanceAfter }) => formatCoins(balanceAfter) },
+  {
+    key: "coins",
+    label: "Coins",
+    align: "end",
+    phone: "corner",
+    cell: ({ amount }) => <CoinDelta amount={amount} own />,
+  },
+  {
+    key: "balance",
+    label: "Balance",
+    align: "end",
+    phone: "under-end",
+    cell: ({ balanceAfter }) => formatCoins(balanceAfter),
+  },
 ];
 
 /** One purse's entries, newest first; opening + lines = closing. */
@@ -55,11 +67,7 @@ export function Statement({ purse }: { purse: Purse }) {
       <Loaded query={query}>
         {(data) => <Lines pages={data.pages} lines={rowsOf(data)} purse={purse} />}
       </Loaded>
-      {query.hasNextPage ? (
-        <LoadMore busy={query.isFetchingNextPage} onMore={() => void query.fetchNextPage()}>
-          Older entries
-        </LoadMore>
-      ) : null}
+      <More query={query}>Older entries</More>
     </Section>
   );
 }
@@ -94,12 +102,15 @@ function Lines({ pages, lines, purse }: LinesProps) {
           balance: formatCoins(closing),
         }}
       />
-      <ProofLine
-        claim={opening + moved === closing ? "Opening + lines = closing" : "The lines do not add up"}
-        holds={opening + moved === closing}
-      >
-        {formatCoins(opening)} {moved < 0 ? "−" : "+"} {formatCoins(Math.abs(moved))} = {formatCoins(closing)}
-      </ProofLine>
+      <div className="sums">
+        <ProofLine
+          claim={opening + moved === closing ? "Opening + lines = closing" : "The lines do not add up"}
+          holds={opening + moved === closing}
+        >
+          {formatCoins(opening)} {moved < 0 ? "−" : "+"} {formatCoins(Math.abs(moved))} ={" "}
+          {formatCoins(closing)}
+        </ProofLine>
+      </div>
     </>
   );
 }

@@ -3,14 +3,10 @@ import { useTRPC } from "@yoforex/client/app";
 import { asId, type EntryView, formatCoins, type TransferId } from "@yoforex/contracts";
 import { CoinDelta, type Column, DataTable, DefinitionList, Link } from "@yoforex/ui";
 import { Loaded } from "../../shell/loaded.tsx";
-
-const nameOf = ({ kind, owner, mine }: EntryView) => {
-  if (mine) return `Your ${kind}`;
-  return owner === null ? kind : `${kind} of @${owner}`;
-};
+import { accountName } from "./account-name.ts";
 
 const COLUMNS: Column<EntryView>[] = [
-  { key: "account", label: "Account", rowHeader: true, cell: nameOf },
+  { key: "account", label: "Account", rowHeader: true, cell: accountName },
   {
     key: "amount",
     label: "Amount",

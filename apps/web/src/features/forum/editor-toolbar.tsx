@@ -34,7 +34,13 @@ export function EditorToolbar({ previewing, onPreview, onEdit }: EditorToolbarPr
       end={<ToolbarButton label="Preview" pressed={previewing} onPress={onPreview} />}
     >
       {EDITS.map(({ label, icon, edit }) => (
-        <ToolbarButton key={label} label={label} icon={icon} disabled={previewing} onPress={() => onEdit(edit)} />
+        <ToolbarButton
+          key={label}
+          label={label}
+          icon={icon}
+          disabled={previewing}
+          onPress={() => onEdit(edit)}
+        />
       ))}
     </Toolbar>
   );

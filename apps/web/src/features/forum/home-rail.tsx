@@ -1,7 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { useTRPC } from "@yoforex/client/app";
 import {
-  CoinAmount,
   DefinitionList,
   formatFigure,
   formatInstant,
@@ -11,6 +10,7 @@ import {
   Skeleton,
   useNow,
 } from "@yoforex/ui";
+import { Price } from "../market/price.tsx";
 
 /** Beside the feed: the market's hours, what is new to buy, and the ledger's sum. */
 export function HomeRail() {
@@ -49,7 +49,7 @@ function NewInMarket() {
                 <br />
                 <span className="meta">by {listing.seller.username}</span>
               </span>
-              {listing.price === 0 ? <b>Free</b> : <CoinAmount amount={listing.price} />}
+              <Price amount={listing.price} />
             </li>
           ))}
         </ul>

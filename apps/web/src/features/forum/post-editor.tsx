@@ -25,9 +25,7 @@ export function PostEditor(props: PostEditorProps) {
   const trpc = useTRPC();
   const area = useRef<HTMLTextAreaElement>(null);
   const [previewing, setPreviewing] = useState(false);
-  const preview = useMutation(
-    trpc.forum.preview.mutationOptions({ onError: () => setPreviewing(false) }),
-  );
+  const preview = useMutation(trpc.forum.preview.mutationOptions({ onError: () => setPreviewing(false) }));
   const apply = (edit: (at: Selected) => Selected) => {
     const { current } = area;
     if (current === null) return;
@@ -68,5 +66,9 @@ export function PostEditor(props: PostEditorProps) {
 
 function Preview({ html }: { html: string | undefined }) {
   if (html === undefined) return <Skeleton shape="text" count={4} label="The preview is on its way" />;
-  return html === "" ? <p className="muted composer__none">Nothing to show yet.</p> : <SafeHtml html={html} />;
+  return html === "" ? (
+    <p className="muted composer__none">Nothing to show yet.</p>
+  ) : (
+    <SafeHtml html={html} />
+  );
 }

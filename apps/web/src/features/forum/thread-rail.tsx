@@ -4,7 +4,9 @@ import { type Step, stepsOf } from "./thread-steps.ts";
 
 /** Beside a thread: where one stands in it, who is here, what was paid. */
 export function ThreadRail({ thread }: { thread: ThreadView }) {
-  const people = [...new Map([thread.post, ...thread.replies].map(({ author }) => [author.id, author])).values()];
+  const people = [
+    ...new Map([thread.post, ...thread.replies].map(({ author }) => [author.id, author])).values(),
+  ];
   return (
     <>
       <RailSection title="In this thread" aside={`${formatFigure(thread.replyCount + 1)} posts`}>

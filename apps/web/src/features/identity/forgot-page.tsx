@@ -18,7 +18,7 @@ export function ForgotPage() {
           It works once and for an hour.
         </Alert>
       ) : (
-        <form noValidate className="stack" onSubmit={form.handleSubmit((values) => ask.mutate(values))}>
+        <form noValidate className="fields" onSubmit={form.handleSubmit((values) => ask.mutate(values))}>
           <Field label="E-mail" error={form.formState.errors.email?.message}>
             <Input type="email" autoComplete="email" {...form.register("email")} />
           </Field>

@@ -26,7 +26,11 @@ export function PasswordForm() {
   );
   const { errors } = form.formState;
   return (
-    <form noValidate className="stack gate" onSubmit={form.handleSubmit((values) => change.mutate(values))}>
+    <form
+      noValidate
+      className="fields form-page"
+      onSubmit={form.handleSubmit((values) => change.mutate(values))}
+    >
       {change.isError ? <Alert tone="loss" live title={messageFor(change.error)} /> : null}
       <Field label="Current password" error={errors.current?.message}>
         <Input type="password" autoComplete="current-password" {...form.register("current")} />
@@ -38,7 +42,7 @@ export function PasswordForm() {
       >
         <Input type="password" autoComplete="new-password" {...form.register("password")} />
       </Field>
-      <p>
+      <p className="form-actions">
         <Button type="submit" busy={change.isPending}>
           Change the password
         </Button>

@@ -6,6 +6,7 @@ import { Button, Field, Input, Select, Textarea, toast } from "@yoforex/ui";
 import { useForm } from "react-hook-form";
 import { z } from "zod";
 import { Loaded } from "../../shell/loaded.tsx";
+import { EXPERIENCE_NAMES } from "./experience-names.ts";
 
 const orNull = (text: string) => (text.trim() === "" ? null : text);
 
@@ -20,13 +21,6 @@ const Form = z.object({
     .transform((text) => text.split(/[\s,]+/).filter((pair) => pair !== ""))
     .pipe(UpdateProfileInput.shape.favoritePairs),
 });
-
-export const EXPERIENCE_NAMES: Record<(typeof EXPERIENCES)[number], string> = {
-  new: "New to trading",
-  learning: "Learning",
-  trading: "Trading",
-  professional: "Professional",
-};
 
 /** What others read about this member. */
 export function ProfileForm({ username }: { username: string }) {
@@ -58,7 +52,11 @@ function Fields({ profile }: { profile: ProfileView }) {
   );
   const { errors } = form.formState;
   return (
-    <form noValidate className="stack gate" onSubmit={form.handleSubmit((values) => save.mutate(values))}>
+    <form
+      noValidate
+      className="fields form-page"
+      onSubmit={form.handleSubmit((values) => save.mutate(values))}
+    >
       <Field label="About you" error={errors.bio?.message}>
         <Textarea rows={4} {...form.register("bio")} />
       </Field>
@@ -80,7 +78,7 @@ function Fields({ profile }: { profile: ProfileView }) {
       <Field label="Pairs" hint="Up to 12, such as EURUSD GBPUSD" error={errors.favoritePairs?.message}>
         <Input {...form.register("favoritePairs")} />
       </Field>
-      <p>
+      <p className="form-actions">
         <Button type="submit" busy={save.isPending}>
           Save the profile
         </Button>

@@ -16,7 +16,7 @@ import {
 import { Loaded } from "../../shell/loaded.tsx";
 import { useMe } from "../../shell/use-me.ts";
 import { useTitle } from "../../shell/use-title.ts";
-import { EXPERIENCE_NAMES } from "./profile-form.tsx";
+import { EXPERIENCE_NAMES } from "./experience-names.ts";
 
 const route = getRouteApi("/u/$username");
 
@@ -28,7 +28,9 @@ export function ProfilePage() {
   const profile = useQuery(trpc.identity.profile.queryOptions({ username }));
   return (
     <Page>
-      <Loaded query={profile}>{(data) => <Profile profile={data} />}</Loaded>
+      <Loaded query={profile} page={username}>
+        {(data) => <Profile profile={data} />}
+      </Loaded>
     </Page>
   );
 }
@@ -45,7 +47,7 @@ function Profile({ profile }: { profile: ProfileView }) {
             <Avatar name={profile.username} src={profile.avatarUrl} />
             {profile.role === "user" ? null : <Badge tone="line">{profile.role}</Badge>}
             <span>
-              since <DateTime at={profile.joinedAt} />
+              Member since <DateTime at={profile.joinedAt} style="date" />
             </span>
           </>
         }
@@ -56,34 +58,36 @@ function Profile({ profile }: { profile: ProfileView }) {
           { label: "Threads", value: formatCoins(profile.threadCount) },
           { label: "Replies", value: formatCoins(profile.replyCount) },
           { label: "Accepted answers", value: formatCoins(profile.acceptedAnswerCount) },
-          { label: "Listings", value: formatCoins(profile.listingCount) },
+          { label: "Products", value: formatCoins(profile.listingCount) },
         ]}
       />
       <Section title="About">
-        <DefinitionList
-          items={[
-            {
-              term: "Experience",
-              value: profile.experience === null ? "not said" : EXPERIENCE_NAMES[profile.experience],
-            },
-            { term: "Place", value: profile.location ?? "not said" },
-            {
-              term: "Website",
-              value:
-                profile.website === null ? (
-                  "none"
-                ) : (
-                  <a href={profile.website} rel="nofollow noopener ugc" target="_blank">
-                    {profile.website}
-                  </a>
-                ),
-            },
-            {
-              term: "Pairs",
-              value: profile.favoritePairs.length === 0 ? "not said" : profile.favoritePairs.join(", "),
-            },
-          ]}
-        />
+        <div className="facts">
+          <DefinitionList
+            items={[
+              {
+                term: "Experience",
+                value: profile.experience === null ? "not said" : EXPERIENCE_NAMES[profile.experience],
+              },
+              { term: "Place", value: profile.location ?? "not said" },
+              {
+                term: "Website",
+                value:
+                  profile.website === null ? (
+                    "none"
+                  ) : (
+                    <a href={profile.website} rel="nofollow noopener ugc" target="_blank">
+                      {profile.website}
+                    </a>
+                  ),
+              },
+              {
+                term: "Pairs",
+                value: profile.favoritePairs.length === 0 ? "not said" : profile.favoritePairs.join(", "),
+              },
+            ]}
+          />
+        </div>
       </Section>
     </>
   );

@@ -45,10 +45,10 @@ export function RegisterPage() {
   return (
     <Gate
       title="Register"
-      lede="Verify your address and 100 welcome coins are yours."
+      lede="Verify your address, and the welcome coins are yours."
       error={shownAtField ? null : register.error}
     >
-      <form noValidate className="stack" onSubmit={form.handleSubmit((values) => register.mutate(values))}>
+      <form noValidate className="fields" onSubmit={form.handleSubmit((values) => register.mutate(values))}>
         <Field
           label="Name"
           hint="Everybody sees it. Letters and digits, with . _ or - between."

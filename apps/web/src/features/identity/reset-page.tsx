@@ -32,7 +32,7 @@ export function ResetPage() {
       ) : (
         <form
           noValidate
-          className="stack"
+          className="fields"
           onSubmit={form.handleSubmit(({ password }) => reset.mutate({ token, password }))}
         >
           <Field

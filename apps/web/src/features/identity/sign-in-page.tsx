@@ -22,7 +22,7 @@ export function SignInPage() {
   const { errors } = form.formState;
   return (
     <Gate title="Sign in" error={signIn.error}>
-      <form noValidate className="stack" onSubmit={form.handleSubmit((values) => signIn.mutate(values))}>
+      <form noValidate className="fields" onSubmit={form.handleSubmit((values) => signIn.mutate(values))}>
         <Field label="E-mail" error={errors.email?.message}>
           <Input type="email" autoComplete="username" {...form.register("email")} />
         </Field>

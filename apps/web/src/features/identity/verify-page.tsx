@@ -8,6 +8,7 @@ import { useForm } from "react-hook-form";
 import { useAfterSignIn } from "../../shell/after-sign-in.ts";
 import { Gate } from "./gate.tsx";
 import { keepRegistration, keptRegistration } from "./registration.ts";
+import { ResendCode } from "./resend-code.tsx";
 
 const CodeInput = VerifyEmailInput.pick({ code: true });
 
@@ -47,14 +48,6 @@ function CodeForm({ registration, onResent }: { registration: string; onResent(n
       },
     }),
   );
-  const resend = useMutation(
-    trpc.identity.resendVerification.mutationOptions({
-      onSuccess: (answer) => {
-        onResent(answer.registration);
-        toast.success("A new code is on its way; the old one no longer works.");
-      },
-    }),
-  );
   return (
     <Gate
       title="Verify your address"
@@ -63,7 +56,7 @@ function CodeForm({ registration, onResent }: { registration: string; onResent(n
     >
       <form
         noValidate
-        className="stack"
+        className="fields"
         onSubmit={form.handleSubmit(({ code }) => verify.mutate({ registration, code }))}
       >
         <Field label="Code" error={form.formState.errors.code?.message} required>
@@ -72,9 +65,7 @@ function CodeForm({ registration, onResent }: { registration: string; onResent(n
         <Button type="submit" variant="primary" size="lg" block busy={verify.isPending}>
           Verify
         </Button>
-        <Button variant="quiet" busy={resend.isPending} onClick={() => resend.mutate({ registration })}>
-          Send a new code
-        </Button>
+        <ResendCode registration={registration} onResent={onResent} />
       </form>
     </Gate>
   );

@@ -1,22 +1,15 @@
-import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { useTRPC } from "@yoforex/client/app";
-import { refusalOf } from "@yoforex/client/errors";
-import {
-  asId,
-  coins,
-  formatCoins,
-  type ListingId,
-  type ListingView,
-  newId,
-  type QuoteView,
-  type RequestId,
-} from "@yoforex/contracts";
-import { Button, ButtonLink, Dialog, DialogClose } from "@yoforex/ui";
+import { type ListingView, newId, type QuoteView, type RequestId } from "@yoforex/contracts";
+import { Button, ButtonLink, Dialog, DialogClose, formatFigure } from "@yoforex/ui";
 import { useState } from "react";
-import { Bought, PriceChanged, Ready, Refused } from "./checkout-states.tsx";
+import { CheckoutBought } from "./checkout-bought.tsx";
+import { CheckoutReady } from "./checkout-ready.tsx";
+import { CheckoutChanged, CheckoutLost, CheckoutRefused } from "./checkout-refused.tsx";
+import { titleOf } from "./checkout-stage.ts";
+import { type Payment, usePayment } from "./use-payment.ts";
 
 interface CheckoutProps {
   listing: ListingView;
+  /** What the buyer was shown; it stands still while the dialog is open. */
   quote: QuoteView;
   onClose(): void;
 }
@@ -26,82 +19,76 @@ interface CheckoutProps {
  * a lost answer pays once. A changed price is shown beside the one that was seen and needs a press of its own.
  */
 export function Checkout({ listing, quote, onClose }: CheckoutProps) {
-  const trpc = useTRPC();
-  const cache = useQueryClient();
-  const [price, setPrice] = useState(quote.price);
-  const [requestId, setRequestId] = useState(() => newId<RequestId>());
-  const purchase = useMutation(trpc.market.purchase.mutationOptions({ meta: { quiet: true } }));
-  const refusal = refusalOf(purchase.error);
-  const changed = refusal?.code === "PRICE_CHANGED" ? refusal.details : null;
-  const pay = (amount: number, id: RequestId) => {
-    if (purchase.isPending) return;
-    purchase.mutate({ requestId: id, listingId: asId<ListingId>(listing.id), priceSeen: coins(amount) });
-  };
-  const payNew = (now: number) => {
-    const fresh = newId<RequestId>();
-    setPrice(now);
-    setRequestId(fresh);
-    pay(now, fresh);
-  };
-  const close = () => {
-    onClose();
-    if (purchase.isSuccess || purchase.isError) void cache.invalidateQueries();
-  };
-  const verb = price === 0 ? "Get it" : `Pay ${formatCoins(changed?.now ?? price)} Sweets`;
+  const [first] = useState(() => newId<RequestId>());
+  const payment = usePayment(listing, { requestId: first, price: quote.price });
+  const { stage, busy } = payment;
   return (
     <Dialog
       open
-      onOpen={close}
-      busy={purchase.isPending}
-      title={
-        purchase.isSuccess
-          ? "Bought"
-          : changed
-            ? "The price changed before you paid"
-            : refusal
-              ? "Not bought"
-              : "Buy this product"
-      }
+      onOpen={onClose}
+      busy={busy}
+      title={titleOf(stage)}
       note={
-        purchase.isSuccess
-          ? undefined
-          : "One payment only. Pressing twice, Back or a lost connection can't charge you again."
+        stage.is === "ready" || stage.is === "lost"
+          ? "One payment only. Pressing twice, Back or a lost connection can’t charge you again."
+          : undefined
       }
-      footer={
-        purchase.isSuccess ? (
-          <ButtonLink to="/library" size="lg" variant="primary" onClick={close}>
-            Open in library
-          </ButtonLink>
-        ) : (
-          <>
-            <DialogClose>
-              <Button size="lg" disabled={purchase.isPending}>
-                {refusal ? "Don’t buy" : "Cancel"}
-              </Button>
-            </DialogClose>
-            {refusal && !changed ? null : (
-              <Button
-                size="lg"
-                variant="primary"
-                busy={purchase.isPending}
-                onClick={() => (changed ? payNew(changed.now) : pay(price, requestId))}
-              >
-                {purchase.isError && !refusal ? "Ask again" : verb}
-              </Button>
-            )}
-          </>
-        )
-      }
+      footer={<Actions payment={payment} onClose={onClose} />}
     >
-      {purchase.isSuccess ? (
-        <Bought purchase={purchase.data} />
-      ) : changed ? (
-        <PriceChanged listing={listing} seen={changed.seen} now={changed.now} />
-      ) : purchase.isError ? (
-        <Refused listing={listing} error={purchase.error} />
-      ) : (
-        <Ready listing={listing} quote={quote} />
-      )}
+      <Body listing={listing} quote={quote} payment={payment} />
     </Dialog>
   );
 }
+
+function Body({ listing, quote, payment }: Omit<CheckoutProps, "onClose"> & { payment: Payment }) {
+  const { stage, requestId } = payment;
+  switch (stage.is) {
+    case "ready":
+      return <CheckoutReady listing={listing} quote={quote} />;
+    case "changed":
+      return <CheckoutChanged listing={listing} quote={quote} requestId={requestId} {...stage} />;
+    case "refused":
+      return <CheckoutRefused listing={listing} requestId={requestId} {...stage} />;
+    case "lost":
+      return <CheckoutLost listing={listing} requestId={requestId} />;
+    case "bought":
+      return <CheckoutBought listing={listing} purchase={stage.purchase} />;
+  }
+}
+
+function Actions({ payment, onClose }: { payment: Payment; onClose(): void }) {
+  const { stage, price, busy, pay, payChanged } = payment;
+  if (stage.is === "bought") {
+    return (
+      <>
+        <ButtonLink to={`/orders/${stage.purchase.id}`} size="lg" onClick={onClose}>
+          Receipt
+        </ButtonLink>
+        <ButtonLink to="/library" size="lg" variant="primary" onClick={onClose}>
+          Open in library
+        </ButtonLink>
+      </>
+    );
+  }
+  return (
+    <>
+      <DialogClose>
+        <Button size="lg" disabled={busy}>
+          {stage.is === "ready" || stage.is === "lost" ? "Cancel" : "Don’t buy"}
+        </Button>
+      </DialogClose>
+      {stage.is === "refused" ? null : (
+        <Button
+          size="lg"
+          variant="primary"
+          busy={busy}
+          onClick={() => (stage.is === "changed" ? payChanged(stage.now) : pay())}
+        >
+          {stage.is === "lost" ? "Ask again" : payWords(stage.is === "changed" ? stage.now : price)}
+        </Button>
+      )}
+    </>
+  );
+}
+
+const payWords = (price: number): string => (price === 0 ? "Get it" : `Pay ${formatFigure(price)} Sweets`);

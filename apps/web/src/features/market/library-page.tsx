@@ -37,16 +37,17 @@ const COLUMNS: Column<PurchaseView>[] = [
       </>
     ),
   },
-  { key: "bought", label: "Bought, UTC", cell: ({ createdAt }) => <DateTime at={createdAt} /> },
+  { key: "bought", label: "Bought, UTC", width: "fit", cell: ({ createdAt }) => <DateTime at={createdAt} /> },
+  { key: "state", label: "State", cell: (row) => <State purchase={row} /> },
   {
     key: "key",
     label: "Licence key",
     width: "fit",
     cell: ({ licenseKey }) =>
       licenseKey === null ? (
-        <Badge>ended</Badge>
+        <span className="muted">ended</span>
       ) : (
-        <span className="flow">
+        <span className="flow nowrap">
           <code>{licenseKey}</code> <CopyButton text={licenseKey} />
         </span>
       ),
@@ -59,6 +60,20 @@ const COLUMNS: Column<PurchaseView>[] = [
     cell: (row) => <PurchaseActions purchase={row} />,
   },
 ];
+
+/** Until when the coins come back at a word, while they do. */
+function State({ purchase }: { purchase: PurchaseView }) {
+  if (purchase.status === "refunded") return <Badge>refunded</Badge>;
+  if (!purchase.refundable) return <Badge tone="gain">yours</Badge>;
+  return (
+    <>
+      <Badge tone="gain">yours</Badge>{" "}
+      <span className="meta">
+        refundable until <DateTime at={purchase.refundEndsAt} />, if not downloaded
+      </span>
+    </>
+  );
+}
 
 /** What one owns: keys, files, and the way back while there is one. */
 export function LibraryPage() {
@@ -106,7 +121,7 @@ function Purchases() {
           />
         )}
       </Loaded>
-      <More query={query} />
+      <More query={query}>Older purchases</More>
     </>
   );
 }

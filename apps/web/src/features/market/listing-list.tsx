@@ -1,11 +1,7 @@
 import type { ListingRow } from "@yoforex/contracts";
-import { formatCoins } from "@yoforex/contracts";
-import { Avatar, CoinAmount, FeedList, FeedRow, Link, RelativeTime, Tag } from "@yoforex/ui";
+import { Avatar, FeedList, FeedRow, formatFigure, Link, RelativeTime, Tag } from "@yoforex/ui";
 import { KIND_NAMES } from "../../shell/kind-names.ts";
-
-/** What a listing costs; a free one says so. */
-export const Price = ({ amount, size = "md" }: { amount: number; size?: "md" | "lg" }) =>
-  amount === 0 ? <b>Free</b> : <CoinAmount amount={amount} size={size} />;
+import { Price } from "./price.tsx";
 
 /** Listings on sale as rows. */
 export function ListingList({ listings }: { listings: readonly ListingRow[] }) {
@@ -32,7 +28,7 @@ export function ListingList({ listings }: { listings: readonly ListingRow[] }) {
             </>
           }
           figures={[
-            { label: "sales", value: formatCoins(listing.salesCount) },
+            { label: "sales", value: formatFigure(listing.salesCount) },
             { label: "price", value: <Price amount={listing.price} /> },
           ]}
         />

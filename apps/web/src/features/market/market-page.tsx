@@ -1,9 +1,9 @@
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { getRouteApi } from "@tanstack/react-router";
 import { useTRPC } from "@yoforex/client/app";
-import { LISTING_KINDS, type ListingKind } from "@yoforex/contracts";
+import type { ListingKind } from "@yoforex/contracts";
 import { ButtonLink, EmptyState, Page, PageHeader, TabLinks } from "@yoforex/ui";
-import { KIND_NAMES } from "../../shell/kind-names.ts";
+import { KIND_NAMES, KINDS } from "../../shell/kind-names.ts";
 import { Loaded } from "../../shell/loaded.tsx";
 import { More } from "../../shell/more.tsx";
 import { rowsOf } from "../../shell/rows-of.ts";
@@ -46,7 +46,7 @@ export function MarketPage() {
           );
         }}
       </Loaded>
-      <More query={query} />
+      <More query={query}>Older products</More>
     </Page>
   );
 }
@@ -57,7 +57,7 @@ function Kinds({ current }: { current: ListingKind | undefined }) {
       label="Kinds of products"
       items={[
         { to: "/market", label: "All", current: current === undefined },
-        ...LISTING_KINDS.map((kind) => ({
+        ...KINDS.map((kind) => ({
           to: `/market?kind=${kind}`,
           label: KIND_NAMES[kind].many,
           current: kind === current,

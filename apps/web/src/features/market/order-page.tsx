@@ -1,10 +1,11 @@
 import { useQuery } from "@tanstack/react-query";
 import { getRouteApi } from "@tanstack/react-router";
 import { useTRPC } from "@yoforex/client/app";
-import { asId, formatCoins, type PurchaseId, type PurchaseView } from "@yoforex/contracts";
+import { asId, formatCoins, type PurchaseId, type PurchaseView, UUID } from "@yoforex/contracts";
 import { Badge, CopyButton, DateTime, DefinitionList, Link, Page, PageHeader, Section } from "@yoforex/ui";
 import { Loaded } from "../../shell/loaded.tsx";
 import { MembersOnly } from "../../shell/members-only.tsx";
+import { NotFoundPage } from "../../shell/not-found-page.tsx";
 import { useTitle } from "../../shell/use-title.ts";
 import { TransferDetails } from "../economy/transfer-details.tsx";
 import { PurchaseActions } from "./purchase-actions.tsx";
@@ -17,6 +18,7 @@ const WORDS = { escrow: "in escrow", released: "seller paid", refunded: "refunde
 export function OrderPage() {
   useTitle("Order");
   const { purchaseId } = route.useParams();
+  if (!UUID.test(purchaseId)) return <NotFoundPage />;
   return <MembersOnly title="Order">{() => <Order purchaseId={purchaseId} />}</MembersOnly>;
 }
 
@@ -25,7 +27,9 @@ function Order({ purchaseId }: { purchaseId: string }) {
   const order = useQuery(trpc.market.order.queryOptions({ purchaseId: asId<PurchaseId>(purchaseId) }));
   return (
     <Page>
-      <Loaded query={order}>{(data) => <Facts order={data} />}</Loaded>
+      <Loaded query={order} page="Order">
+        {(data) => <Facts order={data} />}
+      </Loaded>
     </Page>
   );
 }
@@ -39,30 +43,35 @@ function Facts({ order }: { order: PurchaseView }) {
         meta={<Badge tone={TONE[order.status]}>{WORDS[order.status]}</Badge>}
         actions={<PurchaseActions purchase={order} />}
       />
-      <DefinitionList
-        items={[
-          { term: "Product", value: <Link to={`/p/${order.listing.slug}`}>{order.listing.title}</Link> },
-          { term: "Seller", value: <Link to={`/u/${order.seller.username}`}>{order.seller.username}</Link> },
-          { term: "Bought", value: <DateTime at={order.createdAt} zone /> },
-          { term: "Price", value: formatCoins(order.price) },
-          { term: "Seller’s share", value: formatCoins(order.sellerShare) },
-          { term: "Platform’s share", value: formatCoins(order.platformShare) },
-          { term: "Escrow ends", value: <DateTime at={order.escrowEndsAt} zone /> },
-          { term: "Refund by you alone, until", value: <DateTime at={order.refundEndsAt} zone /> },
-          { term: "Downloads", value: formatCoins(order.downloadCount) },
-          {
-            term: "Licence key",
-            value:
-              order.licenseKey === null ? (
-                "ended"
-              ) : (
-                <span className="flow">
-                  <code>{order.licenseKey}</code> <CopyButton text={order.licenseKey} />
-                </span>
-              ),
-          },
-        ]}
-      />
+      <div className="facts">
+        <DefinitionList
+          items={[
+            { term: "Product", value: <Link to={`/p/${order.listing.slug}`}>{order.listing.title}</Link> },
+            {
+              term: "Seller",
+              value: <Link to={`/u/${order.seller.username}`}>{order.seller.username}</Link>,
+            },
+            { term: "Bought", value: <DateTime at={order.createdAt} zone /> },
+            { term: "Price", value: formatCoins(order.price) },
+            { term: "Seller’s share", value: formatCoins(order.sellerShare) },
+            { term: "Platform’s share", value: formatCoins(order.platformShare) },
+            { term: "Escrow ends", value: <DateTime at={order.escrowEndsAt} zone /> },
+            { term: "Refund by you alone, until", value: <DateTime at={order.refundEndsAt} zone /> },
+            { term: "Downloads", value: formatCoins(order.downloadCount) },
+            {
+              term: "Licence key",
+              value:
+                order.licenseKey === null ? (
+                  "ended"
+                ) : (
+                  <span className="flow">
+                    <code>{order.licenseKey}</code> <CopyButton text={order.licenseKey} />
+                  </span>
+                ),
+            },
+          ]}
+        />
+      </div>
       {order.transferId === null ? null : (
         <Section title="Both sides of the payment">
           <TransferDetails transferId={order.transferId} />

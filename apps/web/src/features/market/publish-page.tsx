@@ -2,10 +2,10 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { useTRPC } from "@yoforex/client/app";
 import { messageFor } from "@yoforex/client/errors";
-import { asId, type FileId, newId, type RequestId } from "@yoforex/contracts";
+import { asId, type FileId } from "@yoforex/contracts";
 import { Alert, Page, PageHeader, toast } from "@yoforex/ui";
-import { useState } from "react";
 import { MembersOnly } from "../../shell/members-only.tsx";
+import { useRequestId } from "../../shell/use-request-id.ts";
 import { useTitle } from "../../shell/use-title.ts";
 import { ListingForm, type ListingWords } from "./listing-form.tsx";
 
@@ -14,16 +14,13 @@ export function PublishPage() {
   useTitle("Sell something");
   return (
     <MembersOnly title="Sell something">
-      {(me) => (
+      {() => (
         <Page>
           <PageHeader
             crumbs={[{ label: "Products", to: "/sell" }, { label: "New" }]}
             title="Sell something"
             lede="Staff look at the file and the words before it goes on sale; you hear by mail."
           />
-          {me.emailVerified ? null : (
-            <Alert tone="warn" title="Verify your e-mail address before you sell." />
-          )}
           <PublishForm />
         </Page>
       )}
@@ -35,7 +32,7 @@ function PublishForm() {
   const trpc = useTRPC();
   const cache = useQueryClient();
   const navigate = useNavigate();
-  const [requestId, setRequestId] = useState(() => newId<RequestId>());
+  const { requestId, settle } = useRequestId();
   const publish = useMutation(
     trpc.market.publish.mutationOptions({
       meta: { quiet: true },
@@ -44,7 +41,7 @@ function PublishForm() {
         await cache.invalidateQueries(trpc.market.pathFilter());
         await navigate({ to: "/sell" });
       },
-      onError: () => setRequestId(newId<RequestId>()),
+      onSettled: (_listing, error) => settle(error),
     }),
   );
   const submit = (words: ListingWords, fileId: string | null) => {

@@ -1,8 +1,10 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useTRPC } from "@yoforex/client/app";
-import { asId, formatCoins, type PurchaseId, type PurchaseView } from "@yoforex/contracts";
-import { Button, ConfirmDialog, DownloadIcon, toast } from "@yoforex/ui";
+import { asId, type PurchaseId, type PurchaseView } from "@yoforex/contracts";
+import { Button, ConfirmDialog, DownloadIcon, formatFigure, toast } from "@yoforex/ui";
 import { useState } from "react";
+
+const DOWNLOAD_BEGINS_MS = 1_500;
 
 /** Download by a link that works for minutes, and the refund while it is the buyer's own to take. */
 export function PurchaseActions({ purchase }: { purchase: PurchaseView }) {
@@ -12,16 +14,17 @@ export function PurchaseActions({ purchase }: { purchase: PurchaseView }) {
   const purchaseId = asId<PurchaseId>(purchase.id);
   const link = useMutation(
     trpc.market.downloadLink.mutationOptions({
-      onSuccess: async ({ url }) => {
+      onSuccess: ({ url }) => {
         window.location.assign(url);
-        await cache.invalidateQueries(trpc.market.pathFilter());
+        // The download itself ends the refund, and no event tells when the browser has asked for it.
+        setTimeout(() => void cache.invalidateQueries(trpc.market.pathFilter()), DOWNLOAD_BEGINS_MS);
       },
     }),
   );
   const refund = useMutation(
     trpc.market.refund.mutationOptions({
       onSuccess: async () => {
-        toast.success(`${formatCoins(purchase.price)} Sweets are back in your purses.`);
+        toast.success(`${formatFigure(purchase.price)} Sweets are back in your purses.`);
         await cache.invalidateQueries();
       },
       onSettled: () => setAsking(false),
@@ -48,13 +51,13 @@ export function PurchaseActions({ purchase }: { purchase: PurchaseView }) {
       <ConfirmDialog
         open={asking}
         onOpen={setAsking}
-        title={`Refund ${purchase.number}?`}
-        confirm={`Take back ${formatCoins(purchase.price)}`}
+        title={`Refund order ${purchase.number}?`}
+        confirm={`Take back ${formatFigure(purchase.price)}`}
         busy={refund.isPending}
         onConfirm={() => refund.mutate({ purchaseId })}
       >
         <p>
-          All {formatCoins(purchase.price)} Sweets return to the purses they came from, and the licence ends.
+          All {formatFigure(purchase.price)} Sweets return to the purses they came from, and the licence ends.
           It can happen once.
         </p>
       </ConfirmDialog>

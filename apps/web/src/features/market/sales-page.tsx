@@ -103,7 +103,7 @@ function Sales() {
           />
         )}
       </Loaded>
-      <More query={query} />
+      <More query={query}>Older sales</More>
     </>
   );
 }

@@ -112,7 +112,7 @@ function Products() {
           />
         )}
       </Loaded>
-      <More query={query} />
+      <More query={query}>Older products</More>
     </>
   );
 }

@@ -1,6 +1,6 @@
 import { messageFor } from "@yoforex/client/errors";
 import type { UploadedFileView } from "@yoforex/contracts";
-import { useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { uploadFile } from "./upload.ts";
 
 export interface Upload {
@@ -11,19 +11,28 @@ export interface Upload {
   choose(file: File | null): void;
 }
 
-/** A file that is sent as soon as it is chosen, so that the form can name it. */
+const NOTHING = { file: null, progress: undefined, error: undefined };
+
+/** A file that is sent as soon as it is chosen, so that the form can name it. Another choice calls the first one off. */
 export function useUpload(): Upload {
-  const [file, setFile] = useState<UploadedFileView | null>(null);
-  const [progress, setProgress] = useState<number>();
-  const [error, setError] = useState<string>();
+  const [state, setState] = useState<Omit<Upload, "choose">>(NOTHING);
+  const current = useRef<AbortController>(null);
+  useEffect(() => () => current.current?.abort(), []);
   const choose = (chosen: File | null) => {
-    setFile(null);
-    setError(undefined);
+    current.current?.abort();
+    setState(NOTHING);
     if (chosen === null) return;
-    setProgress(0);
-    uploadFile(chosen, setProgress)
-      .then(setFile, (refusal: unknown) => setError(messageFor(refusal)))
-      .finally(() => setProgress(undefined));
+    const control = new AbortController();
+    const { signal } = control;
+    current.current = control;
+    const show = (next: Partial<Omit<Upload, "choose">>) => {
+      if (!signal.aborted) setState({ ...NOTHING, ...next });
+    };
+    show({ progress: 0 });
+    uploadFile(chosen, { signal, onProgress: (progress) => show({ progress }) }).then(
+      (file) => show({ file }),
+      (refusal: unknown) => show({ error: messageFor(refusal) }),
+    );
   };
-  return { file, progress, error, choose };
+  return { ...state, choose };
 }
