@@ -41,6 +41,7 @@ export const MESSAGES: Sentences = {
   THREAD_LOCKED: () => "This thread is locked. Your text is kept here.",
   OWN_ANSWER: () => "You can't accept your own answer. No coins moved.",
   ANSWER_SETTLED: ({ hours }) => `An accepted answer stands after ${hours} hours. No coins moved.`,
+  ANSWER_SPENT: () => "The answer stays accepted: its author has spent the coins. No coins moved.",
   INSUFFICIENT_COINS: ({ available, required }) =>
     `No coins moved. You need ${formatCoins(required)} and have ${formatCoins(available)}.`,
   ACCOUNT_FROZEN: () => "No coins moved. Spending from this wallet is paused.",

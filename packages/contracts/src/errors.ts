@@ -27,6 +27,8 @@ export interface DomainErrors {
   THREAD_LOCKED: Record<never, never>;
   OWN_ANSWER: Record<never, never>;
   ANSWER_SETTLED: { hours: number };
+  /** What an answer paid is spent, so it can't go back. How much its author has is nobody else's business. */
+  ANSWER_SPENT: Record<never, never>;
   INSUFFICIENT_COINS: { available: Coins; required: Coins };
   ACCOUNT_FROZEN: Record<never, never>;
   DUPLICATE_REQUEST_DIFFERS: Record<never, never>;

@@ -1,5 +1,13 @@
 import { available, post, reverse, system, transferById, transferIdOf } from "@yoforex/coin-ledger";
-import { type Coins, coins, type MemberId, type ReplyId, ZERO } from "@yoforex/contracts";
+import {
+  type Coins,
+  coins,
+  DomainError,
+  isDomainError,
+  type MemberId,
+  type ReplyId,
+  ZERO,
+} from "@yoforex/contracts";
 import type { Db, Tx } from "@yoforex/db";
 
 /** One acceptance of one reply. Accepted again after it was taken back, a reply earns its reward anew. */
@@ -47,17 +55,23 @@ export async function payAnswer(tx: Tx, reward: AnswerReward): Promise<void> {
  * Takes the payment of an acceptance back, whole and once.
  * @param actor who takes it back.
  * @returns what was taken back; 0 when nothing had been paid.
- * @throws INSUFFICIENT_COINS when its author has spent the coins meanwhile; nothing moves then.
+ * @throws ANSWER_SPENT when its author has spent the coins meanwhile; nothing moves then.
  */
 export async function takeBackAnswer(tx: Tx, acceptance: Acceptance, actor: MemberId): Promise<Coins> {
   const paid = await answerPayment(tx, acceptance);
   if (paid === 0) return ZERO;
   const transferId = transferIdOf(null, keyOf(acceptance));
-  await reverse(tx, {
-    transferId,
-    key: { scope: "forum.answer.unaccepted", key: transferId },
-    actor,
-    reason: "the answer is no longer accepted",
-  });
+  try {
+    await reverse(tx, {
+      transferId,
+      key: { scope: "forum.answer.unaccepted", key: transferId },
+      actor,
+      reason: "the answer is no longer accepted",
+    });
+  } catch (error) {
+    // The ledger says how much she has left, which is for her eyes and not for those of who takes it back.
+    if (isDomainError(error, "INSUFFICIENT_COINS")) throw new DomainError("ANSWER_SPENT", {});
+    throw error;
+  }
   return paid;
 }

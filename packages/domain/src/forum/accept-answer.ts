@@ -20,7 +20,7 @@ export interface AcceptedReply {
  * Accepts a reply as the answer to one's own question and pays its author, once, whatever is clicked twice. Another
  * answer takes the place of one that isn't settled, and what that one paid goes back.
  * @throws NOT_ALLOWED (owner, email_unverified, suspended); NOT_FOUND; OWN_ANSWER; ANSWER_SETTLED; INVALID_INPUT for
- *   a discussion; RATE_LIMITED; INSUFFICIENT_COINS when the first author has spent what would go back. Nothing
+ *   a discussion; RATE_LIMITED; ANSWER_SPENT when the first author has spent what would go back. Nothing
  *   changed then, and no coins moved.
  */
 export async function acceptAnswer(ctx: DomainCtx, input: AcceptAnswerInput): Promise<AcceptedReply> {

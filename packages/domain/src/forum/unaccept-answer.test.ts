@@ -60,9 +60,10 @@ test("after the window the answer is settled", async () => {
 test("coins that are spent can't go back: the answer stays accepted and paid", async () => {
   const { thread, reply } = await solved();
   await world.spend(reply.author, 10);
-  await expect(takeBack(thread)).rejects.toEqual(
-    refused("INSUFFICIENT_COINS", { available: 15, required: 25 }),
-  );
+  const refusal = await takeBack(thread).catch((error: unknown) => error);
+  // Not a word of what he has left.
+  expect(refusal).toMatchObject({ code: "ANSWER_SPENT" });
+  expect(JSON.stringify(refusal)).not.toMatch(/15|25/);
   expect(await viewOf(thread)).toMatchObject({
     solved: true,
     acceptedReply: { replyId: reply.id, paid: 25 },

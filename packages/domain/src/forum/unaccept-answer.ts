@@ -11,7 +11,7 @@ import { lockThread } from "./queries.ts";
 /**
  * Takes an acceptance back, and with it what it paid, while it isn't settled.
  * @throws NOT_ALLOWED (owner, email_unverified, suspended); NOT_FOUND, also when nothing is accepted;
- *   ANSWER_SETTLED; INVALID_INPUT for a discussion; RATE_LIMITED; INSUFFICIENT_COINS when the answer's author has
+ *   ANSWER_SETTLED; INVALID_INPUT for a discussion; RATE_LIMITED; ANSWER_SPENT when the answer's author has
  *   spent the coins meanwhile. It stays accepted then, and no coins moved.
  */
 export async function unacceptAnswer(
