@@ -1,7 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { getRouteApi } from "@tanstack/react-router";
 import { useTRPC } from "@yoforex/client/app";
-import { formatCoins, type WalletView } from "@yoforex/contracts";
+import { formatCoins, type Purse, type WalletView } from "@yoforex/contracts";
 import {
   Alert,
   type Column,
@@ -79,15 +79,19 @@ function Purses({ wallet }: { wallet: WalletView }) {
       />
       <p className="sums">
         <span>
-          Available and purchased: <b>{formatCoins(wallet.spendable)} to spend</b>
+          Available {formatCoins(balanceOf(wallet, "available"))} + purchased{" "}
+          {formatCoins(balanceOf(wallet, "purchased"))} = <b>{formatCoins(wallet.spendable)} to spend</b>
         </span>{" "}
         <span>
-          All five: <b>{formatCoins(wallet.total)}</b>
+          All five = <b>{formatCoins(wallet.total)}</b>
         </span>
       </p>
     </>
   );
 }
+
+const balanceOf = ({ purses }: WalletView, wanted: Purse): number =>
+  purses.find(({ purse }) => purse === wanted)?.balance ?? 0;
 
 type EarnLine = WalletView["earn"][number];
 

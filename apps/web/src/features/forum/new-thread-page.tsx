@@ -1,7 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { getRouteApi } from "@tanstack/react-router";
 import { useTRPC } from "@yoforex/client/app";
-import { Page, PageHeader } from "@yoforex/ui";
+import { Page, PageHeader, RailSection } from "@yoforex/ui";
 import { Loaded } from "../../shell/loaded.tsx";
 import { MembersOnly } from "../../shell/members-only.tsx";
 import { useTitle } from "../../shell/use-title.ts";
@@ -18,7 +18,7 @@ export function NewThreadPage() {
   return (
     <MembersOnly title="New thread">
       {() => (
-        <Page>
+        <Page rail={<Advice />}>
           <PageHeader
             title="New thread"
             lede="A question can have an accepted answer, and its author is paid for it."
@@ -34,5 +34,18 @@ export function NewThreadPage() {
         </Page>
       )}
     </MembersOnly>
+  );
+}
+
+function Advice() {
+  return (
+    <RailSection title="What gets an answer">
+      <ul className="advice">
+        <li>One question a thread, and the question in its title.</li>
+        <li>Terminal, build, symbol and timeframe, where they matter.</li>
+        <li>The shortest code that shows it, in a code block.</li>
+        <li>What you expected, and what happened instead.</li>
+      </ul>
+    </RailSection>
   );
 }

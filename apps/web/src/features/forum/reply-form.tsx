@@ -1,13 +1,11 @@
-import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { useLocation, useNavigate } from "@tanstack/react-router";
-import { useTRPC } from "@yoforex/client/app";
-import { messageFor } from "@yoforex/client/errors";
-import { asId, type ThreadId, type ThreadView } from "@yoforex/contracts";
-import { Alert, Button, ButtonLink, Section } from "@yoforex/ui";
+import { useLocation } from "@tanstack/react-router";
+import type { ThreadView } from "@yoforex/contracts";
+import { Alert, ButtonLink, Section, Skeleton } from "@yoforex/ui";
+import { lazy, Suspense } from "react";
 import { useMe } from "../../shell/use-me.ts";
-import { useRequestId } from "../../shell/use-request-id.ts";
-import { useDraft } from "./draft.ts";
-import { PostEditor } from "./post-editor.tsx";
+
+/** A reader who only reads never loads what one writes with. */
+const ReplyEditor = lazy(() => import("./reply-editor.tsx").then((file) => ({ default: file.ReplyEditor })));
 
 /** Where one answers; or why one can't. */
 export function ReplyForm({ thread }: { thread: ThreadView }) {
@@ -24,72 +22,10 @@ export function ReplyForm({ thread }: { thread: ThreadView }) {
       ) : thread.locked ? (
         <Alert tone="warn" title="This thread is locked. It can be read, and nothing is added." />
       ) : (
-        <Editor key={thread.id} thread={thread} />
+        <Suspense fallback={<Skeleton shape="block" label="The editor is on its way" />}>
+          <ReplyEditor key={thread.id} thread={thread} />
+        </Suspense>
       )}
     </Section>
   );
-}
-
-function Editor({ thread }: { thread: ThreadView }) {
-  const [text, setText, clear] = useDraft(`reply.${thread.id}`);
-  const reply = useReply(thread, clear);
-  return (
-    <>
-      {reply.error === null ? null : (
-        <Alert tone="loss" live title={messageFor(reply.error)}>
-          Your text is kept.
-        </Alert>
-      )}
-      <PostEditor
-        label="Your reply"
-        text={text}
-        onText={setText}
-        status={text === "" ? null : "Kept in this browser until it is posted."}
-        actions={
-          <>
-            <Button variant="quiet" disabled={text === "" || reply.busy} onClick={clear}>
-              Discard
-            </Button>
-            <Button
-              variant="primary"
-              busy={reply.busy}
-              disabled={text.trim().length < 2}
-              onClick={() => reply.send(text)}
-            >
-              Post reply
-            </Button>
-          </>
-        }
-      />
-    </>
-  );
-}
-
-/** Posts a reply once and leads to where it stands, which may be a page further on. */
-function useReply(thread: ThreadView, onPosted: () => void) {
-  const trpc = useTRPC();
-  const cache = useQueryClient();
-  const navigate = useNavigate();
-  const { requestId, settle } = useRequestId();
-  const reply = useMutation(
-    trpc.forum.reply.mutationOptions({
-      meta: { quiet: true },
-      onSuccess: async ({ number, page }) => {
-        onPosted();
-        await cache.invalidateQueries(trpc.forum.pathFilter());
-        await navigate({
-          to: "/t/$slug",
-          params: { slug: thread.slug },
-          search: page > 1 ? { page } : {},
-          hash: `post-${number}`,
-        });
-      },
-      onSettled: (_posted, error) => settle(error),
-    }),
-  );
-  return {
-    send: (body: string) => reply.mutate({ requestId, threadId: asId<ThreadId>(thread.id), body }),
-    busy: reply.isPending,
-    error: reply.error,
-  };
 }

@@ -60,7 +60,7 @@ export function CheckoutBought({ listing, purchase }: { listing: ListingView; pu
 
 function Key({ text }: { text: string }) {
   return (
-    <span className="flow">
+    <span className="copied">
       <code>{text}</code> <CopyButton text={text} />
     </span>
   );

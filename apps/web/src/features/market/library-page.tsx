@@ -47,7 +47,7 @@ const COLUMNS: Column<PurchaseView>[] = [
       licenseKey === null ? (
         <span className="muted">ended</span>
       ) : (
-        <span className="flow nowrap">
+        <span className="copied">
           <code>{licenseKey}</code> <CopyButton text={licenseKey} />
         </span>
       ),

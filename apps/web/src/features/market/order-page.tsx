@@ -64,7 +64,7 @@ function Facts({ order }: { order: PurchaseView }) {
                 order.licenseKey === null ? (
                   "ended"
                 ) : (
-                  <span className="flow">
+                  <span className="copied">
                     <code>{order.licenseKey}</code> <CopyButton text={order.licenseKey} />
                   </span>
                 ),

@@ -3,13 +3,16 @@ import { getRouteApi } from "@tanstack/react-router";
 import { useTRPC } from "@yoforex/client/app";
 import type { ListingView } from "@yoforex/contracts";
 import { Page } from "@yoforex/ui";
+import { lazy, Suspense } from "react";
 import { Loaded } from "../../shell/loaded.tsx";
 import { useTitle } from "../../shell/use-title.ts";
-import { Checkout } from "./checkout.tsx";
 import { BuyBar, Offer } from "./offer.tsx";
 import { Product } from "./product.tsx";
 import { SellerCard } from "./seller-card.tsx";
 import { useSale } from "./use-sale.ts";
+
+/** Whoever only looks never loads what one pays with. */
+const Checkout = lazy(() => import("./checkout.tsx").then((file) => ({ default: file.Checkout })));
 
 const route = getRouteApi("/p/$slug");
 
@@ -42,7 +45,11 @@ function ProductSheet({ listing }: { listing: ListingView }) {
     >
       <Product listing={listing} />
       <BuyBar listing={listing} sale={sale} />
-      {sale.buying === null ? null : <Checkout listing={listing} quote={sale.buying} onClose={sale.close} />}
+      {sale.buying === null ? null : (
+        <Suspense>
+          <Checkout listing={listing} quote={sale.buying} onClose={sale.close} />
+        </Suspense>
+      )}
     </Page>
   );
 }

@@ -114,7 +114,7 @@ const VERSION_COLUMNS: Column<VersionView>[] = [
 /** The ends of a hash to look at, and all of it to copy. */
 function Fingerprint({ sha256 }: { sha256: string }) {
   return (
-    <span className="flow nowrap">
+    <span className="copied">
       <code title={sha256}>{`${sha256.slice(0, 4)}…${sha256.slice(-4)}`}</code>
       <CopyButton text={sha256} />
     </span>

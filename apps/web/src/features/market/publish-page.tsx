@@ -3,7 +3,7 @@ import { useNavigate } from "@tanstack/react-router";
 import { useTRPC } from "@yoforex/client/app";
 import { messageFor } from "@yoforex/client/errors";
 import { asId, type FileId } from "@yoforex/contracts";
-import { Alert, Page, PageHeader, toast } from "@yoforex/ui";
+import { Alert, Page, PageHeader, RailSection, Timeline, toast } from "@yoforex/ui";
 import { MembersOnly } from "../../shell/members-only.tsx";
 import { useRequestId } from "../../shell/use-request-id.ts";
 import { useTitle } from "../../shell/use-title.ts";
@@ -15,7 +15,7 @@ export function PublishPage() {
   return (
     <MembersOnly title="Sell something">
       {() => (
-        <Page>
+        <Page rail={<WhatFollows />}>
           <PageHeader
             crumbs={[{ label: "Products", to: "/sell" }, { label: "New" }]}
             title="Sell something"
@@ -60,5 +60,32 @@ function PublishForm() {
       }
       onSubmit={submit}
     />
+  );
+}
+
+function WhatFollows() {
+  return (
+    <RailSection title="From here to a sale">
+      <Timeline
+        items={[
+          { key: "in", when: "You hand it in.", what: "Nobody but you and staff sees it.", state: "now" },
+          {
+            key: "look",
+            when: "Staff look at it.",
+            what: "If it is sent back, the reason says what to change.",
+          },
+          {
+            key: "sale",
+            when: "It goes on sale.",
+            what: "Every buyer gets a licence with a key of its own.",
+          },
+          {
+            key: "paid",
+            when: "You are paid.",
+            what: "Your share leaves escrow when the dispute window ends.",
+          },
+        ]}
+      />
+    </RailSection>
   );
 }

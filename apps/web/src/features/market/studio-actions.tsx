@@ -2,9 +2,11 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useTRPC } from "@yoforex/client/app";
 import { messageFor } from "@yoforex/client/errors";
 import { asId, type FileId, type ListingId, type StudioListing } from "@yoforex/contracts";
-import { Alert, Button, ConfirmDialog, Dialog, toast } from "@yoforex/ui";
-import { useState } from "react";
-import { ListingForm } from "./listing-form.tsx";
+import { Alert, Button, ConfirmDialog, Dialog, Skeleton, toast } from "@yoforex/ui";
+import { lazy, Suspense, useState } from "react";
+
+/** Only a product that was sent back needs the form, and with it the validator. */
+const ListingForm = lazy(() => import("./listing-form.tsx").then((file) => ({ default: file.ListingForm })));
 
 /** What a seller may do with a product as it stands: take it off sale, or mend it and hand it in again. */
 export function StudioActions({ listing }: { listing: StudioListing }) {
@@ -69,19 +71,21 @@ function Resubmit({ listing }: { listing: StudioListing }) {
         title={`Mend ${listing.title}`}
       >
         {listing.reason === null ? null : <Alert tone="warn" title={`What to change: ${listing.reason}`} />}
-        <ListingForm
-          listing={listing}
-          submit="Hand in again"
-          busy={resubmit.isPending}
-          notice={resubmit.isError ? <Alert tone="loss" live title={messageFor(resubmit.error)} /> : null}
-          onSubmit={({ kind: _, ...words }, fileId) =>
-            resubmit.mutate({
-              listingId: asId<ListingId>(listing.id),
-              ...words,
-              ...(fileId !== null && { fileId: asId<FileId>(fileId) }),
-            })
-          }
-        />
+        <Suspense fallback={<Skeleton count={8} />}>
+          <ListingForm
+            listing={listing}
+            submit="Hand in again"
+            busy={resubmit.isPending}
+            notice={resubmit.isError ? <Alert tone="loss" live title={messageFor(resubmit.error)} /> : null}
+            onSubmit={({ kind: _, ...words }, fileId) =>
+              resubmit.mutate({
+                listingId: asId<ListingId>(listing.id),
+                ...words,
+                ...(fileId !== null && { fileId: asId<FileId>(fileId) }),
+              })
+            }
+          />
+        </Suspense>
       </Dialog>
     </>
   );
