@@ -92,8 +92,8 @@ try {
     .trim()
     .split("\n")
     .map((text) => JSON.parse(text));
-  console.log(parts[0].path ? checkProof(parts[0], key) : checkExport(parts, key, seen));
+  process.stdout.write(`${parts[0].path ? checkProof(parts[0], key) : checkExport(parts, key, seen)}\n`);
 } catch (error) {
-  console.error(`Not proven: ${error.message}`);
+  process.stderr.write(`Not proven: ${error.message}\n`);
   process.exitCode = 1;
 }

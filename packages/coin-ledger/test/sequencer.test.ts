@@ -170,6 +170,9 @@ describe("the sequencer", () => {
         where application_name = 'yoforex-lane' and datname = current_database()`);
       return rows[0]?.cut ?? 0;
     };
+    onTestFinished(() => {
+      posting = false;
+    });
     const cutter = (async () => {
       let cuts = 0;
       for (; posting && cuts < 60; await wait(50)) cuts += await cut();

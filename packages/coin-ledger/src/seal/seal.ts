@@ -17,7 +17,7 @@ export interface Seal {
 const NOTHING = "0".repeat(64);
 
 /** What is signed: a line that says all of a seal. */
-export const sealText = ({ day, entries, transfers, root, previous }: Omit<Seal, "signature">): string =>
+const sealText = ({ day, entries, transfers, root, previous }: Omit<Seal, "signature">): string =>
   ["yoforex-ledger-seal-1", day, entries, transfers, root, previous].join(" ");
 
 /**

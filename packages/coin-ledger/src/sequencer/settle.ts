@@ -15,8 +15,9 @@ export interface Item {
 }
 
 const GROUP_MAX = 256;
-const ATTEMPTS_MAX = 6;
+const GIVE_UP_MS = 20_000;
 const FIRST_PAUSE_MS = 20;
+const PAUSE_MAX_MS = 500;
 
 /**
  * Settles requests by the database's own function, one after the other as they stand: the way for a single one, for a
@@ -40,15 +41,16 @@ function groupsOf(items: readonly Item[]): Item[][] {
 }
 
 async function settleGroup(lane: Lane, group: readonly Item[]): Promise<void> {
-  for (let attempt = 1; ; attempt++) {
+  const giveUpAt = performance.now() + GIVE_UP_MS;
+  for (let pause = FIRST_PAUSE_MS; ; pause = Math.min(2 * pause, PAUSE_MAX_MS)) {
     try {
       const outcomes = await postGroup(lane, group);
       for (const [i, item] of group.entries()) answer(item, () => resultOf(outcomes[i], identityOf(item)));
       return;
     } catch (error) {
       await lane.rollback();
-      if (mayPass(error) && attempt < ATTEMPTS_MAX) {
-        await wait(FIRST_PAUSE_MS * 2 ** attempt);
+      if (mayPass(error) && performance.now() < giveUpAt) {
+        await wait(pause);
       } else if (group.length === 1 || mayPass(error)) {
         for (const item of group) item.reject(error);
         return;

@@ -1,27 +1,27 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { existsSync, mkdtempSync, readFileSync, rmSync, statSync } from "node:fs";
-import { createServer, connect as dial } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
+import { available, balancesOf, checkLedger, openAccounts, post, system } from "@yoforex/coin-ledger";
 import { coins, type MemberId, newId } from "@yoforex/contracts";
 import { createDb, type Db, sql } from "@yoforex/db";
 import { grantLogins, migrate } from "@yoforex/db/migrate";
 import { type Cluster, removeCluster, startCluster } from "@yoforex/embedded-db";
 import { expect, onTestFinished, test } from "vitest";
-import { available, balancesOf, checkLedger, openAccounts, post, Sequencer, system } from "../src/index.ts";
-import { aKey, aWorld, tip } from "./world.ts";
 
 /** How often something is killed; many more with LEDGER_KILLS=20. The seed repeats a run's choice of moments. */
 const KILLS = Number(process.env.LEDGER_KILLS ?? 3);
 const PER_KILL = Number(process.env.LEDGER_PER_KILL ?? 1500);
 const SEED = Number(process.env.LEDGER_SEED ?? 1);
 
-const WORKER = fileURLToPath(new URL("./fault-worker.ts", import.meta.url));
+const WORKER = fileURLToPath(new URL("../../../packages/coin-ledger/test/fault-worker.ts", import.meta.url));
 const EACH = 100_000;
 const DURABLE = { fsync: "on", synchronous_commit: "on", full_page_writes: "on" };
+
+const aKey = () => ({ scope: "fill", key: newId() });
 
 /** Numbers that look random, the same for the same seed. */
 function* numbers(seed: number): Generator<number, never> {
@@ -134,52 +134,3 @@ test("kill -9 of the process, of its backends and of the server: what was acknow
   expect(balances, `seed ${SEED}`).toEqual(expected);
   expect(await checkLedger(admin.db)).toMatchObject({ passed: true });
 }, 600_000);
-
-test("a commit whose answer is lost is settled by its key", async () => {
-  const world = await aWorld();
-  onTestFinished(() => world.close());
-  const [a, b] = [await world.member({ available: 100 }), await world.member()];
-  let lost = 0;
-  const target = new URL(world.db.urls.worker);
-  // Passes everything on, but cuts the line when the first commits have been answered, before the answer arrives.
-  const proxy = createServer((near) => {
-    const far = dial(Number(target.port), target.hostname);
-    let committing = false;
-    near.on("data", (bytes) => {
-      committing ||= lost < 3 && bytes.includes("commit");
-      far.write(bytes);
-    });
-    far.on("data", (bytes) => {
-      if (!committing) return void near.write(bytes);
-      lost += 1;
-      near.destroy();
-      far.destroy();
-    });
-    for (const end of [near, far]) {
-      end.on("error", () => undefined);
-      end.on("close", () => {
-        near.destroy();
-        far.destroy();
-      });
-    }
-  });
-  proxy.listen(0, "127.0.0.1");
-  await once(proxy, "listening");
-  onTestFinished(() => void proxy.close());
-  const address = proxy.address();
-  if (address === null || typeof address === "string") throw new Error("the proxy has no port");
-  const sequencer = new Sequencer({
-    url: Object.assign(new URL(target), { port: String(address.port) }).href,
-  });
-  onTestFinished(() => sequencer.stop());
-  for (let wave = 0; wave < 4; wave++) {
-    await Promise.all(
-      Array.from({ length: 10 }, () => sequencer.submit({ ...tip(a, b, 1), key: aKey(), actor: null })),
-    );
-  }
-  expect(lost).toBeGreaterThan(0);
-  expect([await world.spendable(a), await world.spendable(b)]).toEqual([
-    [60, 0],
-    [40, 0],
-  ]);
-});
