@@ -1,24 +1,21 @@
 import { defineConfig } from "vitest/config";
 
-const tests = (workspace: string) => [
-  `${workspace}/src/**/*.test.{ts,tsx}`,
-  `${workspace}/test/**/*.test.{ts,tsx}`,
-];
+const testsOf = (workspaces: string[]) =>
+  workspaces.flatMap((workspace) => [
+    `${workspace}/src/**/*.test.{ts,tsx}`,
+    `${workspace}/test/**/*.test.{ts,tsx}`,
+  ]);
 
 /** Workspaces whose tests need PostgreSQL, or start programs: they share one cluster a run. */
-const ON_DATABASE = ["db", "coin-ledger", "auth", "domain", "api"].flatMap((name) =>
-  tests(`packages/${name}`),
-);
-const PROGRAMS = [
-  "tooling/embedded-db",
-  "tooling/mail-catcher",
-  "tooling/scripts",
-  "tooling/lint",
+const ON_DATABASE = testsOf([
+  ...["db", "coin-ledger", "auth", "domain", "api"].map((name) => `packages/${name}`),
+  ...["embedded-db", "mail-catcher", "scripts"].map((name) => `tooling/${name}`),
   "apps/server",
-].flatMap(tests);
-const IN_MEMORY = [
-  ...["packages/contracts", "packages/client", "packages/ui", "apps/web", "apps/admin"].flatMap(tests),
-];
+]);
+const IN_MEMORY = testsOf([
+  ...["contracts", "client", "ui", "mt-reports"].map((name) => `packages/${name}`),
+  ...["web", "admin"].map((name) => `apps/${name}`),
+]);
 
 export default defineConfig({
   test: {
@@ -26,13 +23,14 @@ export default defineConfig({
       {
         test: {
           name: "database",
-          include: [...ON_DATABASE, ...PROGRAMS],
+          include: ON_DATABASE,
           globalSetup: ["tooling/vitest/src/global-setup.ts"],
           testTimeout: 30_000,
           hookTimeout: 60_000,
         },
       },
       { test: { name: "memory", include: IN_MEMORY } },
+      { test: { name: "lint", include: testsOf(["tooling/lint"]), hookTimeout: 60_000 } },
     ],
     reporters: ["default", "./tooling/vitest/src/summary-reporter.ts"],
     maxWorkers: 3,

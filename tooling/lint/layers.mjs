@@ -73,13 +73,16 @@ export const NARROW = [
   },
 ];
 
-/** Verbs that open a transaction and yet ask no policy, because anybody may run them. @type {string[]} */
+/**
+ * Verbs that open a transaction and yet ask no policy: they are how somebody who isn't signed in gets in or out.
+ * @type {string[]}
+ */
 export const OPEN_TO_ANYBODY = [
   "identity/register",
-  "identity/verify-email",
+  "identity/request-password-reset",
   "identity/resend-verification",
+  "identity/reset-password",
   "identity/sign-in",
   "identity/sign-out",
-  "identity/request-password-reset",
-  "identity/reset-password",
+  "identity/verify-email",
 ];

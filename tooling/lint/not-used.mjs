@@ -18,6 +18,8 @@ export const NOT_USED = {
   "jsx-a11y/control-has-associated-label": "off",
   // <output>, <fieldset> and the like mean something else than the live regions and groups that we have.
   "jsx-a11y/prefer-tag-over-role": "off",
+  // It takes what runs after a mutation for what runs while rendering.
+  "react/refs": "off",
   // A component that comes from a context is not made while rendering.
   "react/static-components": "off",
   // It wants no library whose hooks the React compiler, which we don't use, can't see through.

@@ -55,9 +55,14 @@ export default defineConfig({
     "typescript/no-non-null-assertion": "error",
     "typescript/no-unsafe-type-assertion": "error",
     "typescript/switch-exhaustiveness-check": "error",
-    "no-unused-vars": ["error", { argsIgnorePattern: "^_", varsIgnorePattern: "^_" }],
+    "no-unused-vars": [
+      "error",
+      { argsIgnorePattern: "^_", varsIgnorePattern: "^_", ignoreRestSiblings: true },
+    ],
     "react/rules-of-hooks": "error",
     "react/exhaustive-deps": "error",
+    "vitest/no-focused-tests": "error",
+    "vitest/no-disabled-tests": "error",
     // A test may give expect() a second argument: the words that explain a failure.
     "vitest/valid-expect": ["error", { maxArgs: 2 }],
   },

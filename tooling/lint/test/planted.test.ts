@@ -1,10 +1,10 @@
 import { spawnSync } from "node:child_process";
-import { readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { beforeAll, expect, test } from "vitest";
-import { DOMAINS, LAYERS } from "../layers.mjs";
+import { DOMAINS, LAYERS, OPEN_TO_ANYBODY } from "../layers.mjs";
 import { NOT_USED } from "../not-used.mjs";
 import config from "../oxlint.config.mjs";
 
@@ -37,6 +37,10 @@ test.each(Object.keys(LAYERS))("the row of %s has a planted violation", (workspa
 
 test.each(Object.keys(DOMAINS))("the row of domain/%s has a planted violation", (domain) => {
   expect(planted.filter((mark) => mark.includes(`/domain/src/${domain}/neighbours.ts`))).not.toEqual([]);
+});
+
+test.each(OPEN_TO_ANYBODY)("%s, which asks nobody, is there", (verb) => {
+  expect(existsSync(join(LINT, `../../packages/domain/src/${verb}.ts`))).toBe(true);
 });
 
 function sourcesIn(folder: string): string[] {
