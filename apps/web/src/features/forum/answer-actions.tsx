@@ -1,7 +1,8 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useTRPC } from "@yoforex/client/app";
 import { asId, type PostView, type ReplyId, type ThreadId, type ThreadView } from "@yoforex/contracts";
-import { Button, CheckIcon, formatFigure, toast, UndoIcon } from "@yoforex/ui";
+import { Button, CheckIcon, ConfirmDialog, formatFigure, toast, UndoIcon } from "@yoforex/ui";
+import { useState } from "react";
 
 interface AnswerProps {
   thread: ThreadView;
@@ -38,28 +39,43 @@ export function AcceptAnswer({ thread, post }: AnswerProps) {
   );
 }
 
-/** Takes the acceptance back while it isn't settled, and with it the coins. */
+/**
+ * Takes the acceptance back while it isn't settled, and with it the coins. It asks first: it stands where one accepts,
+ * and a second press there must not undo the first.
+ */
 export function TakeBackAnswer({ thread }: Pick<AnswerProps, "thread">) {
   const trpc = useTRPC();
   const refresh = useRefresh();
+  const [asking, setAsking] = useState(false);
   const unaccept = useMutation(
     trpc.forum.unacceptAnswer.mutationOptions({
       onSuccess: ({ takenBack }) => {
         toast(`No longer accepted. ${formatFigure(takenBack)} Sweets went back.`);
         return refresh();
       },
+      onSettled: () => setAsking(false),
     }),
   );
+  const paid = formatFigure(thread.acceptedReply?.paid ?? 0);
   return (
-    <Button
-      size="sm"
-      variant="quiet"
-      icon={UndoIcon}
-      busy={unaccept.isPending}
-      onClick={() => unaccept.mutate({ threadId: asId<ThreadId>(thread.id) })}
-    >
-      Take back
-    </Button>
+    <>
+      <Button size="sm" variant="quiet" icon={UndoIcon} onClick={() => setAsking(true)}>
+        Take back
+      </Button>
+      <ConfirmDialog
+        open={asking}
+        onOpen={setAsking}
+        title="Take the acceptance back?"
+        confirm={`Take back ${paid}`}
+        busy={unaccept.isPending}
+        onConfirm={() => unaccept.mutate({ threadId: asId<ThreadId>(thread.id) })}
+      >
+        <p>
+          The question is open again, and the {paid} Sweets that {thread.acceptedReply?.author.username} was
+          paid go back to where they came from.
+        </p>
+      </ConfirmDialog>
+    </>
   );
 }
 
