@@ -89,7 +89,9 @@ test("she asks, another member answers, she accepts, and he is paid once whateve
   await page.getByLabel("Title").fill(THREAD_TITLE);
   await page
     .getByLabel("Text", { exact: true })
-    .fill("Does **index 0** count the bar that is still open?\n\n```mql5\niTime(_Symbol, PERIOD_M15, 0);\n```");
+    .fill(
+      "Does **index 0** count the bar that is still open?\n\n```mql5\niTime(_Symbol, PERIOD_M15, 0);\n```",
+    );
   await page.getByRole("button", { name: "Post thread" }).click();
   await expect(page.getByRole("heading", { level: 1, name: THREAD_TITLE })).toBeVisible();
   const thread = page.url();
@@ -127,7 +129,9 @@ test("a seller publishes an Expert Advisor with its file, which nobody can buy o
   await page.goto("/market");
   await page.getByRole("link", { name: "Sell something" }).click();
   await page.getByLabel("Title").fill(EA_TITLE);
-  await page.getByLabel("Summary").fill("Sells the first touch of a whole hundred pips on H1, one trade a bar.");
+  await page
+    .getByLabel("Summary")
+    .fill("Sells the first touch of a whole hundred pips on H1, one trade a bar.");
   await page
     .getByLabel("Description")
     .fill("Looks for the first touch of a round number on H1 and fades it with a fixed stop. **No grid.**");
@@ -154,9 +158,9 @@ test("an admin sees it waiting, looks at the very file, approves it, and it is i
   const item = staff.getByRole("region", { name: "Case" });
   await expect(item.getByRole("heading", { name: EA_TITLE })).toBeVisible();
   await expect(item.getByText(EA_SHA256)).toBeVisible();
-  expect(
-    await sha256OfDownload(staff, item.getByRole("button", { name: "Download to look at it" })),
-  ).toBe(EA_SHA256);
+  expect(await sha256OfDownload(staff, item.getByRole("button", { name: "Download to look at it" }))).toBe(
+    EA_SHA256,
+  );
   await item.getByRole("button", { name: "Approve" }).click();
   await expect(said(staff, `${EA_TITLE}: approved, it is on sale.`)).toBeVisible();
 
@@ -191,9 +195,9 @@ test("the buyer sees what will happen, pays once, gets a key and the very bytes 
   const order = row.getByRole("link", { name: /^Order M-/ });
   purchaseId = /[^/]+$/.exec((await order.getAttribute("href")) ?? "")?.[0] ?? "";
   await order.click();
-  await expect(page.getByRole("table", { name: "Both sides" }).getByRole("row", { name: "Sum" })).toContainText(
-    "0",
-  );
+  await expect(
+    page.getByRole("table", { name: "Both sides" }).getByRole("row", { name: "Sum" }),
+  ).toContainText("0");
 });
 
 test("a download link is good for its session only, and only until it expires", async () => {

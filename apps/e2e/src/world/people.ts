@@ -46,7 +46,10 @@ export function callAdmin(context: BrowserContext, procedure: string, input: unk
 }
 
 function post(context: BrowserContext, to: { origin: string; path: string; input: unknown }) {
-  return context.request.post(`${to.origin}${to.path}`, { data: to.input, headers: { origin: to.origin } });
+  return context.request.post(`${to.origin}${to.path}`, {
+    data: JSON.stringify(to.input ?? null),
+    headers: { origin: to.origin, "content-type": "application/json" },
+  });
 }
 
 /** Asks a procedure that only reads. */
