@@ -1,7 +1,7 @@
 import type { AccountKind, EntryView } from "@yoforex/contracts";
 
 /** Every kind of account in words. */
-export const ACCOUNT_NAMES: Record<AccountKind, string> = {
+const ACCOUNT_NAMES: Record<AccountKind, string> = {
   available: "Available",
   purchased: "Purchased",
   held: "Held",

@@ -1,5 +1,6 @@
 import type { ThreadView } from "@yoforex/contracts";
-import { Badge, CheckIcon, DateTime, formatFigure, Link, PageHeader, SolvedBadge, Tag } from "@yoforex/ui";
+import { Badge, CheckIcon, DateTime, Link, PageHeader, SolvedBadge, Tag } from "@yoforex/ui";
+import { countWords } from "../../shell/count-words.ts";
 import { pathOfPost } from "./thread-path.ts";
 
 /** What the thread is about, and where its answer stands. */
@@ -21,7 +22,8 @@ export function ThreadHead({ thread }: { thread: ThreadView }) {
             ))}
             <span>
               {thread.kind === "question" ? "Asked" : "Begun"} <DateTime at={thread.createdAt} zone />,{" "}
-              {countOf(thread.replyCount, "reply", "replies")}, {countOf(thread.viewCount, "view", "views")}
+              {countWords(thread.replyCount, "reply", "replies")},{" "}
+              {countWords(thread.viewCount, "view", "views")}
             </span>
           </>
         }
@@ -30,9 +32,6 @@ export function ThreadHead({ thread }: { thread: ThreadView }) {
     </>
   );
 }
-
-const countOf = (count: number, one: string, many: string): string =>
-  `${formatFigure(count)} ${count === 1 ? one : many}`;
 
 function Answered({ thread: { slug, acceptedReply } }: { thread: ThreadView }) {
   if (acceptedReply === null) return null;

@@ -13,6 +13,7 @@ import {
   SolvedBadge,
   Tag,
 } from "@yoforex/ui";
+import { nounFor } from "../../shell/count-words.ts";
 
 /** What kind of thread a row is, as an icon with words. */
 function Mark({ thread }: { thread: ThreadRow }) {
@@ -49,8 +50,8 @@ export function ThreadList({ threads }: { threads: readonly ThreadRow[] }) {
           mark={<Mark thread={thread} />}
           meta={<Meta thread={thread} />}
           figures={[
-            { label: "replies", value: formatFigure(thread.replyCount) },
-            { label: "views", value: formatFigure(thread.viewCount) },
+            { label: nounFor(thread.replyCount, "reply", "replies"), value: formatFigure(thread.replyCount) },
+            { label: nounFor(thread.viewCount, "view", "views"), value: formatFigure(thread.viewCount) },
             {
               label: "last reply",
               value: thread.lastReplyBy?.username ?? thread.author.username,

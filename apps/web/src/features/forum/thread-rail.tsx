@@ -1,5 +1,6 @@
 import type { MemberRef, ThreadView } from "@yoforex/contracts";
 import { AvatarLink, CoinAmount, DefinitionList, formatFigure, Link, RailSection } from "@yoforex/ui";
+import { countWords } from "../../shell/count-words.ts";
 import { type Step, stepsOf } from "./thread-steps.ts";
 
 /** Beside a thread: where one stands in it, who is here, what was paid. */
@@ -9,7 +10,7 @@ export function ThreadRail({ thread }: { thread: ThreadView }) {
   ];
   return (
     <>
-      <RailSection title="In this thread" aside={`${formatFigure(thread.replyCount + 1)} posts`}>
+      <RailSection title="In this thread" aside={countWords(thread.replyCount + 1, "post", "posts")}>
         <ol className="steps">
           {stepsOf(thread).map((step) => (
             <StepLine key={step.number} step={step} />

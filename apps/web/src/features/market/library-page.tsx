@@ -37,7 +37,13 @@ const COLUMNS: Column<PurchaseView>[] = [
       </>
     ),
   },
-  { key: "bought", label: "Bought, UTC", width: "fit", cell: ({ createdAt }) => <DateTime at={createdAt} /> },
+  {
+    key: "bought",
+    label: "Bought, UTC",
+    width: "fit",
+    phone: "under",
+    cell: ({ createdAt }) => <DateTime at={createdAt} />,
+  },
   { key: "state", label: "State", cell: (row) => <State purchase={row} /> },
   {
     key: "key",
@@ -66,12 +72,12 @@ function State({ purchase }: { purchase: PurchaseView }) {
   if (purchase.status === "refunded") return <Badge>refunded</Badge>;
   if (!purchase.refundable) return <Badge tone="gain">yours</Badge>;
   return (
-    <>
+    <span>
       <Badge tone="gain">yours</Badge>{" "}
       <span className="meta">
         refundable until <DateTime at={purchase.refundEndsAt} />, if not downloaded
       </span>
-    </>
+    </span>
   );
 }
 

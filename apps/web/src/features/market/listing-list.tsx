@@ -1,5 +1,6 @@
 import type { ListingRow } from "@yoforex/contracts";
 import { Avatar, FeedList, FeedRow, formatFigure, Link, RelativeTime, Tag } from "@yoforex/ui";
+import { nounFor } from "../../shell/count-words.ts";
 import { KIND_NAMES } from "../../shell/kind-names.ts";
 import { Price } from "./price.tsx";
 
@@ -28,7 +29,7 @@ export function ListingList({ listings }: { listings: readonly ListingRow[] }) {
             </>
           }
           figures={[
-            { label: "sales", value: formatFigure(listing.salesCount) },
+            { label: nounFor(listing.salesCount, "sale", "sales"), value: formatFigure(listing.salesCount) },
             { label: "price", value: <Price amount={listing.price} /> },
           ]}
         />

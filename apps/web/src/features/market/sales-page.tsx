@@ -4,6 +4,7 @@ import { formatCoins, type SaleRow } from "@yoforex/contracts";
 import {
   Badge,
   ButtonLink,
+  CoinAmount,
   type Column,
   DataTable,
   DateTime,
@@ -22,21 +23,27 @@ function State({ sale }: { sale: SaleRow }) {
   if (sale.refundedAt !== null) return <Badge>refunded</Badge>;
   if (sale.releasedAt !== null) {
     return (
-      <>
+      <span>
         <Badge tone="gain">paid</Badge> <DateTime at={sale.releasedAt} />
-      </>
+      </span>
     );
   }
   return (
-    <>
+    <span>
       <Badge tone="warn">in escrow</Badge> until <DateTime at={sale.escrowEndsAt} />
-    </>
+    </span>
   );
 }
 
 const COLUMNS: Column<SaleRow>[] = [
-  { key: "number", label: "Order", width: "fit", cell: ({ number }) => number },
-  { key: "at", label: "Sold, UTC", width: "fit", cell: ({ createdAt }) => <DateTime at={createdAt} /> },
+  { key: "number", label: "Order", width: "fit", phone: "under", cell: ({ number }) => number },
+  {
+    key: "at",
+    label: "Sold, UTC",
+    width: "fit",
+    phone: "under-end",
+    cell: ({ createdAt }) => <DateTime at={createdAt} />,
+  },
   {
     key: "item",
     label: "Product",
@@ -49,7 +56,7 @@ const COLUMNS: Column<SaleRow>[] = [
     label: "Buyer",
     cell: ({ buyer }) => <Link to={`/u/${buyer.username}`}>{buyer.username}</Link>,
   },
-  { key: "state", label: "Your share", cell: (sale) => <State sale={sale} /> },
+  { key: "state", label: "Status", cell: (sale) => <State sale={sale} /> },
   { key: "price", label: "Price", align: "end", cell: ({ price }) => formatCoins(price) },
   {
     key: "platform",
@@ -57,7 +64,13 @@ const COLUMNS: Column<SaleRow>[] = [
     align: "end",
     cell: ({ platformShare }) => formatCoins(platformShare),
   },
-  { key: "share", label: "Yours", align: "end", cell: ({ sellerShare }) => formatCoins(sellerShare) },
+  {
+    key: "share",
+    label: "Yours",
+    align: "end",
+    phone: "corner",
+    cell: ({ sellerShare }) => <CoinAmount amount={sellerShare} bare />,
+  },
 ];
 
 /** What was sold, what of it is one's own, and when it arrives. */

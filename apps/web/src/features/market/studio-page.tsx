@@ -52,7 +52,12 @@ const COLUMNS: Column<StudioListing>[] = [
       </>
     ),
   },
-  { key: "state", label: "State", cell: ({ status }) => <Badge tone={TONE[status]}>{WORDS[status]}</Badge> },
+  {
+    key: "state",
+    label: "State",
+    phone: "corner",
+    cell: ({ status }) => <Badge tone={TONE[status]}>{WORDS[status]}</Badge>,
+  },
   {
     key: "price",
     label: "Price",
