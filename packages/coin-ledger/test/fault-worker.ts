@@ -30,7 +30,7 @@ function request(n: number): Posting {
 
 const done = new Set(existsSync(acknowledged) ? readFileSync(acknowledged, "utf8").split("\n") : []);
 const open = Array.from({ length: goal }, (_, n) => n).filter((n) => !done.has(String(n)));
-const sequencer = new Sequencer({ url });
+const sequencer = new Sequencer({ url, secondLaneFrom: 16 });
 
 async function client(): Promise<void> {
   for (let n = open.shift(); n !== undefined; n = open.shift()) {

@@ -17,7 +17,7 @@ afterAll(async () => {
   await world.close();
 });
 
-function aSequencer(options: { queueMax?: number } = {}): Sequencer {
+function aSequencer(options: { queueMax?: number; secondLaneFrom?: number } = {}): Sequencer {
   const sequencer = new Sequencer({ url: world.db.urls.worker, ...options });
   onTestFinished(() => sequencer.stop());
   return sequencer;
@@ -237,7 +237,7 @@ describe("rows that ride along", () => {
   });
 
   test("a batch whose connection is lost while it waits for its turn is not taken for committed", async () => {
-    const sequencer = aSequencer();
+    const sequencer = aSequencer({ secondLaneFrom: 1 });
     const [a, b] = [await world.member({ available: 100 }), await world.member()];
     const outcomes = await world.db.owner.transaction(async (tx) => {
       await tx.execute(sql`lock table orders in exclusive mode`);

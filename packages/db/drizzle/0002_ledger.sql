@@ -651,6 +651,28 @@ BEGIN
 END
 $$;
 --> statement-breakpoint
+-- The same in one round trip, for a batch that follows no other under way: false, and nothing written, where the term is
+-- over or somebody else has had the book since the caller last looked. An empty batch only asks that.
+CREATE FUNCTION coin_append_alone(
+  p_term bigint, p_epoch bigint,
+  p_at timestamptz, p_ids uuid[], p_hashes uuid[], p_kinds smallint[], p_actors uuid[], p_ends integer[],
+  p_source_types text[], p_source_ids text[], p_metadata jsonb[],
+  p_items integer[], p_accounts bigint[], p_seqs bigint[], p_amounts bigint[], p_balances bigint[]
+) RETURNS boolean
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+BEGIN
+  PERFORM pg_advisory_xact_lock_shared(20607270);
+  IF p_epoch IS DISTINCT FROM (SELECT e.last_value FROM coin_book_epoch e, coin_book_term t WHERE t.last_value = p_term) THEN
+    RETURN false;
+  END IF;
+  IF cardinality(p_ids) > 0 THEN
+    PERFORM coin_append(p_at, p_ids, p_hashes, p_kinds, p_actors, p_ends, p_source_types, p_source_ids, p_metadata,
+      p_items, p_accounts, p_seqs, p_amounts, p_balances);
+  END IF;
+  RETURN true;
+END
+$$;
+--> statement-breakpoint
 -- ── Reading the past ────────────────────────────────────────────────────────────────────────────────────────────
 -- The number of an account's last entry before an instant; 0 where there is none. Numbers have no gaps and times never
 -- run backwards, so the primary key can be searched by halves, without an index on time.
@@ -842,7 +864,7 @@ GROUP BY w.owner;
 --> statement-breakpoint
 -- ── Who may do what ─────────────────────────────────────────────────────────────────────────────────────────────
 REVOKE ALL ON FUNCTION coin_seq_before, coin_refuse_change, coin_kind_bit, coin_sum_up_routes, coin_mirrors, coin_journal_is_sound, coin_ends_meet,
-  coin_take_book, coin_enter_lane, coin_heads, coin_append, coin_open_accounts, coin_lock_book, coin_set_frozen,
+  coin_take_book, coin_enter_lane, coin_heads, coin_append, coin_append_alone, coin_open_accounts, coin_lock_book, coin_set_frozen,
   coin_first_result, coin_post, coin_reverse, coin_account_label, coin_check_held, coin_check, coin_check_result, coin_account_labels, coin_account_missing FROM PUBLIC;
 --> statement-breakpoint
 GRANT EXECUTE ON FUNCTION coin_open_accounts, coin_set_frozen, coin_post, coin_reverse, coin_seq_before, coin_check
@@ -850,7 +872,7 @@ TO yoforex_app, yoforex_worker;
 --> statement-breakpoint
 -- The lanes decide by themselves which purse may pay which; the triggers know a kind's payers and payees, not its
 -- routes. So they are not for the role that answers members' requests.
-GRANT EXECUTE ON FUNCTION coin_take_book, coin_enter_lane, coin_heads, coin_append TO yoforex_worker;
+GRANT EXECUTE ON FUNCTION coin_take_book, coin_enter_lane, coin_heads, coin_append, coin_append_alone TO yoforex_worker;
 --> statement-breakpoint
 GRANT SELECT ON coin_accounts, coin_posting_kinds, coin_posting_routes, coin_transfers, coin_journal, ledger_check_runs, ledger_seals, coin_transactions, user_wallet
 TO yoforex_app, yoforex_worker, yoforex_readonly;

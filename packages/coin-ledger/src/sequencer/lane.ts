@@ -16,10 +16,20 @@ const POST = {
   text: `select * from coin_post(${COLUMN_TYPES.map((type, i) => `$${i + 1}::${type}`).join(", ")})`,
 };
 
-const APPEND = {
-  name: "coin_append",
-  text: `select coin_append($1::timestamptz, $2::uuid[], $3::uuid[], $4::smallint[], $5::uuid[], $6::integer[],
-    $7::text[], $8::text[], $9::jsonb[], $10::integer[], $11::bigint[], $12::bigint[], $13::bigint[], $14::bigint[])`,
+const BATCH_TYPES = [
+  "timestamptz",
+  ...["uuid[]", "uuid[]", "smallint[]", "uuid[]", "integer[]", "text[]", "text[]", "jsonb[]"],
+  ...["integer[]", "bigint[]", "bigint[]", "bigint[]", "bigint[]"],
+];
+
+const parameters = (types: readonly string[]): string =>
+  types.map((type, i) => `$${i + 1}::${type}`).join(", ");
+
+const APPEND = { name: "coin_append", text: `select coin_append(${parameters(BATCH_TYPES)})` };
+
+const APPEND_ALONE = {
+  name: "coin_append_alone",
+  text: `select coin_append_alone(${parameters(["bigint", "bigint", ...BATCH_TYPES])}) as written`,
 };
 
 const HEADS = {
@@ -90,30 +100,24 @@ export class Lane {
   /** Writes new transfers and the rows that ride with them; nobody sees them before `commit`. */
   async append(batch: Batch, { at, riders }: { at: number; riders: readonly Rider[] }): Promise<void> {
     const client = await this.#connected();
-    const { requests } = batch;
-    const postings = requests.map(({ posting }) => posting);
-    const someSource = postings.some(({ source }) => source !== undefined);
-    const someMetadata = postings.some(({ metadata }) => metadata !== undefined);
-    await client.query({
-      ...APPEND,
-      values: [
-        new Date(at).toISOString(),
-        uuids(requests.map(({ id }) => id)),
-        uuids(requests.map(({ hash }) => hash)),
-        smallints(postings.map(({ kind }) => POSTING_KINDS[kind].id)),
-        uuids(postings.map(({ actor }) => actor)),
-        integers(batch.ends),
-        someSource ? postings.map(({ source }) => source?.type ?? null) : null,
-        someSource ? postings.map(({ source }) => source?.id ?? null) : null,
-        someMetadata ? postings.map(({ metadata }) => (metadata ? JSON.stringify(metadata) : null)) : null,
-        integers(batch.items),
-        bigints(batch.accounts),
-        bigints(batch.seqs),
-        bigints(batch.amounts),
-        bigints(batch.balances),
-      ],
-    });
+    await client.query({ ...APPEND, values: valuesOf(batch, at) });
     await this.write(riders);
+  }
+
+  /**
+   * Writes and commits in one round trip what follows no other batch under way.
+   * @returns false, with nothing written, where somebody else has had the book since.
+   */
+  async appendAlone(
+    batch: Batch,
+    { term, epoch, at }: { term: number; epoch: number; at: number },
+  ): Promise<boolean> {
+    const client = await this.#connected();
+    const { rows } = await client.query<{ written: boolean }>({
+      ...APPEND_ALONE,
+      values: [term, epoch, ...valuesOf(batch, at)],
+    });
+    return rows[0]?.written ?? false;
   }
 
   /** Writes riders' rows, those of one writer in one statement. */
@@ -185,6 +189,29 @@ export class Lane {
     this.#client = client;
     return client;
   }
+}
+
+/** A batch as `coin_append` takes it; columns that no request fills are left out whole. */
+function valuesOf(batch: Batch, at: number): unknown[] {
+  const postings = batch.requests.map(({ posting }) => posting);
+  const someSource = postings.some(({ source }) => source !== undefined);
+  const someMetadata = postings.some(({ metadata }) => metadata !== undefined);
+  return [
+    new Date(at).toISOString(),
+    uuids(batch.requests.map(({ id }) => id)),
+    uuids(batch.requests.map(({ hash }) => hash)),
+    smallints(postings.map(({ kind }) => POSTING_KINDS[kind].id)),
+    uuids(postings.map(({ actor }) => actor)),
+    integers(batch.ends),
+    someSource ? postings.map(({ source }) => source?.type ?? null) : null,
+    someSource ? postings.map(({ source }) => source?.id ?? null) : null,
+    someMetadata ? postings.map(({ metadata }) => (metadata ? JSON.stringify(metadata) : null)) : null,
+    integers(batch.items),
+    bigints(batch.accounts),
+    bigints(batch.seqs),
+    bigints(batch.amounts),
+    bigints(batch.balances),
+  ];
 }
 
 function accountOf(ref: AccountRef, row: HeadRow): Account {

@@ -1,12 +1,13 @@
 import { setTimeout as wait } from "node:timers/promises";
-import { DomainError, isDomainError } from "@yoforex/contracts";
+import { DomainError } from "@yoforex/contracts";
 import type { AccountRef } from "../accounts.ts";
 import type { Posted, Posting } from "../posting.ts";
 import { requestOf } from "../request.ts";
 import { Book } from "./book.ts";
+import { answer, assertNew, type Flight, ridersOf } from "./flight.ts";
 import { Lane } from "./lane.ts";
 import { Ownership } from "./ownership.ts";
-import { type Plan, planBatch, type Recent } from "./plan.ts";
+import { planBatch, type Recent } from "./plan.ts";
 import type { Rider } from "./rider.ts";
 import { type Item, settle } from "./settle.ts";
 
@@ -21,17 +22,11 @@ export interface SequencerOptions {
   readonly url: string;
   /** How many requests may wait; past it they are refused with BUSY. 20,000 unless told. */
   readonly queueMax?: number;
-}
-
-/** A batch between the moment its outcome is computed and its commit. */
-interface Flight {
-  readonly order: number;
-  readonly items: readonly Item[];
-  readonly plan: Plan;
-  /** The commit of the batch before this one. */
-  readonly before: Promise<void>;
-  /** Tells the batch after this one whether this one was committed. */
-  land(error?: unknown): void;
+  /**
+   * How many requests must wait for a second lane to be used; 128 unless told. Below that one lane is faster alone, in
+   * one round trip, than two that wait for each other.
+   */
+  readonly secondLaneFrom?: number;
 }
 
 /**
@@ -45,6 +40,7 @@ export class Sequencer {
   readonly #lanes: Lane[];
   readonly #ownership: Ownership;
   readonly #queueMax: number;
+  readonly #secondLaneFrom: number;
   readonly #book = new Book();
   readonly #recent: Recent = new Map();
   readonly #busy = new Set<Lane>();
@@ -59,10 +55,11 @@ export class Sequencer {
   #stopping = false;
   #troubles = 0;
 
-  constructor({ url, queueMax = 20_000 }: SequencerOptions) {
+  constructor({ url, queueMax = 20_000, secondLaneFrom = 128 }: SequencerOptions) {
     this.#lanes = Array.from({ length: LANES }, () => new Lane(url));
     this.#ownership = new Ownership(url);
     this.#queueMax = queueMax;
+    this.#secondLaneFrom = secondLaneFrom;
   }
 
   /**
@@ -109,7 +106,8 @@ export class Sequencer {
       return;
     }
     for (const lane of this.#lanes) {
-      if (this.#queue.length > 0 && !this.#busy.has(lane)) this.#run(lane, () => this.#drive(lane));
+      const enough = this.#busy.size === 0 ? 1 : this.#secondLaneFrom;
+      if (this.#queue.length >= enough && !this.#busy.has(lane)) this.#run(lane, () => this.#drive(lane));
     }
     if (this.#queue.length === 0 && this.#busy.size === 0) for (const wake of this.#idle.splice(0)) wake();
   }
@@ -137,26 +135,62 @@ export class Sequencer {
 
   async #drive(lane: Lane): Promise<void> {
     const term = await this.#ownership.term();
-    const alone = this.#queue.length === 1 && this.#busy.size === 1;
-    if (term === null || alone) return settle(lane, this.#take());
+    if (term === null) return settle(lane, this.#take());
+    if (this.#busy.size === 1 && (await this.#driveAlone(lane, term))) return;
     const { epoch, at } = await lane.enter(term);
     if (epoch === null) {
       this.#ownership.lose();
       return lane.rollback();
     }
-    const flight = await this.#takeOff(lane, { epoch, at });
-    if (flight === undefined) await lane.rollback();
-    else await this.#fly(lane, flight);
+    const flight = await this.#inTurn(async () => {
+      const items = this.#failed.length > 0 ? [] : this.#take();
+      if (items.length === 0) return undefined;
+      this.#book.turnTo(epoch, at);
+      return (await this.#fetchHeads(lane, items)) ? this.#compute(items) : undefined;
+    });
+    if (flight === undefined) return lane.rollback();
+    return this.#fly(lane, flight, async () => {
+      await assertNew(lane, flight);
+      if (flight.plan.batch.requests.length > 0) {
+        await lane.append(flight.plan.batch, { at: flight.at, riders: ridersOf(flight) });
+      }
+      await flight.before;
+      await lane.commit();
+    });
   }
 
-  /** Half of what is under way at most, so that there is a batch for each lane. */
+  /** With no other batch under way and all balances in memory, one round trip does; says false where it doesn't. */
+  async #driveAlone(lane: Lane, term: number): Promise<boolean> {
+    const { epoch } = this.#book;
+    if (epoch === null) return false;
+    const flight = await this.#inTurn(async () => {
+      const next = this.#queue.slice(0, this.#share());
+      const ready = next.every(
+        ({ request, riders }) => riders.length === 0 && this.#book.knows(request.names),
+      );
+      return ready && next.length > 0 && this.#failed.length === 0 ? this.#compute(this.#take()) : undefined;
+    });
+    if (flight === undefined) return false;
+    await this.#fly(lane, flight, async () => {
+      await assertNew(lane, flight);
+      const written = await lane.appendAlone(flight.plan.batch, { term, epoch, at: flight.at });
+      if (!written) throw new Error("somebody else has had the book");
+    });
+    return true;
+  }
+
+  /** Of many requests half, so that there is a batch for each lane. */
+  #share(): number {
+    const all = this.#queue.length + this.#underWay;
+    return Math.min(BATCH_MAX, all < 2 * this.#secondLaneFrom ? all : Math.ceil(all / LANES));
+  }
+
   #take(): Item[] {
-    const share = Math.ceil((this.#queue.length + this.#underWay) / LANES);
-    return this.#queue.splice(0, Math.min(BATCH_MAX, share));
+    return this.#queue.splice(0, this.#share());
   }
 
-  /** Takes a batch and computes its outcomes, one lane at a time, so that batches follow the order of arrival. */
-  async #takeOff(lane: Lane, { epoch, at }: { epoch: number; at: number }): Promise<Flight | undefined> {
+  /** One lane at a time takes a batch and computes its outcomes, so that batches follow the order of arrival. */
+  async #inTurn<T>(work: () => Promise<T>): Promise<T> {
     const turn = this.#planning;
     let next = (): void => {};
     this.#planning = new Promise((resolve) => {
@@ -164,25 +198,13 @@ export class Sequencer {
     });
     await turn;
     try {
-      const items = this.#failed.length > 0 ? [] : this.#take();
-      if (items.length === 0) return undefined;
-      this.#book.turnTo(epoch);
-      return await this.#compute(lane, { items, at });
+      return await work();
     } finally {
       next();
     }
   }
 
-  async #compute(lane: Lane, { items, at }: { items: Item[]; at: number }): Promise<Flight | undefined> {
-    const order = ++this.#order;
-    try {
-      await this.#fetchHeads(lane, items);
-    } catch {
-      this.#failed.push({ order, items });
-      await lane.rollback();
-      return undefined;
-    }
-    this.#book.latest = Math.max(this.#book.latest, at);
+  #compute(items: readonly Item[]): Flight {
     const requests = items.map(({ request }) => request);
     const plan = planBatch(requests, { book: this.#book, recent: this.#recent });
     const before = this.#tail;
@@ -192,10 +214,11 @@ export class Sequencer {
     });
     this.#tail.catch(() => undefined);
     this.#underWay += items.length;
-    return { order, items, plan, before, land };
+    return { order: ++this.#order, items, plan, at: this.#book.now(), before, land };
   }
 
-  async #fetchHeads(lane: Lane, items: readonly Item[]): Promise<void> {
+  /** Reads what is not in memory; says false where that failed, and leaves the batch to be settled otherwise. */
+  async #fetchHeads(lane: Lane, items: readonly Item[]): Promise<boolean> {
     const missing = new Map<string, AccountRef>();
     for (const { request } of items) {
       for (const [i, { from, to }] of request.posting.moves.entries()) {
@@ -204,20 +227,23 @@ export class Sequencer {
         if (!this.#book.accounts.has(payee)) missing.set(payee, to);
       }
     }
-    if (missing.size === 0) return;
-    const { accounts, latest } = await lane.heads([...missing.values()]);
-    for (const [name, account] of accounts) this.#book.accounts.set(name, account);
-    this.#book.latest = Math.max(this.#book.latest, latest);
+    if (missing.size === 0) return true;
+    try {
+      const { accounts, latest } = await lane.heads([...missing.values()]);
+      for (const [name, account] of accounts) this.#book.accounts.set(name, account);
+      this.#book.latest = Math.max(this.#book.latest, latest);
+      return true;
+    } catch {
+      this.#failed.push({ order: ++this.#order, items });
+      return false;
+    }
   }
 
-  async #fly(lane: Lane, flight: Flight): Promise<void> {
-    const { order, items, plan, before } = flight;
-    const riders = items.flatMap((item, i) => (isNew(plan.verdicts[i]) ? item.riders : []));
+  /** Has a batch written, and answers once it is committed; one that fails waits to be settled otherwise. */
+  async #fly(lane: Lane, flight: Flight, write: () => Promise<void>): Promise<void> {
+    const { order, items } = flight;
     try {
-      await assertNew(lane, flight);
-      if (plan.batch.requests.length > 0) await lane.append(plan.batch, { at: this.#book.latest, riders });
-      await before;
-      await lane.commit();
+      await write();
       flight.land();
     } catch (error) {
       this.#failed.push({ order, items });
@@ -226,11 +252,7 @@ export class Sequencer {
     } finally {
       this.#underWay -= items.length;
     }
-    for (const [i, item] of items.entries()) {
-      const verdict = plan.verdicts[i];
-      if (verdict === undefined || verdict instanceof Error) item.reject(verdict);
-      else item.resolve(verdict);
-    }
+    answer(flight);
     for (const id of this.#recent.keys()) {
       if (this.#recent.size <= RECENT_MAX) break;
       this.#recent.delete(id);
@@ -247,19 +269,3 @@ export class Sequencer {
     this.#failed = [];
   }
 }
-
-/**
- * What was refused here may have been granted before, longer ago than is remembered, and then a replay is due.
- * @throws Error where that is so: the database's function will answer.
- */
-async function assertNew(lane: Lane, { items, plan }: Flight): Promise<void> {
-  const refused = items.filter((_, i) => {
-    const verdict = plan.verdicts[i];
-    return verdict instanceof Error && !isDomainError(verdict, "DUPLICATE_REQUEST_DIFFERS");
-  });
-  const known = refused.length > 0 && (await lane.knows(refused.map(({ request }) => request.id)));
-  if (known) throw new Error("a request that was granted before came again");
-}
-
-const isNew = (verdict: Posted | Error | undefined): boolean =>
-  verdict !== undefined && !(verdict instanceof Error) && !verdict.replayed;
