@@ -2,6 +2,9 @@
 -- The application may read these tables and call coin_open_accounts, coin_post, coin_reverse, coin_set_frozen and
 -- coin_check; the worker may also run the fast lanes. Nobody may change or delete an entry, the owner included, as long as the triggers stand.
 
+-- Functions on the hot path forbid sequential scans: a session keeps its plans, and one made while a table was small, or
+-- before it was analysed, would read all of it for ever.
+
 -- ── Posting kinds ───────────────────────────────────────────────────────────────────────────────────────────────
 -- The same list as packages/coin-ledger/src/posting-kinds.ts; a test compares the two.
 INSERT INTO coin_posting_kinds (id, name, channel, description, frozen_may_pay) VALUES
@@ -109,7 +112,7 @@ SELECT coin_sum_up_routes();
 --> statement-breakpoint
 -- Whether each entry of a reversal is the mirror of the original's entry in the same account.
 CREATE FUNCTION coin_mirrors(reversal coin_transfers) RETURNS boolean
-LANGUAGE sql STABLE SET search_path = pg_catalog, public, pg_temp AS $$
+LANGUAGE sql STABLE SET search_path = pg_catalog, public, pg_temp SET enable_seqscan = off AS $$
   SELECT coalesce((
     SELECT o.reversal_of IS NULL AND o.accounts = reversal.accounts AND bool_and(m.amount = -e.amount)
     FROM coin_transfers o
@@ -125,7 +128,7 @@ $$;
 -- kind, spend nothing that is frozen, and each continues its account. Look-ups stand in scalar subqueries, which are
 -- always answered by the primary key, however wrong the planner's idea of the number of new rows.
 CREATE FUNCTION coin_journal_is_sound() RETURNS trigger
-LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp SET enable_seqscan = off AS $$
 DECLARE
   broken uuid;
   frozen bigint[];
@@ -187,7 +190,7 @@ CREATE TRIGGER coin_journal_is_sound AFTER INSERT ON coin_journal REFERENCING NE
 --> statement-breakpoint
 -- At the commit, what the entries were to continue must stand there.
 CREATE FUNCTION coin_ends_meet() RETURNS trigger
-LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp SET enable_seqscan = off AS $$
 BEGIN
   IF EXISTS (
     SELECT FROM unnest(NEW.accounts, NEW.seqs, NEW.balances) AS u (account_id, seq, balance_before)
@@ -268,7 +271,7 @@ CREATE TYPE coin_outcome AS (
 --> statement-breakpoint
 -- What a transfer answered when it was made, for its replay.
 CREATE FUNCTION coin_first_result(p_id uuid) RETURNS SETOF coin_outcome
-LANGUAGE sql STABLE SET search_path = pg_catalog, public, pg_temp AS $$
+LANGUAGE sql STABLE SET search_path = pg_catalog, public, pg_temp SET enable_seqscan = off AS $$
   SELECT 1, 1, t.created_at, t.accounts, array_agg(a.owner ORDER BY u.ord), t.seqs, array_agg(j.amount ORDER BY u.ord),
     array_agg(j.balance_after ORDER BY u.ord), NULL::bigint, NULL::bigint
   FROM coin_transfers t
@@ -285,7 +288,7 @@ CREATE FUNCTION coin_post(
   p_ids uuid[], p_hashes uuid[], p_kinds text[], p_actors uuid[], p_source_types text[], p_source_ids text[], p_metadata jsonb[],
   p_items integer[], p_from_owners uuid[], p_from_kinds coin_account_kind[], p_to_owners uuid[], p_to_kinds coin_account_kind[], p_amounts bigint[]
 ) RETURNS SETOF coin_outcome
-LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp SET enable_seqscan = off AS $$
 DECLARE
   n CONSTANT integer := coalesce(cardinality(p_ids), 0);
   m CONSTANT integer := coalesce(cardinality(p_items), 0);
@@ -467,14 +470,14 @@ BEGIN
     FROM unnest(e_item, e_account, e_seq, e_amount, e_balance) WITH ORDINALITY AS u (item, account, seq, amount, balance, ord)
     GROUP BY u.item
   ) e ON e.item = i.item
-  LEFT JOIN LATERAL coin_first_result(p_ids[i.item]) r ON i_code[i.item] = 1
+  LEFT JOIN LATERAL (SELECT f.* FROM coin_first_result(p_ids[i.item]) f WHERE i_code[i.item] = 1 OFFSET 0) r ON true
   ORDER BY i.item;
 END
 $$;
 --> statement-breakpoint
 -- Takes back a whole transfer, once, by the mirror of each of its entries. A freeze does not hinder it.
 CREATE FUNCTION coin_reverse(p_id uuid, p_hash uuid, p_original uuid, p_actor uuid, p_metadata jsonb) RETURNS SETOF coin_outcome
-LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp SET enable_seqscan = off AS $$
 DECLARE
   v_now CONSTANT timestamptz := coin_lock_book();
   original coin_transfers;
@@ -562,7 +565,7 @@ $$;
 -- The accounts named by owner (null for the house) and kind, in that order, with their last entries.
 CREATE FUNCTION coin_heads(p_owners uuid[], p_kinds coin_account_kind[])
 RETURNS TABLE (place integer, id bigint, floor bigint, frozen boolean, seq bigint, balance bigint, changed_at timestamptz)
-LANGUAGE sql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+LANGUAGE sql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp SET enable_seqscan = off AS $$
   SELECT u.place::integer, a.id, a.floor, a.frozen_at IS NOT NULL, coalesce(h.seq, 0), coalesce(h.balance_after, 0), h.created_at
   FROM unnest(p_owners, p_kinds) WITH ORDINALITY AS u (owner, kind, place)
   CROSS JOIN LATERAL (
@@ -583,7 +586,7 @@ CREATE FUNCTION coin_append(
   p_source_types text[], p_source_ids text[], p_metadata jsonb[],
   p_items integer[], p_accounts bigint[], p_seqs bigint[], p_amounts bigint[], p_balances bigint[]
 ) RETURNS void
-LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp SET enable_seqscan = off AS $$
 DECLARE
   frozen CONSTANT bigint[] := (SELECT array_agg(c.id) FROM coin_accounts c WHERE c.frozen_at IS NOT NULL);
   unsound boolean;
@@ -677,7 +680,7 @@ $$;
 -- The number of an account's last entry before an instant; 0 where there is none. Numbers have no gaps and times never
 -- run backwards, so the primary key can be searched by halves, without an index on time.
 CREATE FUNCTION coin_seq_before(p_account_id bigint, p_at timestamptz) RETURNS bigint
-LANGUAGE plpgsql STABLE SET search_path = pg_catalog, public, pg_temp AS $$
+LANGUAGE plpgsql STABLE SET search_path = pg_catalog, public, pg_temp SET enable_seqscan = off AS $$
 DECLARE
   low bigint := 0;
   high bigint;
