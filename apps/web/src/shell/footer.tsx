@@ -18,11 +18,13 @@ export function Footer() {
           }
           holds={proof.difference === 0}
         >
-          {formatCoins(proof.issued)} coins in {formatCoins(proof.accounts)} accounts
+          <span>
+            {formatCoins(proof.issued)} coins in {formatCoins(proof.accounts)} accounts
+          </span>
           {proof.lastCheck === null ? null : (
-            <>
-              , checked <DateTime at={proof.lastCheck.at} zone />
-            </>
+            <span>
+              checked <DateTime at={proof.lastCheck.at} zone />
+            </span>
           )}{" "}
           <Link to="/proof">See the proof</Link>
         </ProofLine>

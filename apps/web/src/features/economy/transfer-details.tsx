@@ -36,6 +36,7 @@ export function TransferDetails({ transferId }: { transferId: string }) {
             rows={entries}
             rowKey={(entry) => entry.account}
             foot={{ account: "Sum", amount: formatCoins(sum) }}
+            phone="scroll"
           />
           <div className="stack">
             <h3>Why it happened</h3>

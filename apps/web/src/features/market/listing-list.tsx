@@ -18,14 +18,10 @@ export function ListingList({ listings }: { listings: readonly ListingRow[] }) {
             <>
               <span>{listing.summary}</span> <Tag>{KIND_NAMES[listing.kind].one}</Tag>{" "}
               <span>
-                version {listing.version} by{" "}
-                <Link to={`/u/${listing.seller.username}`}>{listing.seller.username}</Link>
-                {listing.publishedAt === null ? null : (
-                  <>
-                    , <RelativeTime at={listing.publishedAt} />
-                  </>
-                )}
-              </span>
+                by <Link to={`/u/${listing.seller.username}`}>{listing.seller.username}</Link>
+              </span>{" "}
+              <span>version {listing.version}</span>{" "}
+              {listing.publishedAt === null ? null : <RelativeTime at={listing.publishedAt} />}
             </>
           }
           figures={[

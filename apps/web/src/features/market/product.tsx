@@ -43,9 +43,9 @@ export function Product({ listing }: { listing: ListingView }) {
           <>
             <Tag>{KIND_NAMES[listing.kind].one}</Tag>
             <span>
-              by <Link to={`/u/${listing.seller.username}`}>{listing.seller.username}</Link>, version{" "}
-              {listing.version}
+              by <Link to={`/u/${listing.seller.username}`}>{listing.seller.username}</Link>
             </span>
+            <span>version {listing.version}</span>
           </>
         }
       />
