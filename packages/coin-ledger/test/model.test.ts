@@ -115,6 +115,9 @@ async function balances({ members }: Cast): Promise<Map<string, number>> {
   return all;
 }
 
+/** On a slow machine fewer programs are tried, for LEDGER_MODEL_MS each; what was tried must hold. */
+const BOUNDED = { interruptAfterTimeLimit: Number(process.env.LEDGER_MODEL_MS ?? 8000) };
+
 const someLengths = fc.array(fc.integer({ min: 1, max: 8 }), { minLength: 1, maxLength: 4 });
 
 test("any program of requests comes to the outcomes and balances of the model, whatever shares a transaction", async () => {
@@ -132,7 +135,7 @@ test("any program of requests comes to the outcomes and balances of the model, w
       }
       expect(Object.fromEntries(await balances(cast))).toEqual(Object.fromEntries(model.balances));
     }),
-    { numRuns: 250 },
+    { numRuns: 250, ...BOUNDED },
   );
 }, 60_000);
 
@@ -165,7 +168,7 @@ test.each([
         }
         expect(Object.fromEntries(await balances(cast))).toEqual(Object.fromEntries(model.balances));
       }),
-      { numRuns: 100 },
+      { numRuns: 100, ...BOUNDED },
     );
   },
   60_000,

@@ -16,11 +16,11 @@ const POST = {
   text: `select * from coin_post(${COLUMN_TYPES.map((type, i) => `$${i + 1}::${type}`).join(", ")})`,
 };
 
-const BATCH_TYPES = [
-  "timestamptz",
-  ...["uuid[]", "uuid[]", "smallint[]", "uuid[]", "integer[]", "text[]", "text[]", "jsonb[]"],
-  ...["integer[]", "bigint[]", "bigint[]", "bigint[]", "bigint[]"],
-];
+/** The SQL types of `coin_append`'s parameters. */
+const BATCH_TYPES =
+  "timestamptz uuid[] uuid[] smallint[] uuid[] integer[] text[] text[] jsonb[] integer[] bigint[] bigint[] bigint[] bigint[]".split(
+    " ",
+  );
 
 const parameters = (types: readonly string[]): string =>
   types.map((type, i) => `$${i + 1}::${type}`).join(", ");
