@@ -5,14 +5,14 @@ import pg from "pg";
 import { withoutChecks } from "./ledger/checks-off.ts";
 import { goals } from "./ledger/goals.ts";
 import { type Figures, load } from "./ledger/load.ts";
-import { naive, prepareNaive, prepareTpcb, tpcb } from "./ledger/references.ts";
+import { naive, prepareNaive, prepareTpcb, type Tpcb, tpcb } from "./ledger/references.ts";
 import { batches, single } from "./ledger/way-one.ts";
 import { aWorld, hot, spread, uniform, type World } from "./ledger/world.ts";
 
 const ROUNDS = Number(process.env.BENCH_ROUNDS ?? 5);
 const MS = Number(process.env.BENCH_ROUND_MS ?? 2000);
 
-type Contender = (world: World) => Promise<Figures>;
+type Contender = (world: World, reference: Tpcb) => Promise<Figures>;
 
 const sequenced =
   (inFlight: number, make: (world: World) => Posting): Contender =>
@@ -44,11 +44,11 @@ const withRows: Contender = (world) =>
   });
 
 const CONTENDERS: Record<string, Contender> = {
-  "tpcb 1": (world) => tpcb(world, { clients: 1, ms: MS }),
+  "tpcb 1": (world, which) => tpcb(world, { which, clients: 1, ms: MS }),
   "uniform 1": sequenced(1, uniform),
-  "tpcb 8": (world) => tpcb(world, { clients: 8, ms: MS }),
+  "tpcb 8": (world, which) => tpcb(world, { which, clients: 8, ms: MS }),
   "uniform 8": sequenced(8, uniform),
-  "tpcb 32": (world) => tpcb(world, { clients: 32, ms: MS }),
+  "tpcb 32": (world, which) => tpcb(world, { which, clients: 32, ms: MS }),
   "uniform 32": sequenced(32, uniform),
   "uniform 256": sequenced(256, uniform),
   "uniform 1024": sequenced(1024, uniform),
@@ -71,7 +71,7 @@ const CONTENDERS: Record<string, Contender> = {
 export async function ledger() {
   const world = await aWorld();
   try {
-    await prepareTpcb(world);
+    const reference = await prepareTpcb(world);
     await prepareNaive(world);
     await world.admin.query("create table bench_orders (id uuid primary key, buyer uuid, price bigint)");
     await world.admin.query("create table bench_licences (id uuid primary key, order_id uuid)");
@@ -79,7 +79,7 @@ export async function ledger() {
     const rounds = new Map<string, Figures[]>(Object.keys(CONTENDERS).map((name) => [name, []]));
     for (let round = 1; round <= ROUNDS; round++) {
       for (const [name, contender] of Object.entries(CONTENDERS))
-        rounds.get(name)?.push(await contender(world));
+        rounds.get(name)?.push(await contender(world, reference));
       process.stderr.write(`round ${round} of ${ROUNDS}\n`);
     }
     const median = (name: string, of: keyof Figures): number => {
@@ -88,6 +88,7 @@ export async function ledger() {
     };
     const { rows } = await world.admin.query("select * from coin_check()");
     return {
+      reference,
       cores: availableParallelism(),
       loadAverage: loadavg(),
       sound: rows[0]?.passed,

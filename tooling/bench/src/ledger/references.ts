@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { promisify } from "node:util";
 import pg from "pg";
 import { type Figures, load } from "./load.ts";
+import { ownTpcb, prepareOwnTpcb } from "./own-tpcb.ts";
 import type { World } from "./world.ts";
 
 const run = promisify(execFile);
@@ -19,15 +20,34 @@ function connection({ cluster }: World): { flags: string[]; env: NodeJS.ProcessE
   };
 }
 
-/** Fills pgbench's tables, in a database of their own. */
-export async function prepareTpcb(world: World): Promise<void> {
+/** Which TPC-B the figures are compared with: the system's own program, or where it is missing, ours. */
+export type Tpcb = "pgbench" | "our own TPC-B, since pgbench is missing";
+
+const urlOf = ({ cluster }: World): string =>
+  Object.assign(new URL(cluster.superuserUrl), { pathname: "/tpcb" }).href;
+
+/** Fills the tables of TPC-B, in a database of their own. */
+export async function prepareTpcb(world: World): Promise<Tpcb> {
   await world.admin.query("create database tpcb");
   const { flags, env } = connection(world);
+  const found = await run("pgbench", ["--version"]).then(
+    () => true,
+    () => false,
+  );
+  if (!found) {
+    await prepareOwnTpcb(urlOf(world), SCALE);
+    return "our own TPC-B, since pgbench is missing";
+  }
   await run("pgbench", [...flags, "-i", "-q", "-s", String(SCALE), "tpcb"], { env });
+  return "pgbench";
 }
 
 /** pgbench's TPC-B-like script, prepared. Its log, a line for each transaction, gives the latencies. */
-export async function tpcb(world: World, { clients, ms }: { clients: number; ms: number }): Promise<Figures> {
+export async function tpcb(
+  world: World,
+  { which, clients, ms }: { which: Tpcb; clients: number; ms: number },
+): Promise<Figures> {
+  if (which !== "pgbench") return ownTpcb(urlOf(world), { scale: SCALE, clients, ms });
   const { flags, env } = connection(world);
   const directory = await mkdtemp(join(tmpdir(), "tpcb-"));
   try {
