@@ -1,0 +1,85 @@
+import type { Page } from "@playwright/test";
+
+/** One page as one person finds it. */
+export interface Stop {
+  name: string;
+  by: "visitor" | "buyer" | "seller" | "admin";
+  open(page: Page): Promise<unknown>;
+}
+
+type Open = Stop["open"];
+
+const at =
+  (path: string): Open =>
+  (page) =>
+    page.goto(path);
+
+/** Goes to a page and takes the first of its links that fits. */
+const through =
+  (path: string, link: string | RegExp): Open =>
+  async (page) => {
+    await page.goto(path);
+    await page.getByRole("main").getByRole("link", { name: link }).first().click();
+  };
+
+/** Goes to a page as `open` does and presses the first of its buttons that fits. */
+const pressing =
+  (open: Open, button: string | RegExp): Open =>
+  async (page) => {
+    await open(page);
+    await page.getByRole("button", { name: button }).first().click();
+  };
+
+const QUESTION = "EA opens two positions on one bar after the VPS reconnects";
+const product = through("/market", "Meridian Session EA");
+
+/** Every page of both apps in the demo world, with what opens on it: dialogs, rows, menus. */
+export const STOPS: readonly Stop[] = [
+  { name: "home", by: "visitor", open: at("/") },
+  { name: "home-unanswered", by: "visitor", open: at("/?filter=unanswered") },
+  { name: "category", by: "visitor", open: at("/c/mql5-programming") },
+  { name: "category-empty", by: "buyer", open: at("/c/indicators") },
+  { name: "thread", by: "visitor", open: through("/", QUESTION) },
+  { name: "thread-member", by: "buyer", open: through("/", QUESTION) },
+  { name: "new-thread", by: "buyer", open: at("/new") },
+  { name: "register", by: "visitor", open: at("/register") },
+  { name: "register-mistakes", by: "visitor", open: pressing(at("/register"), "Register") },
+  { name: "verify", by: "visitor", open: at("/verify") },
+  { name: "sign-in", by: "visitor", open: at("/sign-in") },
+  { name: "forgot", by: "visitor", open: at("/forgot") },
+  { name: "reset", by: "visitor", open: at("/reset") },
+  { name: "members-only", by: "visitor", open: at("/wallet") },
+  { name: "not-found", by: "visitor", open: at("/nowhere") },
+  { name: "settings", by: "buyer", open: at("/settings") },
+  { name: "profile", by: "buyer", open: at("/u/kestrel_mql") },
+  { name: "account-menu", by: "buyer", open: pressing(at("/market"), /^Account of/) },
+  { name: "market", by: "visitor", open: at("/market") },
+  { name: "market-empty", by: "visitor", open: at("/market?kind=course") },
+  { name: "product", by: "visitor", open: product },
+  { name: "product-member", by: "buyer", open: product },
+  { name: "product-own", by: "seller", open: product },
+  { name: "checkout", by: "buyer", open: pressing(product, /^Buy/) },
+  { name: "library", by: "buyer", open: at("/library") },
+  { name: "order", by: "buyer", open: through("/library", /^Order/) },
+  { name: "studio", by: "seller", open: at("/sell") },
+  { name: "publish", by: "seller", open: at("/sell/new") },
+  { name: "sales", by: "seller", open: at("/sales") },
+  { name: "wallet", by: "buyer", open: at("/wallet") },
+  { name: "wallet-open-row", by: "buyer", open: pressing(at("/wallet"), /^Both sides/) },
+  { name: "wallet-escrow", by: "seller", open: at("/wallet?purse=escrow") },
+  { name: "proof", by: "visitor", open: at("/proof") },
+  { name: "admin-sign-in", by: "admin", open: at("/sign-in") },
+  { name: "admin-today", by: "admin", open: at("/") },
+  { name: "admin-queue", by: "admin", open: at("/listings") },
+  { name: "admin-case", by: "admin", open: through("/listings", "Tallow Breakout EA") },
+  { name: "admin-reject", by: "admin", open: pressing(through("/listings", "Tallow Breakout EA"), "Reject") },
+  { name: "admin-members", by: "admin", open: at("/members") },
+  { name: "admin-member", by: "admin", open: through("/members", "kestrel_mql") },
+  { name: "admin-posts", by: "admin", open: at("/content") },
+  { name: "admin-orders", by: "admin", open: at("/orders") },
+  { name: "admin-ledger", by: "admin", open: pressing(at("/ledger"), "Verify now") },
+  { name: "admin-transfers", by: "admin", open: at("/ledger/transfers") },
+  { name: "admin-transfer-open", by: "admin", open: pressing(at("/ledger/transfers"), /^Both sides/) },
+  { name: "admin-audit", by: "admin", open: at("/audit") },
+  { name: "admin-not-found", by: "admin", open: at("/nowhere") },
+];
