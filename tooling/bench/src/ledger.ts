@@ -15,8 +15,8 @@ const MS = Number(process.env.BENCH_ROUND_MS ?? 2000);
 type Contender = (world: World, reference: Tpcb) => Promise<Figures>;
 
 const sequenced =
-  (inFlight: number, make: (world: World) => Posting): Contender =>
-  (world) =>
+  (inFlight: number, make: (world: World) => Posting) =>
+  (world: World): Promise<Figures> =>
     load({ inFlight, ms: MS, once: () => world.sequencer.submit(make(world)) });
 
 const ORDERS = {
