@@ -50,7 +50,9 @@ function createHost(options: HostOptions, mount: { endpoint: string; router: Any
   });
   host.use(`${mount.endpoint}/*`, jsonLimit, withContext(options), async (c) => {
     c.header("cache-control", "private, no-store");
-    return callRouter(c.req.raw, c.get("domain"), { ...options, ...mount });
+    const answer = await callRouter(c.req.raw, c.get("domain"), { ...options, ...mount });
+    // Made anew from the context, since an answer made elsewhere would go out without the headers set above.
+    return c.newResponse(answer.body, answer);
   });
   host.use("/upload", withContext(options));
   host.use("/files/*", withContext(options));

@@ -2,6 +2,12 @@ import { z } from "zod";
 
 const zPort = z.coerce.number().int().min(1).max(65_535);
 
+const zOrigin = z.url({ protocol: /^https?$/ });
+const zDatabaseUrl = z
+  .string()
+  .regex(/^postgres(ql)?:\/\//)
+  .refine((text) => URL.canParse(text), "is no URL");
+
 const zKey = z
   .string()
   .transform((text) => Buffer.from(text, "base64"))
@@ -28,10 +34,10 @@ const Env = z.object({
   PORT: zPort.default(3000),
   ADMIN_PORT: zPort.default(3001),
   /** The origins that browsers use; cookies, links in mails and the origin check follow them. */
-  PUBLIC_URL: z.url(),
-  ADMIN_URL: z.url(),
-  APP_DATABASE_URL: z.string().regex(/^postgres(ql)?:\/\//),
-  WORKER_DATABASE_URL: z.string().regex(/^postgres(ql)?:\/\//),
+  PUBLIC_URL: zOrigin,
+  ADMIN_URL: zOrigin,
+  APP_DATABASE_URL: zDatabaseUrl,
+  WORKER_DATABASE_URL: zDatabaseUrl,
   SMTP_URL: z.string().regex(/^smtps?:\/\//),
   MAIL_FROM: z.string().default("YoForex <no-reply@yoforex.example>"),
   ENCRYPTION_KEYS: zKeyRing,
@@ -57,6 +63,14 @@ export class EnvError extends Error {
 
 const DEVELOPMENT_KEY = /^dev/;
 
+/** The role with rights over the tables that a connection string acts as, however it says so. */
+function ownerIn(url: URL): string | undefined {
+  const said = [url.username, url.searchParams.get("user") ?? "", url.searchParams.get("options") ?? ""];
+  return ["postgres", "yoforex_owner"].find((role) =>
+    said.some((text) => decodeURIComponent(text).split(/[\s=]/).includes(role)),
+  );
+}
+
 /** What may pass on a developer's machine and must never face members. */
 function productionProblems(env: Env): string[] {
   const problems: string[] = [];
@@ -69,12 +83,13 @@ function productionProblems(env: Env): string[] {
     );
   }
   for (const name of ["APP_DATABASE_URL", "WORKER_DATABASE_URL"] as const) {
-    const user = new URL(env[name]).username;
-    if (["postgres", "yoforex_owner"].includes(user)) {
-      problems.push(`${name} signs in as ${user}; use the least-privileged role.`);
-    }
+    const owner = ownerIn(new URL(env[name]));
+    if (owner !== undefined) problems.push(`${name} acts as ${owner}; use the least-privileged role.`);
   }
-  if (env.INDEX_KEY.equals(env.LINK_KEY)) problems.push("INDEX_KEY and LINK_KEY must differ.");
+  const keys = [env.INDEX_KEY, env.LINK_KEY, ...env.ENCRYPTION_KEYS.map(({ key }) => key)];
+  if (new Set(keys.map((key) => key.toString("base64"))).size < keys.length) {
+    problems.push("INDEX_KEY, LINK_KEY and each of the ENCRYPTION_KEYS must differ.");
+  }
   return problems;
 }
 

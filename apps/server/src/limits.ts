@@ -1,3 +1,4 @@
+import { addressOf, networkOf } from "@yoforex/auth";
 import type { MiddlewareHandler } from "hono";
 import { RateLimiterMemory, RateLimiterRes } from "rate-limiter-flexible";
 import { clientAddress } from "./request-context.ts";
@@ -9,7 +10,7 @@ export function globalLimit(trustedProxies: number): MiddlewareHandler {
   const limiter = new RateLimiterMemory({ points: REQUESTS_PER_MINUTE, duration: 60 });
   return async (c, next) => {
     try {
-      await limiter.consume(clientAddress(c, trustedProxies) ?? "unknown");
+      await limiter.consume(networkOf(addressOf(clientAddress(c, trustedProxies))) ?? "unknown");
     } catch (refusal) {
       if (!(refusal instanceof RateLimiterRes)) throw refusal;
       const retryAfterSeconds = Math.ceil(refusal.msBeforeNext / 1000);

@@ -1,6 +1,8 @@
 import { Readable } from "node:stream";
 import type { ReadableStream } from "node:stream/web";
-import { wireErrorOf } from "@yoforex/api";
+import { TRPCError } from "@trpc/server";
+import { getHTTPStatusCodeFromError } from "@trpc/server/http";
+import { STATUS, type WireError, wireErrorOf } from "@yoforex/api";
 import { DomainError, FILE_BYTES_MAX } from "@yoforex/contracts";
 import { type DomainCtx, requireVerified } from "@yoforex/domain";
 import { checkContent, openDownload, saveFile } from "@yoforex/domain/market";
@@ -37,15 +39,24 @@ async function upload(c: Context<HostEnv>, domain: DomainCtx, blobs: BlobStore) 
   }
 }
 
-function refusal(c: Context, error: unknown) {
-  if (error instanceof BlobTooLarge) {
-    return c.json({ error: { code: "FILE_TOO_LARGE", details: { maxBytes: FILE_BYTES_MAX } } }, 413);
-  }
-  const wire =
-    error instanceof URIError ? { code: "INVALID_INPUT", details: { fields: [] } } : wireErrorOf(error);
-  if (wire === null) throw error;
-  return c.json({ error: wire }, 400);
+function wireOf(error: unknown): WireError | null {
+  if (error instanceof BlobTooLarge) return { code: "FILE_TOO_LARGE", details: { maxBytes: FILE_BYTES_MAX } };
+  if (error instanceof URIError) return { code: "INVALID_INPUT", details: { fields: [] } };
+  return wireErrorOf(error);
 }
+
+/** Answers a refusal with the status that its code has for procedures; anything else is the host's to answer. */
+function refusal(c: Context, error: unknown) {
+  const wire = wireOf(error);
+  if (wire === null) throw error;
+  const status = getHTTPStatusCodeFromError(new TRPCError({ code: STATUS[wire.code] }));
+  const answer = Response.json({ error: wire }, { status });
+  return c.newResponse(answer.body, answer);
+}
+
+/** A name in the form that a header's parameter can carry (RFC 8187 §3.2.1). */
+const extValue = (name: string): string =>
+  encodeURIComponent(name).replace(/['()*]/g, (c) => `%${c.charCodeAt(0).toString(16).toUpperCase()}`);
 
 /** Sends a file as an attachment that no browser may run or guess the type of; ranges resume broken downloads. */
 async function download(c: Context<HostEnv>, blobs: BlobStore) {
@@ -55,7 +66,7 @@ async function download(c: Context<HostEnv>, blobs: BlobStore) {
     return c.body(null, 416, { "content-range": `bytes */${file.sizeBytes}` });
   }
   c.header("content-type", "application/octet-stream");
-  c.header("content-disposition", `attachment; filename*=UTF-8''${encodeURIComponent(file.name)}`);
+  c.header("content-disposition", `attachment; filename*=UTF-8''${extValue(file.name)}`);
   c.header("cache-control", "private, no-store");
   c.header("accept-ranges", "bytes");
   c.header("digest", `sha-256=${Buffer.from(file.sha256, "hex").toString("base64")}`);

@@ -1,0 +1,75 @@
+import { createHash } from "node:crypto";
+import { expect, test } from "vitest";
+import { readEnv } from "../src/env.ts";
+
+const key = (seed: string) => createHash("sha256").update(seed).digest("base64");
+const GOOD = {
+  NODE_ENV: "production",
+  PUBLIC_URL: "https://yoforex.example",
+  ADMIN_URL: "https://admin.yoforex.example",
+  APP_DATABASE_URL: "postgres://yoforex_app:secret-a@db/yoforex",
+  WORKER_DATABASE_URL: "postgres://yoforex_worker:secret-b@db/yoforex",
+  SMTP_URL: "smtps://mail.example",
+  ENCRYPTION_KEYS: `k1:${key("one")}`,
+  INDEX_KEY: key("two"),
+  LINK_KEY: key("three"),
+  BLOB_DIR: "blobs",
+  WEB_DIST: "web",
+  ADMIN_DIST: "admin",
+};
+const refusal = (source: NodeJS.ProcessEnv): string => {
+  try {
+    readEnv(source);
+  } catch (error) {
+    return error instanceof Error && error.name === "EnvError" ? error.message : `not told: ${String(error)}`;
+  }
+  return "accepted";
+};
+
+test("a complete environment for production is taken", () => {
+  expect(refusal(GOOD)).toBe("accepted");
+});
+
+test("every missing variable is named at once", () => {
+  const required = Object.keys(GOOD).filter((name) => name !== "NODE_ENV");
+  const told = refusal({});
+  for (const name of required) expect(told).toContain(`  ${name}: `);
+});
+
+test.each([
+  ["NODE_ENV", "canary"],
+  ["PORT", "canary"],
+  ["PORT", "65536"],
+  ["PUBLIC_URL", "canary"],
+  ["PUBLIC_URL", "javascript:canary"],
+  ["APP_DATABASE_URL", "mysql://canary@db/x"],
+  ["WORKER_DATABASE_URL", "postgres://canary:canary@db:port/x"],
+  ["SMTP_URL", "http://canary"],
+  ["ENCRYPTION_KEYS", "canary"],
+  ["ENCRYPTION_KEYS", "k1:Y2FuYXJ5"],
+  ["INDEX_KEY", "Y2FuYXJ5"],
+  ["LINK_KEY", Buffer.alloc(32, "canary").toString("base64")],
+  ["BLOB_DIR", ""],
+  ["TRUSTED_PROXIES", "canary"],
+])("a wrong %s is named and its value isn't told (%s)", (name, value) => {
+  const told = refusal({ ...GOOD, [name]: value });
+  expect(told).toContain(`  ${name}: `);
+  if (value !== "") expect(told).not.toContain(value);
+  expect(told).not.toContain("canary");
+});
+
+test.each([
+  ["PUBLIC_URL", "http://yoforex.example"],
+  ["ADMIN_URL", "http://admin.yoforex.example"],
+  ["ENCRYPTION_KEYS", `dev1:${key("one")}`],
+  ["APP_DATABASE_URL", "postgres://postgres:secret@db/yoforex"],
+  ["APP_DATABASE_URL", "postgres://%70ostgres:secret@db/yoforex"],
+  ["WORKER_DATABASE_URL", "postgres://yoforex_owner:secret@db/yoforex"],
+  ["WORKER_DATABASE_URL", "postgres://someone:secret@db/yoforex?options=-c%20role%3Dyoforex_owner"],
+  ["LINK_KEY", GOOD.INDEX_KEY],
+  ["LINK_KEY", key("one")],
+])("production refuses this %s, which development takes (%s)", (name, value) => {
+  expect(refusal({ ...GOOD, [name]: value })).toContain(name);
+  expect(refusal({ ...GOOD, [name]: value })).not.toContain(value);
+  expect(refusal({ ...GOOD, [name]: value, NODE_ENV: "development" })).toBe("accepted");
+});
