@@ -25,8 +25,10 @@ export default defineConfig({
           name: "database",
           include: ON_DATABASE,
           globalSetup: ["tooling/vitest/src/global-setup.ts"],
-          testTimeout: 30_000,
-          hookTimeout: 60_000,
+          // Each file has a database of its own; loading all modules anew for each would take as long as the tests.
+          isolate: false,
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
         },
       },
       { test: { name: "memory", include: IN_MEMORY } },

@@ -10,7 +10,7 @@ interface Refusal {
 /** What no tracked file may hold. The patterns are put together so that this file doesn't hold it either. */
 const ANYWHERE: readonly Refusal[] = [
   { pattern: /(?<![\w.$}/-])\/(?:home|Users|root|work|mnt|private)\/[\w.-]+/, why: "a path of one machine" },
-  { pattern: /\b[A-Z]:\\{1,2}(?:Users|Windows|Program)/i, why: "a path of one machine" },
+  { pattern: /\b[A-Z]:\\{1,2}Users\b/i, why: "a path of one machine" },
   { pattern: /registry\.(?:npmjs|yarnpkg)\.|\bregistry\s*=\s*http/, why: "the address of a registry" },
 ];
 

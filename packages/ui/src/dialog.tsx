@@ -1,5 +1,5 @@
 import { Dialog as Radix } from "radix-ui";
-import type { ReactElement, ReactNode } from "react";
+import { type ReactElement, type ReactNode, useRef } from "react";
 import { classNames } from "./class-names.ts";
 import { CloseIcon } from "./icons.ts";
 import { usePageHold } from "./page-hold.ts";
@@ -39,6 +39,7 @@ export function Dialog({
   const hold = (event: Event) => {
     if (busy) event.preventDefault();
   };
+  const opener = useOpener();
   return (
     <Radix.Root open={open} onOpenChange={onOpen}>
       <Radix.Portal>
@@ -47,6 +48,8 @@ export function Dialog({
             className={classNames("dialog", size === "lg" && "dialog--lg")}
             onEscapeKeyDown={hold}
             onInteractOutside={hold}
+            onOpenAutoFocus={opener.keep}
+            onCloseAutoFocus={opener.giveBack}
             {...(description ? {} : { "aria-describedby": undefined })}
           >
             <div className="dialog__head">
@@ -74,6 +77,21 @@ export function Dialog({
       </Radix.Portal>
     </Radix.Root>
   );
+}
+
+/** What had the focus before: the library knows it only where its own trigger opened the dialog. */
+function useOpener() {
+  const opener = useRef<HTMLElement>(null);
+  return {
+    keep: () => {
+      const { activeElement } = document;
+      opener.current = activeElement instanceof HTMLElement ? activeElement : null;
+    },
+    giveBack: (event: Event) => {
+      event.preventDefault();
+      opener.current?.focus();
+    },
+  };
 }
 
 function Scrim({ children }: { children: ReactNode }) {

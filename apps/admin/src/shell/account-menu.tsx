@@ -2,7 +2,7 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { useTRPC } from "@yoforex/client/admin";
 import type { MeView } from "@yoforex/contracts";
-import { Avatar, Menu, SignOutIcon, ThemeToggle } from "@yoforex/ui";
+import { Avatar, Button, Menu, SignOutIcon, ThemeToggle } from "@yoforex/ui";
 
 /** Who is signed in, the theme, and the way out. */
 export function AccountMenu({ me }: { me: MeView }) {
@@ -22,13 +22,12 @@ export function AccountMenu({ me }: { me: MeView }) {
       <ThemeToggle />
       <Menu
         trigger={
-          <button
-            type="button"
-            className="btn btn--quiet btn--icon"
-            aria-label={`Account of ${me.username}, ${me.role}`}
-          >
+          <Button variant="quiet" className="btn--icon">
             <Avatar name={me.username} src={me.avatarUrl} />
-          </button>
+            <span className="sr">
+              Account of {me.username}, {me.role}
+            </span>
+          </Button>
         }
         items={[{ label: "Sign out", icon: SignOutIcon, onSelect: () => signOut.mutate() }]}
       />

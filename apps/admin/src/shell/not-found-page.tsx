@@ -1,11 +1,13 @@
 import { ButtonLink, EmptyState } from "@yoforex/ui";
+import { useTitle } from "./use-title.ts";
 
 /** An address that leads nowhere. */
 export function NotFoundPage() {
+  useTitle("Not found");
   return (
     <main className="main" id="main" tabIndex={-1}>
-      <h1 className="sr">Not found</h1>
       <EmptyState
+        level={1}
         title="There is nothing at this address"
         action={<ButtonLink to="/">Go to Today</ButtonLink>}
       >

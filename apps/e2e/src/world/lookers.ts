@@ -22,6 +22,8 @@ export async function pageOf(
 
 /** Waits until what the page reads has arrived: no placeholder stands any more. */
 export async function settled(page: Page): Promise<void> {
-  await page.getByRole("heading", { level: 1 }).first().waitFor({ state: "attached" });
+  // Behind an open dialog the page is hidden from everybody but the eye.
+  const heading = page.getByRole("heading", { level: 1, includeHidden: true });
+  await heading.first().waitFor({ state: "attached" });
   await page.locator(".skel").first().waitFor({ state: "detached" });
 }
