@@ -1,4 +1,5 @@
 import { expect, type Locator, type Page, test } from "@playwright/test";
+import { settled } from "./world/lookers.ts";
 import { onSale } from "./world/market.ts";
 import { newMember, PASSWORD } from "./world/people.ts";
 
@@ -20,6 +21,7 @@ test("signing in and buying need no mouse", async ({ browser }) => {
   const { context, page, email } = await newMember(browser, "keys");
   await context.clearCookies();
   await page.goto(`/p/${listing.slug}`);
+  await settled(page);
 
   await page.keyboard.press("Tab");
   await expect(page.getByRole("link", { name: "Skip to content" })).toBeFocused();
