@@ -161,7 +161,6 @@ export const router = createRouter({
     walletRoute,
     proofRoute,
   ]),
-  defaultPreload: "intent",
   scrollRestoration: true,
 });
 

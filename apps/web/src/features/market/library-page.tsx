@@ -28,9 +28,8 @@ const COLUMNS: Column<PurchaseView>[] = [
     width: "grow",
     cell: ({ listing, version, id, number }) => (
       <>
-        <Link to={`/p/${listing.slug}`}>{listing.title}</Link>{" "}
-        <span className="meta">version {version.version}</span>
-        <br />
+        <Link to={`/p/${listing.slug}`}>{listing.title}</Link>
+        <p className="meta">version {version.version}</p>
         <Link to={`/orders/${id}`} className="meta">
           Order {number}
         </Link>

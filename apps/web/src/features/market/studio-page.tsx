@@ -44,10 +44,10 @@ const COLUMNS: Column<StudioListing>[] = [
     width: "grow",
     cell: ({ slug, title, kind, version, reason }) => (
       <>
-        <Link to={`/p/${slug}`}>{title}</Link>{" "}
-        <span className="meta">
+        <Link to={`/p/${slug}`}>{title}</Link>
+        <p className="meta">
           {KIND_NAMES[kind].one}, version {version}
-        </span>
+        </p>
         {reason === null ? null : <p className="is-loss">What to change: {reason}</p>}
       </>
     ),
