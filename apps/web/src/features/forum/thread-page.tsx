@@ -3,16 +3,23 @@ import { getRouteApi } from "@tanstack/react-router";
 import { useTRPC } from "@yoforex/client/app";
 import type { PostView, ThreadView } from "@yoforex/contracts";
 import { Alert, Page, Pagination } from "@yoforex/ui";
-import { useEffect } from "react";
+import { lazy, Suspense, useEffect } from "react";
 import { Loaded } from "../../shell/loaded.tsx";
 import { useTitle } from "../../shell/use-title.ts";
 import { answerActOf } from "./answer-act.ts";
-import { AcceptAnswer, TakeBackAnswer } from "./answer-actions.tsx";
 import { ReplyForm } from "./reply-form.tsx";
 import { ThreadHead } from "./thread-head.tsx";
 import { pathOfPage } from "./thread-path.ts";
 import { ThreadPost } from "./thread-post.tsx";
 import { ThreadRail } from "./thread-rail.tsx";
+
+/** Only whoever asked ever sees these, and they bring a dialog along. */
+const AcceptAnswer = lazy(() =>
+  import("./answer-actions.tsx").then((file) => ({ default: file.AcceptAnswer })),
+);
+const TakeBackAnswer = lazy(() =>
+  import("./answer-actions.tsx").then((file) => ({ default: file.TakeBackAnswer })),
+);
 
 const route = getRouteApi("/t/$slug");
 
@@ -64,5 +71,9 @@ function Posts({ thread }: { thread: ThreadView }) {
 function answerActions(thread: ThreadView, post: PostView) {
   const act = answerActOf(thread, post);
   if (act === null) return null;
-  return act === "accept" ? <AcceptAnswer thread={thread} post={post} /> : <TakeBackAnswer thread={thread} />;
+  return (
+    <Suspense>
+      {act === "accept" ? <AcceptAnswer thread={thread} post={post} /> : <TakeBackAnswer thread={thread} />}
+    </Suspense>
+  );
 }
