@@ -39,7 +39,6 @@ let asker: Person;
 let answerer: Person;
 let seller: Person;
 let staff: Page;
-let listingId: string;
 let purchaseId: string;
 /** When the seller's share is hers, as the page says it to machines. */
 let escrowEndsAt: string;
@@ -143,7 +142,6 @@ test("a seller publishes an Expert Advisor with its file, which nobody can buy o
 
   const { rows } = await resultOf(await ask(seller.context, "market.myListings", {}), StudioPage);
   const mine = rows.find(({ title }) => title === EA_TITLE);
-  listingId = mine?.id ?? "";
   await answerer.page.goto("/market");
   await expect(answerer.page.getByRole("link", { name: "Meridian Session EA" })).toBeVisible();
   await expect(answerer.page.getByRole("link", { name: EA_TITLE })).toHaveCount(0);

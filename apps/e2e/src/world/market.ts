@@ -1,8 +1,8 @@
 import type { Browser } from "@playwright/test";
-import { ListingView, newId, QuoteView, UploadedFileView } from "@yoforex/contracts";
+import { newId, UploadedFileView } from "@yoforex/contracts";
 import { z } from "zod";
 import { world } from "./facts.ts";
-import { ask, call, callAdmin, demoAdmin, fresh, type Person, resultOf } from "./people.ts";
+import { call, callAdmin, demoAdmin, fresh, type Person, resultOf } from "./people.ts";
 
 const Published = z.object({ id: z.string(), slug: z.string(), title: z.string() });
 
@@ -36,11 +36,4 @@ export async function onSale(browser: Browser, seller: Person, price: number) {
   await resultOf(await callAdmin(admin.context, "listings.approve", { listingId: listing.id }), z.unknown());
   await admin.context.close();
   return listing;
-}
-
-/** What somebody can spend, in whole coins, as a product's quote tells her. */
-export async function spendable({ context }: Person, slug: string): Promise<number> {
-  const { id } = await resultOf(await ask(context, "market.listing", { slug }), ListingView);
-  const quote = await resultOf(await ask(context, "market.quote", { listingId: id }), QuoteView);
-  return quote.spendableBefore;
 }

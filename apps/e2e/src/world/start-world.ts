@@ -1,7 +1,8 @@
 import { type ChildProcess, spawn } from "node:child_process";
+import { randomInt } from "node:crypto";
 import { once } from "node:events";
 import { chmod, mkdtemp, rm } from "node:fs/promises";
-import { createServer } from "node:net";
+import { createServer, type Server } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
@@ -61,21 +62,25 @@ async function ready({ stdout }: ChildProcess): Promise<void> {
   throw new Error(`The product did not start:\n${said.join("\n")}`);
 }
 
-/** Ports that are free now; all are held until the last is found, so that they differ. */
+/**
+ * Ports that are free now; all are held until the last is found, so that they differ. Systems give out higher ones by
+ * themselves, to whoever connects somewhere, so these stay free until the product takes them.
+ */
 async function freePorts(): Promise<Record<(typeof PORTS)[number], string>> {
-  const servers = await Promise.all(
-    PORTS.map(async () => {
-      const server = createServer().listen(0, "127.0.0.1");
-      await once(server, "listening");
-      return server;
-    }),
-  );
+  const servers = await Promise.all(PORTS.map(() => hold()));
   const [PORT = "", ADMIN_PORT = "", SMTP_PORT = "", MAIL_PORT = "", DATABASE_PORT = ""] = servers.map(
-    (server) => {
-      const address = server.address();
-      return typeof address === "object" && address !== null ? String(address.port) : "";
-    },
+    ({ port }) => String(port),
   );
-  await Promise.all(servers.map((server) => once(server.close(), "close")));
+  await Promise.all(servers.map(({ server }) => once(server.close(), "close")));
   return { PORT, ADMIN_PORT, SMTP_PORT, MAIL_PORT, DATABASE_PORT };
+}
+
+async function hold(): Promise<{ server: Server; port: number }> {
+  const port = randomInt(20_000, 32_000);
+  const server = createServer().listen({ port, host: "127.0.0.1", exclusive: true });
+  // Rejects with what went wrong, such as another program on that port; then another one is tried.
+  return once(server, "listening").then(
+    () => ({ server, port }),
+    () => hold(),
+  );
 }
