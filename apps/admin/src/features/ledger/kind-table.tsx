@@ -49,7 +49,7 @@ export function KindTable({ data }: { data: TrialBalanceView }) {
     balance: formatCoins(sumOf(rows, (row) => row.balance)),
   });
   return (
-    <>
+    <div className="kinds">
       <DataTable
         caption="Members"
         showCaption
@@ -70,6 +70,6 @@ export function KindTable({ data }: { data: TrialBalanceView }) {
         <b>Sum</b> <span className="num">{formatCoins(data.sumToday)}</span>{" "}
         <b className="num">{formatCoins(data.sum)}</b>
       </p>
-    </>
+    </div>
   );
 }

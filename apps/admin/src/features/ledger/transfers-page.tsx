@@ -42,7 +42,7 @@ const COLUMNS: Column<Row>[] = [
     cell: ({ entries }) => accountsOf(entries.filter(({ amount }) => amount < 0)),
   },
   { key: "to", label: "To", cell: ({ entries }) => accountsOf(entries.filter(({ amount }) => amount > 0)) },
-  { key: "cause", label: "Cause", width: "grow", cell: ({ cause }) => cause.text },
+  { key: "cause", label: "Cause", cell: ({ cause }) => cause.text },
   { key: "coins", label: "Coins", align: "end", cell: (row) => formatCoins(moved(row)) },
 ];
 

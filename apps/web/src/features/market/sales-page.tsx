@@ -56,7 +56,7 @@ const COLUMNS: Column<SaleRow>[] = [
     label: "Buyer",
     cell: ({ buyer }) => <Link to={`/u/${buyer.username}`}>{buyer.username}</Link>,
   },
-  { key: "state", label: "Status", cell: (sale) => <State sale={sale} /> },
+  { key: "state", label: "Status", width: "fit", cell: (sale) => <State sale={sale} /> },
   { key: "price", label: "Price", align: "end", cell: ({ price }) => formatCoins(price) },
   {
     key: "platform",
