@@ -54,9 +54,17 @@ async function violationsOf(page: Page): Promise<string[]> {
     );
 }
 
-/** By how many pixels the page is wider than the window. */
+/** By how many pixels the page is wider than the window, or a pane's content wider than the pane. */
 const overflowOf = (page: Page): Promise<number> =>
-  page.evaluate(() => Math.max(0, document.documentElement.scrollWidth - window.innerWidth));
+  page.evaluate(() =>
+    Math.max(
+      document.documentElement.scrollWidth - window.innerWidth,
+      ...Array.from(document.querySelectorAll(".pane__body, .dialog__body"), (pane) =>
+        Math.max(0, pane.scrollWidth - pane.clientWidth),
+      ),
+      0,
+    ),
+  );
 
 /** Everything that the console calls an error, what the content policy refuses included. */
 function complaintsOf(page: Page): { stop(): string[] } {

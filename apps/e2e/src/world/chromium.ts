@@ -11,6 +11,17 @@ const USUAL_PLACES = [
   "C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe",
 ];
 
+/** No sandbox, since tests run as root in containers; nothing that would reach for the network by itself. */
+export const chromiumArgs = [
+  "--no-sandbox",
+  "--disable-gpu",
+  "--disable-quic",
+  "--no-first-run",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+];
+
 /**
  * Where the machine's own Chromium is: what CHROMIUM_PATH says, else one of the usual places.
  * @throws Error with the command that installs it.

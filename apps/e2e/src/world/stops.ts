@@ -1,4 +1,4 @@
-import type { Page } from "@playwright/test";
+import type { Locator, Page } from "@playwright/test";
 
 /** One page as one person finds it. */
 export interface Stop {
@@ -22,12 +22,24 @@ const through =
     await page.getByRole("main").getByRole("link", { name: link }).first().click();
   };
 
-/** Goes to a page as `open` does and presses the first of its buttons that fits. */
+/** What a press of a button brings. */
+type Brought = "dialog" | "menu" | "alert" | "details" | "notice";
+
+const BROUGHT: Record<Brought, (page: Page) => Locator> = {
+  dialog: (page) => page.getByRole("dialog"),
+  menu: (page) => page.getByRole("menu"),
+  alert: (page) => page.getByRole("alert"),
+  details: (page) => page.getByRole("table", { name: "Both sides" }),
+  notice: (page) => page.locator(".toast__text"),
+};
+
+/** Goes to a page as `open` does, presses the first of its buttons that fits, and waits for what that brings. */
 const pressing =
-  (open: Open, button: string | RegExp): Open =>
+  (open: Open, button: string | RegExp, brings: Brought): Open =>
   async (page) => {
     await open(page);
     await page.getByRole("button", { name: button }).first().click();
+    await BROUGHT[brings](page).first().waitFor();
   };
 
 const QUESTION = "EA opens two positions on one bar after the VPS reconnects";
@@ -43,7 +55,7 @@ export const STOPS: readonly Stop[] = [
   { name: "thread-member", by: "buyer", open: through("/", QUESTION) },
   { name: "new-thread", by: "buyer", open: at("/new") },
   { name: "register", by: "visitor", open: at("/register") },
-  { name: "register-mistakes", by: "visitor", open: pressing(at("/register"), "Register") },
+  { name: "register-mistakes", by: "visitor", open: pressing(at("/register"), "Register", "alert") },
   { name: "verify", by: "visitor", open: at("/verify") },
   { name: "sign-in", by: "visitor", open: at("/sign-in") },
   { name: "forgot", by: "visitor", open: at("/forgot") },
@@ -52,34 +64,42 @@ export const STOPS: readonly Stop[] = [
   { name: "not-found", by: "visitor", open: at("/nowhere") },
   { name: "settings", by: "buyer", open: at("/settings") },
   { name: "profile", by: "buyer", open: at("/u/kestrel_mql") },
-  { name: "account-menu", by: "buyer", open: pressing(at("/market"), /^Account of/) },
+  { name: "account-menu", by: "buyer", open: pressing(at("/market"), /^Account of/, "menu") },
   { name: "market", by: "visitor", open: at("/market") },
   { name: "market-empty", by: "visitor", open: at("/market?kind=course") },
   { name: "product", by: "visitor", open: product },
   { name: "product-member", by: "buyer", open: product },
   { name: "product-own", by: "seller", open: product },
-  { name: "checkout", by: "buyer", open: pressing(product, /^Buy/) },
+  { name: "checkout", by: "buyer", open: pressing(product, /^Buy/, "dialog") },
   { name: "library", by: "buyer", open: at("/library") },
   { name: "order", by: "buyer", open: through("/library", /^Order/) },
   { name: "studio", by: "seller", open: at("/sell") },
   { name: "publish", by: "seller", open: at("/sell/new") },
   { name: "sales", by: "seller", open: at("/sales") },
   { name: "wallet", by: "buyer", open: at("/wallet") },
-  { name: "wallet-open-row", by: "buyer", open: pressing(at("/wallet"), /^Both sides/) },
+  { name: "wallet-open-row", by: "buyer", open: pressing(at("/wallet"), /^Both sides/, "details") },
   { name: "wallet-escrow", by: "seller", open: at("/wallet?purse=escrow") },
   { name: "proof", by: "visitor", open: at("/proof") },
   { name: "admin-sign-in", by: "admin", open: at("/sign-in") },
   { name: "admin-today", by: "admin", open: at("/") },
   { name: "admin-queue", by: "admin", open: at("/listings") },
   { name: "admin-case", by: "admin", open: through("/listings", "Tallow Breakout EA") },
-  { name: "admin-reject", by: "admin", open: pressing(through("/listings", "Tallow Breakout EA"), "Reject") },
+  {
+    name: "admin-reject",
+    by: "admin",
+    open: pressing(through("/listings", "Tallow Breakout EA"), "Reject", "dialog"),
+  },
   { name: "admin-members", by: "admin", open: at("/members") },
   { name: "admin-member", by: "admin", open: through("/members", "kestrel_mql") },
   { name: "admin-posts", by: "admin", open: at("/content") },
   { name: "admin-orders", by: "admin", open: at("/orders") },
-  { name: "admin-ledger", by: "admin", open: pressing(at("/ledger"), "Verify now") },
+  { name: "admin-ledger", by: "admin", open: pressing(at("/ledger"), "Verify now", "notice") },
   { name: "admin-transfers", by: "admin", open: at("/ledger/transfers") },
-  { name: "admin-transfer-open", by: "admin", open: pressing(at("/ledger/transfers"), /^Both sides/) },
+  {
+    name: "admin-transfer-open",
+    by: "admin",
+    open: pressing(at("/ledger/transfers"), /^Both sides/, "details"),
+  },
   { name: "admin-audit", by: "admin", open: at("/audit") },
   { name: "admin-not-found", by: "admin", open: at("/nowhere") },
 ];
