@@ -12,28 +12,29 @@ import { ROOT } from "./programs.mjs";
 const running = new Set();
 const GROUPED = process.platform !== "win32";
 const QUIET_ENV = { TURBO_TELEMETRY_DISABLED: "1", TURBO_NO_UPDATE_NOTIFIER: "1", TURBO_UI: "false" };
-const GRACE_MS = 10_000;
+const GRACE_MS = 20_000;
 
-for (const signal of /** @type {const} */ (["SIGINT", "SIGTERM", "SIGHUP"])) {
-  process.once(signal, () => {
-    stopAll("SIGTERM");
-    setTimeout(() => stopAll("SIGKILL"), GRACE_MS).unref();
-    process.exitCode = 1;
-    stopped = true;
-  });
-}
 let stopped = false;
 
 /** Whether somebody asked to end early. */
 export const isStopped = () => stopped;
 
-/** @param {NodeJS.Signals} signal */
-function stopAll(signal) {
-  for (const child of running) {
-    // The whole group, since a program may have started others.
-    if (GROUPED && child.pid) process.kill(-child.pid, signal);
-    else child.kill(signal);
-  }
+for (const signal of /** @type {const} */ (["SIGINT", "SIGTERM", "SIGHUP"])) {
+  process.once(signal, () => {
+    stopped = true;
+    // Each ends what it started itself, in good order: servers, databases, browsers.
+    for (const child of running) child.kill("SIGINT");
+    setTimeout(() => running.forEach(force), GRACE_MS).unref();
+  });
+}
+
+/**
+ * Ends a program and all that it started.
+ * @param {import("node:child_process").ChildProcess} child
+ */
+function force(child) {
+  if (GROUPED && child.pid) process.kill(-child.pid, "SIGKILL");
+  else child.kill("SIGKILL");
 }
 
 /**
