@@ -84,6 +84,8 @@ test("she asks, another member answers, she accepts, and he is paid once whateve
   const { page } = asker;
   await page.goto("/");
   await page.getByRole("navigation", { name: "Sections" }).getByRole("link", { name: /^MQL5/ }).click();
+  // The page that she leaves has such a link too, which doesn't know the category.
+  await expect(page.getByRole("heading", { level: 1, name: /^MQL5/ })).toBeVisible();
   await page.getByRole("link", { name: "New thread" }).click();
   await page.getByLabel("Title").fill(THREAD_TITLE);
   await page
