@@ -25,7 +25,6 @@ const COLUMNS: Column<PurchaseView>[] = [
     key: "item",
     label: "Product",
     rowHeader: true,
-    width: "grow",
     cell: ({ listing, version, id, number }) => (
       <>
         <Link to={`/p/${listing.slug}`}>{listing.title}</Link>
