@@ -10,12 +10,11 @@
 /** @type {Record<string, Layer>} */
 export const LAYERS = {
   contracts: { may: [], browser: true },
-  "mt-reports": { may: [], browser: true },
   db: { may: ["contracts"], tests: ["embedded-db"] },
   "coin-ledger": { may: ["contracts", "db"] },
   auth: { may: ["contracts", "db"] },
-  domain: { may: ["contracts", "db", "coin-ledger", "auth", "mt-reports"] },
-  api: { may: ["contracts", "domain"], types: ["db"], tests: ["db", "auth", "coin-ledger"] },
+  domain: { may: ["contracts", "db", "coin-ledger", "auth"] },
+  api: { may: ["contracts", "domain"], tests: ["db", "auth", "coin-ledger"] },
   client: { may: ["contracts"], types: ["api"], tests: ["api", "domain"], browser: true },
   ui: { may: ["contracts"], browser: true },
   web: { may: ["contracts", "client", "ui"], browser: true },
@@ -37,12 +36,11 @@ export const DOMAINS = {
   economy: ["identity", "notifications"],
   forum: ["identity", "notifications", "economy"],
   market: ["identity", "notifications", "economy"],
-  messaging: ["identity", "notifications"],
-  moderation: ["identity", "notifications", "economy", "forum", "market", "messaging"],
+  moderation: ["identity", "notifications", "economy", "forum", "market"],
 };
 
-/** Files and folders of `domain` that put all domains together. */
-export const DOMAIN_COMPOSERS = ["index.ts", "compose.ts", "testing"];
+/** Files of `domain` that put all domains together. */
+export const DOMAIN_COMPOSERS = ["index.ts", "compose.ts"];
 
 /**
  * Entry points that only few may use: the first rule that names a module decides. `types` may use it as types only.
