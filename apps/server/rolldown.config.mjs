@@ -11,7 +11,7 @@ const external = [
 ];
 
 export default {
-  input: { main: "src/main.ts", seed: "src/seed/main.ts", job: "src/jobs/main.ts" },
+  input: { main: "src/main.ts", seed: "src/seed/main.ts", job: "src/jobs/main.ts", keys: "src/keys/main.ts" },
   platform: "node",
   external,
   output: { dir: "dist", format: "esm", sourcemap: true, cleanDir: true },

@@ -1,4 +1,6 @@
 import { z } from "zod";
+import { environmentProblems } from "./production/environment-problems.ts";
+import { StartRefusal } from "./start-refusal.ts";
 
 const zPort = z.coerce.number().int().min(1).max(65_535);
 
@@ -48,61 +50,56 @@ const Env = z.object({
   ADMIN_DIST: z.string().min(1),
   /** How many proxies of ours stand in front; 0 means the connection's own address is the client's. */
   TRUSTED_PROXIES: z.coerce.number().int().min(0).max(5).default(0),
+  /** Where finders of a hole write to, as security.txt says it (RFC 9116): mailto: or https://. */
+  SECURITY_CONTACT: z
+    .string()
+    .regex(/^(mailto:[^\s@]+@[^\s@]+|https:\/\/\S+)$/)
+    .default("mailto:security@yoforex.example"),
+  /** Node's own switch, read to refuse it. */
+  NODE_TLS_REJECT_UNAUTHORIZED: z.string().default("1"),
   LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "silent"]).default("info"),
 });
 
 export type Env = z.infer<typeof Env>;
 
-/** Why the server will not start, one sentence a line, each saying what to change. */
-export class EnvError extends Error {
+/** What is wrong with the environment, one sentence a line, each saying what to change. */
+export class EnvError extends StartRefusal {
+  override readonly name = "EnvError";
+
   constructor(problems: string[]) {
     super(`The server can't start:\n${problems.map((problem) => `  ${problem}`).join("\n")}`);
-    this.name = "EnvError";
   }
 }
 
-const DEVELOPMENT_KEY = /^dev/;
+const HOW_TO_SET: Readonly<Record<string, string>> = {
+  ENCRYPTION_KEYS: " Make one with npm run keys -- new.",
+  INDEX_KEY: " Make one with npm run keys -- new.",
+  LINK_KEY: " Make one with npm run keys -- new.",
+};
 
-/** The role with rights over the tables that a connection string acts as, however it says so. */
-function ownerIn(url: URL): string | undefined {
-  const said = [url.username, url.searchParams.get("user") ?? "", url.searchParams.get("options") ?? ""];
-  return ["postgres", "yoforex_owner"].find((role) =>
-    said.some((text) => decodeURIComponent(text).split(/[\s=]/).includes(role)),
+/**
+ * The environment, complete and well-formed. The only place that reads it.
+ * @throws EnvError naming every variable that is missing or wrong; never their values.
+ */
+export function parseEnv(source: NodeJS.ProcessEnv = process.env): Env {
+  const parsed = Env.safeParse(source);
+  if (parsed.success) return parsed.data;
+  throw new EnvError(
+    parsed.error.issues.map(({ path, message }) => {
+      const name = path.join(".");
+      const why = source[name] === undefined ? "is missing" : message;
+      return `${name}: ${why}.${HOW_TO_SET[name] ?? ""}`;
+    }),
   );
 }
 
-/** What may pass on a developer's machine and must never face members. */
-function productionProblems(env: Env): string[] {
-  const problems: string[] = [];
-  for (const name of ["PUBLIC_URL", "ADMIN_URL"] as const) {
-    if (!env[name].startsWith("https://")) problems.push(`${name} must begin with https:// in production.`);
-  }
-  if (env.ENCRYPTION_KEYS.some(({ id }) => DEVELOPMENT_KEY.test(id))) {
-    problems.push(
-      "ENCRYPTION_KEYS holds a development key (its id begins with dev); make one for production.",
-    );
-  }
-  for (const name of ["APP_DATABASE_URL", "WORKER_DATABASE_URL"] as const) {
-    const owner = ownerIn(new URL(env[name]));
-    if (owner !== undefined) problems.push(`${name} acts as ${owner}; use the least-privileged role.`);
-  }
-  const keys = [env.INDEX_KEY, env.LINK_KEY, ...env.ENCRYPTION_KEYS.map(({ key }) => key)];
-  if (new Set(keys.map((key) => key.toString("base64"))).size < keys.length) {
-    problems.push("INDEX_KEY, LINK_KEY and each of the ENCRYPTION_KEYS must differ.");
-  }
-  return problems;
-}
-
 /**
- * The environment, checked. The only place that reads it.
- * @throws EnvError naming every variable that is missing or wrong; never their values.
+ * As `parseEnv`, and in production fit to face members.
+ * @throws EnvError with all that is wrong at once.
  */
-export function readEnv(source: NodeJS.ProcessEnv = process.env): Env {
-  const parsed = Env.safeParse(source);
-  if (!parsed.success) {
-    throw new EnvError(parsed.error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}.`));
-  }
-  const problems = parsed.data.NODE_ENV === "production" ? productionProblems(parsed.data) : [];
+export function readEnv(source?: NodeJS.ProcessEnv): Env {
+  const env = parseEnv(source);
+  const problems = env.NODE_ENV === "production" ? environmentProblems(env) : [];
   if (problems.length > 0) throw new EnvError(problems);
-  return parsed.data;
+  return env;
 }

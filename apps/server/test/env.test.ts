@@ -1,14 +1,13 @@
-import { createHash } from "node:crypto";
 import { expect, test } from "vitest";
 import { readEnv } from "../src/env.ts";
+import { keyFrom as key } from "./program.ts";
 
-const key = (seed: string) => createHash("sha256").update(seed).digest("base64");
 const GOOD = {
   NODE_ENV: "production",
   PUBLIC_URL: "https://yoforex.example",
   ADMIN_URL: "https://admin.yoforex.example",
-  APP_DATABASE_URL: "postgres://yoforex_app:secret-a@db/yoforex",
-  WORKER_DATABASE_URL: "postgres://yoforex_worker:secret-b@db/yoforex",
+  APP_DATABASE_URL: "postgres://yoforex_app:secret-a@db/yoforex?sslmode=verify-full",
+  WORKER_DATABASE_URL: "postgres://yoforex_worker:secret-b@db/yoforex?sslmode=disable",
   SMTP_URL: "smtps://mail.example",
   ENCRYPTION_KEYS: `k1:${key("one")}`,
   INDEX_KEY: key("two"),
@@ -16,6 +15,8 @@ const GOOD = {
   BLOB_DIR: "blobs",
   WEB_DIST: "web",
   ADMIN_DIST: "admin",
+  TRUSTED_PROXIES: "1",
+  SECURITY_CONTACT: "mailto:security@forex.test",
 };
 const refusal = (source: NodeJS.ProcessEnv): string => {
   try {
@@ -31,9 +32,12 @@ test("a complete environment for production is taken", () => {
 });
 
 test("every missing variable is named at once", () => {
-  const required = Object.keys(GOOD).filter((name) => name !== "NODE_ENV");
+  const required = Object.keys(GOOD).filter(
+    (name) => !["NODE_ENV", "TRUSTED_PROXIES", "SECURITY_CONTACT"].includes(name),
+  );
   const told = refusal({});
-  for (const name of required) expect(told).toContain(`  ${name}: `);
+  for (const name of required) expect(told).toContain(`  ${name}: is missing.`);
+  expect(told).toContain("LINK_KEY: is missing. Make one with npm run keys -- new.");
 });
 
 test.each([
@@ -51,6 +55,8 @@ test.each([
   ["LINK_KEY", Buffer.alloc(32, "canary").toString("base64")],
   ["BLOB_DIR", ""],
   ["TRUSTED_PROXIES", "canary"],
+  ["SECURITY_CONTACT", "javascript:canary"],
+  ["SECURITY_CONTACT", "mailto:canary@x.test\nPolicy: x"],
 ])("a wrong %s is named and its value isn't told (%s)", (name, value) => {
   const told = refusal({ ...GOOD, [name]: value });
   expect(told).toContain(`  ${name}: `);
@@ -66,10 +72,17 @@ test.each([
   ["APP_DATABASE_URL", "postgres://%70ostgres:secret@db/yoforex"],
   ["WORKER_DATABASE_URL", "postgres://yoforex_owner:secret@db/yoforex"],
   ["WORKER_DATABASE_URL", "postgres://someone:secret@db/yoforex?options=-c%20role%3Dyoforex_owner"],
+  ["APP_DATABASE_URL", "postgres://yoforex_app:secret@db/yoforex"],
+  ["WORKER_DATABASE_URL", "postgres://yoforex_worker:secret@db/yoforex?sslmode=prefer"],
+  ["SMTP_URL", "smtp://mail.example"],
+  ["TRUSTED_PROXIES", "0"],
+  ["NODE_TLS_REJECT_UNAUTHORIZED", "0"],
+  ["SECURITY_CONTACT", "mailto:security@yoforex.example"],
+  ["ENCRYPTION_KEYS", `k1:${key("four")},k1:${key("five")}`],
   ["LINK_KEY", GOOD.INDEX_KEY],
   ["LINK_KEY", key("one")],
 ])("production refuses this %s, which development takes (%s)", (name, value) => {
   expect(refusal({ ...GOOD, [name]: value })).toContain(name);
-  expect(refusal({ ...GOOD, [name]: value })).not.toContain(value);
+  if (value !== "0") expect(refusal({ ...GOOD, [name]: value })).not.toContain(value);
   expect(refusal({ ...GOOD, [name]: value, NODE_ENV: "development" })).toBe("accepted");
 });

@@ -28,6 +28,8 @@ export function createSecretBox({ keys, indexKey }: SecretBoxKeys): SecretBox {
   const byId = new Map(keys.map(({ id, key }) => [id, key]));
 
   return {
+    currentKeyId: current.id,
+
     encrypt(plain, purpose) {
       const nonce = randomBytes(NONCE_BYTES);
       const cipher = createCipheriv("aes-256-gcm", current.key, nonce).setAAD(boundTo(current.id, purpose));

@@ -65,6 +65,8 @@ export interface Auth {
 
 /** Encrypts what must not stand in clear, and makes keyed hashes to look it up by. */
 export interface SecretBox {
+  /** The id of the key that encrypts. */
+  readonly currentKeyId: string;
   /** AES-256-GCM under the current key; the key's id stands in the text. `purpose` is authenticated with it. */
   encrypt(plain: string, purpose: string): string;
   /** @throws Error when the text was changed, its key is unknown or the purpose differs. */

@@ -1,16 +1,15 @@
 import type { SecretBox } from "@yoforex/auth";
-
-const PURPOSE = "users.email";
+import { EMAIL_PURPOSE } from "./sealed-columns.ts";
 
 /** An address as a member's row keeps it: unreadable, and found again by a keyed hash. */
 export const sealedEmail = (secrets: SecretBox, email: string) => ({
-  emailCipher: secrets.encrypt(email, PURPOSE),
+  emailCipher: secrets.encrypt(email, EMAIL_PURPOSE),
   emailIndex: emailIndexOf(secrets, email),
 });
 
 /** @param email trimmed and in lower case, as the contract's schema leaves it. */
 export const emailIndexOf = (secrets: SecretBox, email: string): Uint8Array =>
-  secrets.blindIndex(email, PURPOSE);
+  secrets.blindIndex(email, EMAIL_PURPOSE);
 
 export const openedEmail = (secrets: SecretBox, emailCipher: string): string =>
-  secrets.decrypt(emailCipher, PURPOSE);
+  secrets.decrypt(emailCipher, EMAIL_PURPOSE);

@@ -3,3 +3,4 @@ export { requireMember, requireRole, requireVerified } from "./authz.ts";
 export { createDomain, type Domain, type DomainParts } from "./compose.ts";
 export type { DomainCtx, MemberCtx } from "./context.ts";
 export { createLinkSigner, type LinkSigner } from "./links.ts";
+export { type KeyUse, listKeyUse, type Rotation, rotateKeys } from "./rotate-keys.ts";

@@ -19,6 +19,9 @@ export const BUILT: Programs = {
 /** Runs one job; only the built one, since it is run beside a product that was built. */
 export const BUILT_JOB = join(SERVER, "dist/job.js");
 
+/** Tells of the keys and seals everything anew under the first. */
+export const BUILT_KEYS = join(SERVER, "dist/keys.js");
+
 /** Where the built apps are. */
 export const DIST = { web: join(ROOT, "apps/web/dist"), admin: join(ROOT, "apps/admin/dist") };
 

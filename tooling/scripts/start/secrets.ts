@@ -27,9 +27,7 @@ export function loadSecrets(dataDir: string): Secrets {
       );
     }
     const secrets = makeSecrets();
-    // Moved into its place whole, so that a killed start can't leave half a file.
-    writeFileSync(`${path}.${process.pid}`, `${JSON.stringify(secrets, null, 2)}\n`, { mode: 0o600 });
-    renameSync(`${path}.${process.pid}`, path);
+    write(path, secrets);
     return secrets;
   } catch (error) {
     const code = codeOf(error);
@@ -40,14 +38,33 @@ export function loadSecrets(dataDir: string): Secrets {
   }
 }
 
+/** Puts a new key before this machine's others, which go on opening what they sealed; returns its id. */
+export function addEncryptionKey(dataDir: string): string {
+  const path = join(dataDir, "secrets.json");
+  if (!existsSync(path)) throw new StartError(`there are no secrets in ${dataDir} yet; run npm start first.`);
+  const secrets = loadSecrets(dataDir);
+  const ids = secrets.encryptionKeys.split(",").map((key) => Number(/^dev(\d+):/.exec(key)?.[1] ?? 0));
+  const id = `dev${Math.max(...ids) + 1}`;
+  write(path, { ...secrets, encryptionKeys: `${id}:${newKey()},${secrets.encryptionKeys}` });
+  return id;
+}
+
+/** A key as the server takes it: 32 random bytes in base64. */
+export const newKey = (): string => randomBytes(32).toString("base64");
+
+/** Moved into its place whole, so that a killed start can't leave half a file. */
+function write(path: string, secrets: Secrets): void {
+  writeFileSync(`${path}.${process.pid}`, `${JSON.stringify(secrets, null, 2)}\n`, { mode: 0o600 });
+  renameSync(`${path}.${process.pid}`, path);
+}
+
 function makeSecrets(): Secrets {
-  const key = (): string => randomBytes(32).toString("base64");
   const password = (): string => randomBytes(24).toString("base64url");
   return {
     // The server refuses keys so named in production.
-    encryptionKeys: `dev1:${key()}`,
-    indexKey: key(),
-    linkKey: key(),
+    encryptionKeys: `dev1:${newKey()}`,
+    indexKey: newKey(),
+    linkKey: newKey(),
     appPassword: password(),
     workerPassword: password(),
   };

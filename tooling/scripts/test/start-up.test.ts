@@ -1,9 +1,11 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
+import { text } from "node:stream/consumers";
 import { fileURLToPath } from "node:url";
 import { createDb } from "@yoforex/db";
 import { removeCluster } from "@yoforex/embedded-db";
@@ -47,12 +49,11 @@ const DIRECTLY = `exec "${process.execPath}" --import tsx "${join(SCRIPTS, "star
 /** npm runs a script by a shell that waits for it and passes no signal on. */
 const AS_NPM_DOES = `npm_lifecycle_event=start; export npm_lifecycle_event; ${DIRECTLY.slice("exec ".length)}; exit $?`;
 
+const environment = () => ({ PATH: process.env.PATH, HOME: process.env.HOME, DATA_DIR: dataDir, ...ports });
+
 /** A start, up to a line that it says; the one about stopping comes last. */
 async function start({ until = "Ctrl-C", command = DIRECTLY } = {}): Promise<Started> {
-  const starter = spawn("sh", ["-c", command], {
-    env: { PATH: process.env.PATH, HOME: process.env.HOME, DATA_DIR: dataDir, ...ports },
-    stdio: ["ignore", "pipe", "inherit"],
-  });
+  const starter = spawn("sh", ["-c", command], { env: environment(), stdio: ["ignore", "pipe", "inherit"] });
   const said: string[] = [];
   const run = { starter, said, ended: once(starter, "exit") };
   started.push(run);
@@ -116,4 +117,24 @@ test("a start serves everything, stops in good order, and the next one mends wha
   await once(after.starter, "close");
   await expect(answers()).rejects.toThrow("fetch failed");
   expect(readdirSync(dataDir)).not.toContain("server.pid");
+
+  expect(await startBesideStranger()).toContain(`port ${ports.ADMIN_PORT} is in use`);
+  await expect(ask("1")).rejects.toThrow("ECONNREFUSED");
+  await expect(answers()).rejects.toThrow("fetch failed");
 });
+
+/** A start whose server finds its second port taken, at an address that nobody looked at before; what it says of it. */
+async function startBesideStranger(): Promise<string> {
+  const HOST = "127.0.0.2";
+  const stranger = createServer().listen(Number(ports.ADMIN_PORT), HOST);
+  await once(stranger, "listening");
+  const starter = spawn("sh", ["-c", DIRECTLY], {
+    env: { ...environment(), HOST },
+    stdio: ["ignore", "ignore", "pipe"],
+  });
+  started.push({ starter, said: [], ended: once(starter, "exit") });
+  const [said, [code]] = await Promise.all([text(starter.stderr), once(starter, "exit")]);
+  stranger.close();
+  expect(code).toBe(1);
+  return said;
+}

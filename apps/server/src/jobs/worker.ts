@@ -1,6 +1,7 @@
 import { listen } from "@yoforex/db";
 import { type LogFunctionFactory, run, type TaskList, Logger as WorkerLogger } from "graphile-worker";
 import type { Logger } from "pino";
+import { withoutValues } from "../log.ts";
 import { JOBS, type JobSources } from "./tasks.ts";
 
 export interface Worker {
@@ -11,25 +12,28 @@ const toWorkerLog =
   (log: Logger): LogFunctionFactory =>
   () =>
   (level, message) => {
-    if (level === "error") log.error(message);
-    else if (level === "warning") log.warn(message);
-    else log.debug(message);
+    const line = withoutValues(message);
+    if (level === "error") log.error(line);
+    else if (level === "warning") log.warn(line);
+    else log.debug(line);
   };
 
 /**
  * Runs the jobs on their schedules, and delivers mail as soon as a transaction that wrote some has committed:
  * such a transaction notifies the channel `email_outbox`.
+ * @param options.scheduled whether jobs run by the clock; they do unless told.
  */
 export async function startWorker(options: {
   databaseUrl: string;
   log: Logger;
   sources: JobSources;
+  scheduled?: boolean;
 }): Promise<Worker> {
-  const { databaseUrl, log, sources } = options;
+  const { databaseUrl, log, sources, scheduled = true } = options;
   const taskList: TaskList = Object.fromEntries(
     Object.entries(JOBS).map(([name, job]) => [name, async () => void (await job.run(sources))]),
   );
-  const crontab = Object.entries(JOBS)
+  const crontab = Object.entries(scheduled ? JOBS : {})
     .map(([name, job]) => `${job.cron} ${name}`)
     .join("\n");
   const runner = await run({
@@ -46,8 +50,8 @@ export async function startWorker(options: {
         .addJob("deliver-mail", {}, { jobKey: "deliver-mail-now" })
         .catch((error: unknown) => log.error({ err: error }, "mail not queued"));
     },
-    // Losing the ear costs a minute at most: the schedule delivers what it missed.
-    lost: (error) => log.warn({ err: error }, "no longer listening for mail"),
+    // Meanwhile the schedule delivers.
+    lost: (error) => log.warn({ err: error }, "not listening for mail; trying again"),
   });
   return {
     stop: async () => {

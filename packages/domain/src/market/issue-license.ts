@@ -2,7 +2,8 @@ import { newId, type PurchaseId } from "@yoforex/contracts";
 import type { Tx } from "@yoforex/db";
 import { licenses } from "@yoforex/db/schema/market";
 import type { DomainCtx } from "../context.ts";
-import { licensePurpose, newLicenseKey } from "./license-key.ts";
+import { licensePurpose } from "../sealed-columns.ts";
+import { newLicenseKey } from "./license-key.ts";
 
 /** Gives a purchase its licence. The key is stored encrypted for its buyer, and hashed to be looked up by. */
 export async function issueLicense(

@@ -13,6 +13,3 @@ export function newLicenseKey(): string {
   const group = (index: number) => letters.slice(index * GROUP_LENGTH, (index + 1) * GROUP_LENGTH).join("");
   return Array.from({ length: GROUPS }, (_, index) => group(index)).join("-");
 }
-
-/** Binds an encrypted key to its order, so that it can't be moved to another row. */
-export const licensePurpose = (purchaseId: string): string => `license:${purchaseId}`;

@@ -8,7 +8,7 @@ import type {
   VersionView,
 } from "@yoforex/contracts";
 import type { MemberCtx } from "../context.ts";
-import { licensePurpose } from "./license-key.ts";
+import { licensePurpose } from "../sealed-columns.ts";
 import { canRefund } from "./policy.ts";
 import type { PurchaseRow } from "./purchase-queries.ts";
 import { orderNumber } from "./rules.ts";

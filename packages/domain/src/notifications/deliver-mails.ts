@@ -1,7 +1,7 @@
 import { and, asc, eq, lte } from "@yoforex/db";
 import { emailOutbox } from "@yoforex/db/schema/notifications";
 import type { DomainCtx } from "../context.ts";
-import { PAYLOAD_PURPOSE } from "./enqueue-mail.ts";
+import { MAIL_PURPOSE } from "../sealed-columns.ts";
 import type { Mail } from "./letter.ts";
 
 /** Hands one mail to a mail server; resolves once the server has taken it. */
@@ -28,7 +28,7 @@ const isMail = (value: unknown): value is Mail =>
 
 /** @throws Error when the payload was sealed for something else, or under a key that is gone. */
 function openedMail({ secrets }: DomainCtx, payload: string | null): Mail {
-  const mail: unknown = JSON.parse(secrets.decrypt(payload ?? "", PAYLOAD_PURPOSE));
+  const mail: unknown = JSON.parse(secrets.decrypt(payload ?? "", MAIL_PURPOSE));
   if (!isMail(mail)) throw new Error("the payload is no mail");
   return mail;
 }

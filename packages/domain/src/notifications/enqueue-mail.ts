@@ -4,10 +4,9 @@ import { users } from "@yoforex/db/schema/identity";
 import { emailOutbox } from "@yoforex/db/schema/notifications";
 import type { DomainCtx } from "../context.ts";
 import { openedEmail } from "../email-address.ts";
+import { MAIL_PURPOSE } from "../sealed-columns.ts";
 import type { Mail } from "./letter.ts";
 import { letterOf, type MailData, type MailTemplate } from "./templates.ts";
-
-export const PAYLOAD_PURPOSE = "email_outbox.payload";
 
 export interface MailOrder<T extends MailTemplate> {
   /** Whom to write to, at the address she has now. */
@@ -36,7 +35,7 @@ export async function enqueueMail<T extends MailTemplate>(
     id: newId(now),
     userId,
     template,
-    payload: ctx.secrets.encrypt(JSON.stringify(mail), PAYLOAD_PURPOSE),
+    payload: ctx.secrets.encrypt(JSON.stringify(mail), MAIL_PURPOSE),
     nextAttemptAt: new Date(now),
     createdAt: new Date(now),
   });

@@ -1,0 +1,24 @@
+/** What an address in `users` is sealed for; its blind index bears the same name. */
+export const EMAIL_PURPOSE = "users.email";
+
+/** What a whole mail in the outbox is sealed for. */
+export const MAIL_PURPOSE = "email_outbox.payload";
+
+/** A licence's key is sealed for its one purchase. */
+export const licensePurpose = (purchaseId: string): string => `license:${purchaseId}`;
+
+/** A column whose texts a secret box made. */
+export interface SealedColumn {
+  table: string;
+  column: string;
+  /** The column that names a row, and that the purpose may depend on. */
+  key: string;
+  purposeOf(key: string): string;
+}
+
+/** Every column that is sealed: what a change of keys rewrites. A test holds the list to the database's catalogue. */
+export const SEALED_COLUMNS: readonly SealedColumn[] = [
+  { table: "users", column: "email_cipher", key: "id", purposeOf: () => EMAIL_PURPOSE },
+  { table: "email_outbox", column: "payload", key: "id", purposeOf: () => MAIL_PURPOSE },
+  { table: "licenses", column: "key_cipher", key: "purchase_id", purposeOf: licensePurpose },
+];
