@@ -34,6 +34,7 @@ const listing = (change: Partial<ListingFacts> = {}): ListingFacts => ({
   sellerActive: true,
   status: "approved",
   price: 10,
+  publishedAt: new Date(NOW),
   ...change,
 });
 const purchase = (change: Partial<PurchaseFacts> = {}): PurchaseFacts => ({
@@ -58,6 +59,12 @@ describe("a listing", () => {
     const frozen = listing({ sellerActive: false });
     expect(canSeeListing(frozen, other.id, false)).toBe(false);
     expect(answer(canPurchase(other, frozen, undefined))).toBe("NOT_FOR_SALE suspended");
+  });
+
+  test("that was never on sale is nothing that a stranger could buy", () => {
+    const waiting = listing({ status: "pending", publishedAt: null });
+    expect(answer(canPurchase(other, waiting, undefined))).toBe("NOT_FOUND listing");
+    expect(answer(canPurchase(seller, waiting, undefined))).toBe("OWN_LISTING");
   });
 
   test.each(LISTING_STATUSES)("that is %s", (status) => {

@@ -9,6 +9,8 @@ export interface ListingFacts {
   sellerActive: boolean;
   status: ListingStatus;
   price: number;
+  /** When it first went on sale; null while only its seller and staff know of it. */
+  publishedAt: Date | null;
 }
 
 export interface OwnedFacts {
@@ -35,6 +37,8 @@ export function canPurchase(
     );
   }
   if (isOnSale(listing)) return true;
+  // What was never on sale is nobody else's business: its refusal is that of a listing that isn't there.
+  if (listing.publishedAt === null) return refuse(new DomainError("NOT_FOUND", { what: "listing" }));
   const status = listing.status === "approved" ? "suspended" : listing.status;
   return refuse(new DomainError("NOT_FOR_SALE", { status }));
 }

@@ -1,0 +1,30 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { callAsEverybody, rowOf } from "./cells.ts";
+import { nameOf } from "./inputs.ts";
+import { COLUMNS, ROWS } from "./matrix.ts";
+import { PROCEDURES } from "./procedures.ts";
+import { CAST, createScene, type Scene } from "./scene/index.ts";
+
+let scene: Scene;
+beforeAll(async () => {
+  scene = await createScene();
+});
+afterAll(() => scene.close());
+
+const named = PROCEDURES.map((procedure) => [nameOf(procedure), procedure] as const);
+
+test("the matrix has the cast as its columns, and each procedure of both routers once", () => {
+  expect(COLUMNS).toEqual(["procedure", ...CAST]);
+  expect(ROWS.map(({ name }) => name)).toEqual(named.map(([name]) => name));
+});
+
+test.each(named)(
+  "%s answers and refuses as the matrix says, and a refusal changes nothing",
+  async (name, procedure) => {
+    const { cells, changed } = await callAsEverybody(scene, procedure);
+    expect(rowOf(procedure, cells)).toBe(ROWS.find((row) => row.name === name)?.row);
+    expect(changed).toEqual([]);
+    // Input that nobody is allowed to send would prove nothing about who may.
+    expect(cells.map(({ answer }) => answer.status)).toContain(200);
+  },
+);

@@ -1,0 +1,85 @@
+import { type Db, sql } from "@yoforex/db";
+import type { DomainCtx } from "@yoforex/domain";
+import { changedTables, digestOf } from "./digest.ts";
+import { anew, nameOf, validInputs } from "./inputs.ts";
+import type { ListedProcedure } from "./procedures.ts";
+import { CAST, type Scene, type Who } from "./scene/index.ts";
+import { type Answer, call, refusalIn } from "./wire.ts";
+
+/** Nothing that was allowed stays: the next caller finds the scene as it was. */
+class Undo extends Error {}
+
+/**
+ * Calls a procedure over the wire. What a mutation was allowed to do is undone, after all that a commit would have
+ * checked was checked; what it did although it was refused stays, for all to see.
+ */
+export async function attempt(ctx: DomainCtx, procedure: ListedProcedure, input: unknown): Promise<Answer> {
+  const { path, type, host } = procedure;
+  if (type === "query") return call(ctx, path, { input, type, host });
+  const answers: Answer[] = [];
+  const run = async (tx: Db) => {
+    const answer = await call({ ...ctx, db: tx }, path, { input, type, host });
+    answers.push(answer);
+    if (answer.status !== 200) return;
+    await tx.execute(sql`set constraints all immediate`);
+    throw new Undo();
+  };
+  await ctx.db.transaction(run).catch((error: unknown) => {
+    if (!(error instanceof Undo)) throw error;
+  });
+  const [answer] = answers;
+  if (answer === undefined) throw new Error(`${path} was not answered`);
+  return answer;
+}
+
+/** "ok", or why not in the matrix's words: NOT_SIGNED_IN is "not signed in", NOT_ALLOWED (owner) is "owner". */
+export function outcomeOf(answer: Answer): string {
+  if (answer.status === 200) return "ok";
+  const refusal = refusalIn(answer);
+  if (refusal === "none") return `status ${answer.status}`;
+  return refusal
+    .replace(/^NOT_ALLOWED \((\w+)\)$/, "$1")
+    .toLowerCase()
+    .replaceAll("_", " ");
+}
+
+/** One call of the matrix, and what came of it. */
+export interface Cell {
+  procedure: ListedProcedure;
+  who: Who;
+  answer: Answer;
+}
+
+/** Lets everybody begin anew, so that nobody is refused for what others have tried before. */
+export const forgetAttempts = async ({ world }: Scene): Promise<void> => {
+  await world.db.owner.execute(sql`delete from rate_limits`);
+};
+
+/** Everybody calls this procedure with every kind of valid input; tells which tables refused calls have changed. */
+export async function callAsEverybody(
+  scene: Scene,
+  procedure: ListedProcedure,
+): Promise<{ cells: Cell[]; changed: string[] }> {
+  const inputs = validInputs(procedure, scene);
+  const before = await digestOf(scene.world.db.owner);
+  const cells: Cell[] = [];
+  for (const who of CAST) {
+    for (const input of inputs) {
+      await forgetAttempts(scene);
+      cells.push({ procedure, who, answer: await attempt(scene.call(who), procedure, anew(input)) });
+    }
+  }
+  // A query that is answered may count its readers; a mutation that is answered is undone.
+  const mayChange = procedure.type === "query" && cells.some(({ answer }) => answer.status === 200);
+  const changed = mayChange ? [] : changedTables(before, await digestOf(scene.world.db.owner));
+  return { cells, changed };
+}
+
+/** The row of the matrix that these cells make. Different kinds of input may come to different ends. */
+export function rowOf(procedure: ListedProcedure, cells: Cell[]): string {
+  const outcomes = CAST.map((who) => {
+    const hers = cells.filter((cell) => cell.who === who).map(({ answer }) => outcomeOf(answer));
+    return [...new Set(hers)].join(" or ");
+  });
+  return `| ${[nameOf(procedure), ...outcomes].join(" | ")} |`;
+}

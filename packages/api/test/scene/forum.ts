@@ -1,0 +1,64 @@
+import { asId, type CategoryId, type ReplyId, type ThreadId } from "@yoforex/contracts";
+import type { DomainCtx } from "@yoforex/domain";
+import { acceptAnswer, bootstrapForum, createThread, listCategories, postReply } from "@yoforex/domain/forum";
+import { hidePost } from "@yoforex/domain/moderation";
+import { aRequest, open, type Part, REASON, type Stage } from "./part.ts";
+
+const TITLE = "EA opens two positions on one bar";
+const BODY = "It happens after the VPS reconnects. **What am I missing?**";
+const CONCEALED = "Words that staff took off the page.";
+
+async function aThread(
+  ctx: DomainCtx,
+  categoryId: CategoryId,
+  body = BODY,
+): Promise<{ id: ThreadId; slug: string }> {
+  const { id, slug } = await createThread(ctx, {
+    requestId: aRequest(),
+    categoryId,
+    kind: "question",
+    title: TITLE,
+    body,
+    tags: [],
+  });
+  return { id: asId<ThreadId>(id), slug };
+}
+
+async function aReply(ctx: DomainCtx, threadId: ThreadId, body = BODY): Promise<ReplyId> {
+  return asId<ReplyId>((await postReply(ctx, { requestId: aRequest(), threadId, body })).id);
+}
+
+/** A question of the owner's with an answer, one more that is settled, and what staff have hidden. */
+export async function forumPart({ world, people, as }: Stage): Promise<Part> {
+  await bootstrapForum(world.asSystem());
+  const [category, another] = (await listCategories(world.anonymous())).map(({ id }) => asId<CategoryId>(id));
+  if (category === undefined || another === undefined) throw new Error("a new forum has categories");
+  const [owner, partner, moderator] = [as(people.owner), as(people.partner), as(people.moderator)];
+  const [thread, settled] = [await aThread(owner, category), await aThread(owner, category)];
+  const [foreign, hidden] = [await aThread(partner, category), await aThread(partner, category, CONCEALED)];
+  await acceptAnswer(owner, { threadId: settled.id, replyId: await aReply(partner, settled.id) });
+  const replyId = await aReply(partner, thread.id);
+  const foreignReply = await aReply(owner, foreign.id);
+  const hiddenReply = await aReply(partner, foreign.id, CONCEALED);
+  for (const target of [
+    { type: "thread", id: hidden.id } as const,
+    { type: "reply", id: hiddenReply } as const,
+  ])
+    await hidePost(moderator, { target, hidden: true, reason: REASON });
+  return {
+    ids: {
+      categoryId: open(category, another),
+      threadId: { owned: thread.id, foreign: foreign.id, concealed: hidden.id },
+      replyId: { owned: replyId, foreign: foreignReply, concealed: hiddenReply },
+    },
+    words: { body: BODY },
+    given: {
+      "member forum.thread": { slug: thread.slug },
+      "member forum.unacceptAnswer": { threadId: settled.id },
+    },
+    addresses: {
+      "member forum.thread": { concealed: { slug: hidden.slug }, nowhere: { slug: "ea-opens-two-zzzzzzzz" } },
+    },
+    secrets: [{ text: CONCEALED, readers: ["moderator", "admin"] }],
+  };
+}

@@ -1,0 +1,42 @@
+import type { DomainCtx, MemberCtx } from "@yoforex/domain";
+import { createWorld } from "@yoforex/domain/testing";
+import { forumPart } from "./forum.ts";
+import { marketPart } from "./market.ts";
+import { CANARY_ORIGIN, type Part, type Stage, type Who } from "./part.ts";
+import { gather, identityPart, suspendThem } from "./people.ts";
+
+export { CAST, type Who } from "./part.ts";
+
+/** What the domains put in, in the order in which it happens. */
+const PARTS: ((stage: Stage) => Promise<Part>)[] = [forumPart, marketPart, identityPart];
+
+/** A product in which something of every kind belongs to one member, and everybody else can be seen trying. */
+export interface Scene extends Stage, Required<Part> {
+  /** One of the cast, as she calls. */
+  call(who: Who): DomainCtx;
+  close(): Promise<void>;
+}
+
+export async function createScene(): Promise<Scene> {
+  const world = await createWorld();
+  const people = await gather(world);
+  const as: Stage["as"] = (member): MemberCtx => ({ ...world.as(member), origin: CANARY_ORIGIN });
+  const stage = { world, people, as };
+  const parts: Part[] = [];
+  for (const make of PARTS) parts.push(await make(stage));
+  await suspendThem(stage);
+  return {
+    ...stage,
+    ids: Object.assign({}, ...parts.map((part) => part.ids)),
+    words: Object.assign({}, ...parts.map((part) => part.words)),
+    given: Object.assign({}, ...parts.map((part) => part.given)),
+    addresses: Object.assign({}, ...parts.map((part) => part.addresses)),
+    secrets: parts.flatMap((part) => part.secrets ?? []),
+    call: (who) => {
+      if (who === "anonymous") return { ...world.anonymous(), origin: CANARY_ORIGIN };
+      const suspended = { ...world.as(people[who], { status: "suspended" }), origin: CANARY_ORIGIN };
+      return who === "suspended" ? suspended : as(people[who]);
+    },
+    close: () => world.close(),
+  };
+}

@@ -1,0 +1,98 @@
+import { randomBytes } from "node:crypto";
+import { asId, coins, type FileId, type ListingId, type PurchaseId } from "@yoforex/contracts";
+import type { DomainCtx } from "@yoforex/domain";
+import {
+  linkDownload,
+  openDownload,
+  publishListing,
+  purchaseListing,
+  saveFile,
+} from "@yoforex/domain/market";
+import { approveListing, rejectListing, suspendListing } from "@yoforex/domain/moderation";
+import { aRequest, hers, type Part, REASON, type Stage } from "./part.ts";
+
+const FORM = {
+  kind: "expert_advisor",
+  title: "Meridian Session EA",
+  summary: "Trades the first pullback after the London open.",
+  description: "Waits for the first M15 bar after the open and buys the **pullback** into its lower half.",
+  price: coins(40),
+  version: "1.0",
+} as const;
+const CONCEALED = "A summary that waits for its review.";
+
+async function aFile(ctx: DomainCtx): Promise<FileId> {
+  const sha256 = randomBytes(32).toString("hex");
+  const storageKey = `${sha256.slice(0, 2)}/${sha256.slice(2, 40)}`;
+  const file = await saveFile(ctx, {
+    name: "robot.mq5",
+    mime: "text/plain",
+    sizeBytes: 1234,
+    sha256,
+    storageKey,
+  });
+  return asId<FileId>(file.id);
+}
+
+async function aListing(
+  ctx: DomainCtx,
+  summary: string = FORM.summary,
+): Promise<{ id: ListingId; slug: string }> {
+  const form = { ...FORM, summary, requestId: aRequest(), fileId: await aFile(ctx) };
+  const { id, slug } = await publishListing(ctx, form);
+  return { id: asId<ListingId>(id), slug };
+}
+
+const buy = (ctx: DomainCtx, listingId: ListingId) =>
+  purchaseListing(ctx, { requestId: aRequest(), listingId, priceSeen: FORM.price });
+
+/** Listings of the owner's in every state, one of her partner's that she bought, and one that he waits for review with. */
+export async function marketPart({ people, as }: Stage): Promise<Part> {
+  const [owner, partner, staff] = [as(people.owner), as(people.partner), as(people.moderator)];
+  const onSale = async (ctx: DomainCtx) => {
+    const listing = await aListing(ctx);
+    await approveListing(staff, { listingId: listing.id });
+    return listing;
+  };
+  const [listing, sold, suspended] = [await onSale(owner), await onSale(partner), await onSale(owner)];
+  const [pending, rejected, concealed] = [
+    await aListing(owner),
+    await aListing(owner),
+    await aListing(partner, CONCEALED),
+  ];
+  await rejectListing(staff, { listingId: rejected.id, reason: REASON });
+  await suspendListing(staff, { listingId: suspended.id, reason: REASON });
+  await buy(partner, listing.id);
+  const purchase = await buy(owner, sold.id);
+  const foreign = await buy(as(people.suspended), sold.id);
+  const { url } = await linkDownload(as(people.suspended), { purchaseId: asId<PurchaseId>(foreign.id) });
+  await openDownload(as(people.suspended), url.split("/").at(-1) ?? "");
+  const fileId = await aFile(owner);
+  return {
+    ids: {
+      listingId: { owned: listing.id, foreign: sold.id, concealed: concealed.id },
+      fileId: hers(fileId, await aFile(partner)),
+      purchaseId: hers(purchase.id, foreign.id),
+      transferId: hers(purchase.transferId, foreign.transferId),
+    },
+    words: { ...FORM, priceSeen: FORM.price },
+    given: {
+      "member market.listing": { slug: listing.slug },
+      "member market.resubmit": { listingId: rejected.id, version: "1.1", fileId },
+      "admin listings.approve": { listingId: pending.id },
+      "admin listings.reject": { listingId: pending.id },
+      "admin listings.restore": { listingId: suspended.id },
+    },
+    addresses: {
+      "member market.listing": {
+        concealed: { slug: concealed.slug },
+        nowhere: { slug: "meridian-session-zzzzzz" },
+      },
+    },
+    secrets: [
+      { text: CONCEALED, readers: ["moderator", "admin"] },
+      { text: purchase.licenseKey ?? "", readers: ["owner"] },
+      { text: foreign.licenseKey ?? "", readers: [] },
+    ],
+  };
+}
