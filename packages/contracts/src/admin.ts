@@ -52,7 +52,7 @@ export const ListAuditInput = PageInput.extend({ action: z.string().max(60).opti
 /** A listing as its reviewer sees it: words, file facts and who sells it. */
 export const ListingCase = StudioListing.extend({
   html: z.string(),
-  versions: z.array(VersionView),
+  versions: z.array(VersionView).max(50),
   sellerSince: zInstant,
   sellerListings: z.number().int(),
   decidedBy: z.string().nullable(),
@@ -108,7 +108,7 @@ export const AdminMemberPage = pageOf(AdminMember);
 export type AdminMemberPage = z.infer<typeof AdminMemberPage>;
 
 export const AdminMemberDetail = AdminMember.extend({
-  purses: z.array(z.object({ kind: zAccountKind, balance: z.number().int() })),
+  purses: z.array(z.object({ kind: zAccountKind, balance: z.number().int() })).max(PURSES.length),
   threadCount: z.number().int(),
   replyCount: z.number().int(),
   listingCount: z.number().int(),
@@ -139,7 +139,7 @@ export const LedgerCheckView = z.object({
   at: zInstant,
   durationMs: z.number().int(),
   passed: z.boolean(),
-  results: z.array(CheckResult),
+  results: z.array(CheckResult).max(100),
 });
 export type LedgerCheckView = z.infer<typeof LedgerCheckView>;
 
@@ -166,9 +166,9 @@ export const AuditRow = z.object({
   targetId: z.string(),
   targetLabel: z.string(),
   reason: z.string().nullable(),
-  changes: z.array(
-    z.object({ field: z.string(), before: z.string().nullable(), after: z.string().nullable() }),
-  ),
+  changes: z
+    .array(z.object({ field: z.string(), before: z.string().nullable(), after: z.string().nullable() }))
+    .max(200),
   requestId: z.string(),
   at: zInstant,
 });

@@ -55,6 +55,9 @@ export const StatementPage = z.object({
 });
 export type StatementPage = z.infer<typeof StatementPage>;
 
+/** As many sides as a transfer can have; the ledger refuses more. */
+const ENTRIES_MAX = 64;
+
 /** One side of a transfer. Members see their own accounts and the system's by name, other members' by username only. */
 export const EntryView = z.object({
   account: z.string(),
@@ -73,7 +76,7 @@ export const TransferView = z.object({
   kind: z.string(),
   cause: CauseView,
   at: zInstant,
-  entries: z.array(EntryView),
+  entries: z.array(EntryView).max(ENTRIES_MAX),
   /** Always 0; printed so that anyone can add it up. */
   sum: z.number().int(),
   reversalOf: z.string().nullable(),
@@ -96,7 +99,9 @@ export const WalletView = z.object({
   total: z.number().int(),
   frozen: z.boolean(),
   upcoming: z.array(z.object({ at: zInstant, amount: z.number().int(), cause: CauseView })).max(20),
-  earn: z.array(z.object({ kind: z.string(), text: z.string(), pays: z.number().int(), left: z.string() })),
+  earn: z
+    .array(z.object({ kind: z.string(), text: z.string(), pays: z.number().int(), left: z.string() }))
+    .max(50),
 });
 export type WalletView = z.infer<typeof WalletView>;
 

@@ -2,13 +2,14 @@ import { z } from "zod";
 import { zId } from "./id-wire.ts";
 import { MemberRef } from "./identity.ts";
 import { type CategoryId, type ReplyId, type RequestId, type ThreadId } from "./ids.ts";
-import { PageInput, pageOf, zInstant } from "./page.ts";
+import { PAGE_SIZE_MAX, PageInput, pageOf, zInstant } from "./page.ts";
 
 export const THREAD_KINDS = ["discussion", "question"] as const;
 export const zThreadKind = z.enum(THREAD_KINDS);
 export type ThreadKind = z.infer<typeof zThreadKind>;
 
 const zBody = z.string().trim().max(30_000, "At most 30,000 characters.");
+const TAGS_MAX = 5;
 const zTag = z
   .string()
   .trim()
@@ -21,7 +22,7 @@ export const CreateThreadInput = z.strictObject({
   kind: zThreadKind,
   title: z.string().trim().min(8, "At least 8 characters.").max(160, "At most 160 characters."),
   body: zBody.min(20, "At least 20 characters."),
-  tags: z.array(zTag).max(5, "At most 5 tags.").default([]),
+  tags: z.array(zTag).max(TAGS_MAX, `At most ${TAGS_MAX} tags.`).default([]),
 });
 export const ReplyInput = z.strictObject({
   requestId: zId<RequestId>(),
@@ -60,7 +61,7 @@ export const ThreadRow = z.object({
   kind: zThreadKind,
   category: z.object({ slug: z.string(), name: z.string() }),
   author: MemberRef,
-  tags: z.array(z.string()),
+  tags: z.array(z.string()).max(TAGS_MAX),
   solved: z.boolean(),
   pinned: z.boolean(),
   locked: z.boolean(),
@@ -99,7 +100,7 @@ export const ThreadView = ThreadRow.extend({
       paid: z.number().int(),
     })
     .nullable(),
-  replies: z.array(PostView),
+  replies: z.array(PostView).max(PAGE_SIZE_MAX),
   page: z.number().int(),
   pageCount: z.number().int(),
   can: z.object({ reply: z.boolean(), accept: z.boolean(), unaccept: z.boolean() }),

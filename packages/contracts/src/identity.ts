@@ -52,6 +52,7 @@ export const ChangePasswordInput = z.strictObject({
 export const RevokeSessionInput = z.strictObject({ sessionId: zId<SessionId>() });
 export const EXPERIENCES = ["new", "learning", "trading", "professional"] as const;
 export const zExperience = z.enum(EXPERIENCES);
+const PAIRS_MAX = 12;
 export const UpdateProfileInput = z.strictObject({
   bio: z.string().trim().max(600, "At most 600 characters.").nullable(),
   location: z.string().trim().max(80, "At most 80 characters.").nullable(),
@@ -68,7 +69,7 @@ export const UpdateProfileInput = z.strictObject({
         .toUpperCase()
         .regex(/^[A-Z]{6}$/, "Six letters, such as EURUSD."),
     )
-    .max(12, "At most 12 pairs."),
+    .max(PAIRS_MAX, `At most ${PAIRS_MAX} pairs.`),
 });
 export const MemberInput = z.strictObject({ username: zUsername });
 
@@ -110,7 +111,7 @@ export const ProfileView = MemberRef.extend({
   location: z.string().nullable(),
   website: z.string().nullable(),
   experience: zExperience.nullable(),
-  favoritePairs: z.array(z.string()),
+  favoritePairs: z.array(z.string()).max(PAIRS_MAX),
   joinedAt: zInstant,
   threadCount: z.number().int(),
   replyCount: z.number().int(),

@@ -114,14 +114,16 @@ export const QuoteView = z.object({
   price: z.number().int(),
   sellerShare: z.number().int(),
   platformShare: z.number().int(),
-  purses: z.array(
-    z.object({
-      purse: z.enum(["purchased", "available"]),
-      before: z.number().int(),
-      pays: z.number().int(),
-      after: z.number().int(),
-    }),
-  ),
+  purses: z
+    .array(
+      z.object({
+        purse: z.enum(["purchased", "available"]),
+        before: z.number().int(),
+        pays: z.number().int(),
+        after: z.number().int(),
+      }),
+    )
+    .max(2),
   spendableBefore: z.number().int(),
   spendableAfter: z.number().int(),
   affordable: z.boolean(),

@@ -5,7 +5,7 @@ import { marketPart } from "./market.ts";
 import { CANARY_ORIGIN, type Part, type Stage, type Who } from "./part.ts";
 import { gather, identityPart, suspendThem } from "./people.ts";
 
-export { CAST, type Who } from "./part.ts";
+export { CANARY_ORIGIN, CAST, type Who } from "./part.ts";
 
 /** What the domains put in, in the order in which it happens. */
 const PARTS: ((stage: Stage) => Promise<Part>)[] = [forumPart, marketPart, identityPart];

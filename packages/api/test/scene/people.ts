@@ -1,5 +1,6 @@
 import { listSessions, register, requestPasswordReset, signIn } from "@yoforex/domain/identity";
 import { suspendMember } from "@yoforex/domain/moderation";
+import { deliverMails } from "@yoforex/domain/notifications";
 import type { World } from "@yoforex/domain/testing";
 import { CANARY_ORIGIN, hers, open, type Part, type People, REASON, type Stage } from "./part.ts";
 
@@ -20,7 +21,8 @@ export async function gather(world: World): Promise<People> {
 }
 
 /** Accounts, sessions, and what comes by mail. */
-export async function identityPart({ world, people, as }: Stage): Promise<Part> {
+export async function identityPart(stage: Stage): Promise<Part> {
+  const { world, people, as } = stage;
   const { owner, partner, member, admin } = people;
   const visitor = () => ({ ...world.anonymous(), origin: CANARY_ORIGIN });
   const joiner = { username: "joiner", email: "joiner@members.example", password: "hazel-lantern-88" };
@@ -29,6 +31,7 @@ export async function identityPart({ world, people, as }: Stage): Promise<Part> 
   await requestPasswordReset(visitor(), { email: member.email });
   const token = /[\w-]{43}/.exec((await world.mailsTo(member.email)).at(-1)?.text ?? "")?.[0];
   for (const { email, password } of [owner, partner]) await signIn(visitor(), { email, password }, "member");
+  await failToMail(stage);
   const [session] = await listSessions(as(owner), "member");
   const [theirs] = await listSessions(as(partner), "member");
   return {
@@ -52,6 +55,12 @@ export async function identityPart({ world, people, as }: Stage): Promise<Part> 
       "admin members.reinstate": { memberId: people.sanctioned.id },
     },
   };
+}
+
+/** A mail that couldn't be sent: its sealed words and what the mail server said stay in the outbox. */
+async function failToMail({ world, people }: Stage): Promise<void> {
+  await requestPasswordReset(world.anonymous(), { email: people.owner.email });
+  await deliverMails(world.asWorker(), () => Promise.reject(new Error("550 canary mailbox unavailable")), 10);
 }
 
 /** Comes last: until then they could still act. */
