@@ -48,7 +48,7 @@ export const DOMAIN_COMPOSERS = ["index.ts", "compose.ts"];
  */
 export const NARROW = [
   {
-    module: /^@yoforex\/db\/schema\/coin-ledger$/,
+    module: /^@yoforex\/db\/schema\/coin-ledger(-history)?$/,
     may: ["coin-ledger", "db"],
     why: "nobody but the ledger can even name a balance column",
   },

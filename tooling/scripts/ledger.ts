@@ -1,4 +1,5 @@
 import type { Command } from "./ledger/command.ts";
+import { archive, close } from "./ledger/months.ts";
 import { withLedger } from "./ledger/open.ts";
 import { explanation, statement } from "./ledger/read.ts";
 import { exported, prove, seal } from "./ledger/seals.ts";
@@ -12,6 +13,8 @@ const USAGE = `npm run ledger -- COMMAND
   seal PRIVATE_KEY.pem              seal every day that is over
   prove ACCOUNT SEQ                 prove one sealed entry
   export                            every sealed day
+  close                             write the checkpoints of every month that is over and sealed
+  archive --before DATE             move the entries of closed months out of the journal
 ACCOUNT is available:MEMBER_ID or promotions; packages/coin-ledger/verifier.mjs checks what prove and export print.`;
 
 const COMMANDS: Record<string, Command> = {
@@ -21,6 +24,8 @@ const COMMANDS: Record<string, Command> = {
   seal,
   prove,
   export: exported,
+  close,
+  archive,
 };
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`);

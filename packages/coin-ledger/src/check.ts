@@ -1,5 +1,6 @@
 import { sql } from "@yoforex/db";
 import type { Reader } from "./accounts.ts";
+import { type Expectation, meets } from "./expectation.ts";
 
 export interface LedgerCheck {
   readonly at: Date;
@@ -12,7 +13,7 @@ export interface LedgerCheck {
     /** How many things were looked at: entries, accounts, reversals. */
     readonly counted: number;
     readonly passed: boolean;
-    /** At most 20 accounts or transfers, as a person reads them. */
+    /** At most 20 accounts or transfers, each with what was expected and what was found. */
     readonly offenders: readonly string[];
   }[];
 }
@@ -24,9 +25,19 @@ interface RunRow extends Record<string, unknown> {
   results: LedgerCheck["results"];
 }
 
-/** Recomputes every balance from the journal, compares, and keeps a record of what it found. */
-export async function checkLedger(reader: Reader): Promise<LedgerCheck> {
-  const { rows } = await reader.execute<RunRow>(sql`select * from coin_check()`);
+/**
+ * Recomputes every balance from the journal, compares it and what others expect of the ledger with what stands there,
+ * and keeps a record of what it found.
+ */
+export async function checkLedger(
+  reader: Reader,
+  expectations: readonly Expectation[] = [],
+): Promise<LedgerCheck> {
+  const besides: LedgerCheck["results"][number][] = [];
+  for (const expectation of expectations) besides.push(await meets(reader, expectation));
+  const { rows } = await reader.execute<RunRow>(
+    sql`select * from coin_check(${JSON.stringify(besides)}::jsonb)`,
+  );
   if (!rows[0]) throw new Error("the check left no record");
   return checkOf(rows[0]);
 }

@@ -40,7 +40,8 @@ test("a sound ledger passes, and the record of it can be read by all and changed
     ["I4", 10],
     ["I5", 10],
     ["I6", 10],
-    ["I7", 1],
+    ["I7", 4],
+    ["I9", 0],
     ["I10", 2],
     ["I11", 10],
   ]);

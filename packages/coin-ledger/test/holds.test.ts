@@ -135,7 +135,7 @@ test("the check finds what is held without a hold", async () => {
   });
   const check = await checkLedger(other.db.app);
   expect(check.results.filter(({ passed }) => !passed)).toMatchObject([
-    { name: "I10", offenders: [`held of ${member}`] },
+    { name: "I10", offenders: [`held of ${member}: expected 60, found 10`] },
   ]);
   await other.close();
 });

@@ -213,7 +213,12 @@ const MUTANTS: readonly [routine: string, rule: string, broken: string, falls: G
     ") IS NULL AND false",
     "a batch that leaves a gap is refused at its commit",
   ],
-  ["coin_check", "<> coalesce(j.last_balance, 0) + j.amount", "IS NULL", "the check finds a wrong balance"],
+  [
+    "coin_check_chains",
+    "<> coalesce(j.last_balance, 0) + j.amount",
+    "IS NULL",
+    "the check finds a wrong balance",
+  ],
 ];
 
 test.each(Object.entries(GUARANTEES))("holds: %s", async (_, guarantee) => {

@@ -6,7 +6,7 @@ import {
   type MemberId,
   newId,
 } from "@yoforex/contracts";
-import type { Db, Tx } from "@yoforex/db";
+import { type Db, sql, type Tx } from "@yoforex/db";
 import { createTestDb, type TestDb } from "@yoforex/db/testing";
 import { expect } from "vitest";
 import {
@@ -33,6 +33,8 @@ export interface World {
   member(has?: { available?: number; purchased?: number }): Promise<MemberId>;
   /** What she can spend now: available and purchased. */
   spendable(member: MemberId): Promise<readonly [available: Coins, purchased: Coins]>;
+  /** Moves the clock by which postings are dated; it goes on from there. */
+  travelTo(time: string): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -56,7 +58,8 @@ export const tip = (from: MemberId, to: MemberId, amount: number): Pick<Posting,
 export const refused = (code: ErrorCode, details = {}): Partial<DomainError> =>
   expect.objectContaining({ code, details: expect.objectContaining(details) });
 
-export async function aWorld(): Promise<World> {
+/** @param start when its history begins; now unless told. */
+export async function aWorld(start?: string): Promise<World> {
   const db = await createTestDb();
   const world: World = {
     db,
@@ -76,8 +79,18 @@ export async function aWorld(): Promise<World> {
       const balances = await balancesOf(db.app, member);
       return [balances.available.balance, balances.purchased.balance];
     },
+    async travelTo(time) {
+      const { rows } = await db.owner.execute<{ definition: string }>(
+        sql`select pg_get_functiondef('coin_lock_book'::regproc) as definition`,
+      );
+      const ahead = Date.parse(time) - Date.now();
+      const moved = `date_trunc('milliseconds', clock_timestamp() + interval '${ahead} ms')`;
+      const definition = rows[0]?.definition.replace(/date_trunc\('milliseconds', .*\)/, moved);
+      await db.owner.execute(sql.raw(definition ?? ""));
+    },
     close: () => db.close(),
   };
+  if (start !== undefined) await world.travelTo(start);
   await world.post({
     kind: "treasury.issue",
     moves: [move(system("issuance"), system("promotions"), 1_000_000_000)],

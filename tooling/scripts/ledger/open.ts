@@ -31,5 +31,5 @@ export async function withLedger(work: (db: Db) => Promise<void>): Promise<void>
 async function embedded(settings: Settings): Promise<{ url: string; stop(): Promise<void> }> {
   const { url, stop } = await runningEmbedded(settings);
   const { appPassword: app, workerPassword: worker } = loadSecrets(settings.dataDir);
-  return { url: serverUrls(url, { app, worker }).appUrl, stop };
+  return { url: serverUrls(url, { app, worker }).workerUrl, stop };
 }

@@ -25,8 +25,8 @@ export const prove: Command = async ({ db, args: [account, seq], say }) => {
   return true;
 };
 
-/** `export`: every sealed day, for the verifier. */
+/** `export`: every sealed day, for the verifier: a seal, then the day's entries, a line each. */
 export const exported: Command = async ({ db, say }) => {
-  for await (const day of exportSealed(db)) say(JSON.stringify(day));
+  await exportSealed(db, (part) => say(JSON.stringify(part)));
   return true;
 };

@@ -58,6 +58,17 @@ test("seal asks for a key, and says so when no day is over", () => {
   });
 });
 
+test("months close and move to the archive once they are sealed", () => {
+  expect(ledger("close").out).toBe("Every month that is over and sealed was closed before.\n");
+  expect(ledger("archive", "--before", "2026-01-01").out).toBe(
+    "Moved 0 entries and 0 transfers to the archive.\n",
+  );
+  expect(ledger("archive", "soon")).toEqual({
+    status: 1,
+    out: expect.stringContaining("say archive --before"),
+  });
+});
+
 test("an unknown command shows what there is, and ends with 2", () => {
   const { status, out } = ledger("explode");
   expect(out).toContain("npm run ledger -- COMMAND");
@@ -66,7 +77,7 @@ test("an unknown command shows what there is, and ends with 2", () => {
 
 test("verify ends with 0 while the ledger is sound, and with 1 and the offenders once it has drifted", async () => {
   const sound = ledger("verify");
-  expect(sound.out).toContain("The ledger is sound: 9 invariants hold");
+  expect(sound.out).toContain("The ledger is sound: 10 invariants hold");
   expect(sound.status).toBe(0);
 
   await db.owner.transaction(async (tx) => {
@@ -74,7 +85,7 @@ test("verify ends with 0 while the ledger is sound, and with 1 and the offenders
     await tx.execute(sql`update coin_journal set balance_after = 24 where account_id = 2 and seq = 1`);
   });
   const drifted = ledger("verify");
-  expect(drifted.out).toMatch(/FAIL I4 .*\n +promotions\n/);
-  expect(drifted.out).toContain("The ledger has drifted: 1 of 9 invariants are broken");
+  expect(drifted.out).toMatch(/FAIL I4 .*\n +promotions, entry 1: expected 25, found 24\n/);
+  expect(drifted.out).toContain("The ledger has drifted: 1 of 10 invariants are broken");
   expect(drifted.status).toBe(1);
 });

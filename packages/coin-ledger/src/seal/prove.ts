@@ -1,8 +1,8 @@
 import { DomainError } from "@yoforex/contracts";
-import { type Db, sql, type Tx } from "@yoforex/db";
+import { type Db, sql } from "@yoforex/db";
 import { type AccountRef, accountIdOf } from "../accounts.ts";
-import { entriesOf } from "./leaves.ts";
-import { leafHash, pathOf, type Step } from "./merkle.ts";
+import { entriesOf, linesOf } from "./leaves.ts";
+import { pathOf, type Step } from "./merkle.ts";
 import { listSeals, type Seal } from "./seal.ts";
 
 /** That one entry was among those that a seal signs. `verifier.mjs` checks it without this package. */
@@ -14,7 +14,7 @@ export interface Proof {
 }
 
 /**
- * Proves one entry by the seal of its day.
+ * Proves one entry by the seal of its day, which is read once and never held whole.
  * @throws DomainError NOT_FOUND where there is no such entry, or its day is not sealed yet.
  */
 export function prove(db: Db, { account, seq }: { account: AccountRef; seq: number }): Promise<Proof> {
@@ -26,25 +26,26 @@ export function prove(db: Db, { account, seq }: { account: AccountRef; seq: numb
     const seal = entry && (await listSeals(tx, { until: entry.day, limit: 1 }))[0];
     if (entry === undefined || seal?.day !== entry.day)
       throw new DomainError("NOT_FOUND", { what: "transfer" });
-    const { lines } = await entriesOf(tx, entry.day);
-    const place = lines.findIndex((line) => line.startsWith(`${entry.id} ${seq} `));
-    return { line: lines[place] ?? "", path: pathOf(lines.map(leafHash), place), seal };
+    const { rows: before } = await tx.execute<{ place: string }>(sql`
+      select count(*) as place from ${entriesOf(entry.day)} where (account_id, seq) < (${entry.id}, ${seq})`);
+    const place = Number(before[0]?.place);
+    const { leaf, path } = await pathOf(linesOf(tx, entry.day), { place, size: seal.entries });
+    if (!leaf?.startsWith(`${entry.id} ${seq} `)) throw new Error(`${entry.day} is not as it was sealed`);
+    return { line: leaf, path, seal };
   });
-}
-
-/** The journal's sealed days with their seals, for whoever checks all of it by himself: `verifier.mjs` does. */
-export interface SealedDay {
-  readonly seal: Seal;
-  readonly lines: readonly string[];
 }
 
 const DAYS_MAX = 100_000;
 
-/** Every sealed day, oldest first. */
-export async function* exportSealed(db: Db): AsyncGenerator<SealedDay> {
-  const seals = (await listSeals(db, { limit: DAYS_MAX })).toReversed();
-  for (const seal of seals) {
-    const { lines } = await db.transaction((tx: Tx) => entriesOf(tx, seal.day));
-    yield { seal, lines };
+/**
+ * Hands over every sealed day, oldest first, for whoever checks all of it by himself, as `verifier.mjs` does: the day's
+ * seal, then each of its entries as a line of text. However long the days are, a page of entries is held at a time.
+ */
+export async function exportSealed(db: Db, take: (part: { seal: Seal } | string) => unknown): Promise<void> {
+  for (const seal of (await listSeals(db, { limit: DAYS_MAX })).toReversed()) {
+    await take({ seal });
+    await db.transaction(async (tx) => {
+      for await (const line of linesOf(tx, seal.day)) await take(line);
+    });
   }
 }

@@ -1,8 +1,7 @@
 import { type KeyObject, sign } from "node:crypto";
 import { type Db, sql, type Tx } from "@yoforex/db";
 import type { Reader } from "../accounts.ts";
-import { entriesOf } from "./leaves.ts";
-import { leafHash, rootOf, sha256 } from "./merkle.ts";
+import { sha256 } from "./merkle.ts";
 
 /** A sealed day; hashes and signature in hexadecimal. */
 export interface Seal {
@@ -28,6 +27,7 @@ const sealText = ({ day, entries, transfers, root, previous }: Omit<Seal, "signa
  */
 export async function sealDays(db: Db, { key, now }: { key: KeyObject; now: Date }): Promise<Seal[]> {
   const seals: Seal[] = [];
+  await untilPostingsEnded(db);
   for (;;) {
     const seal = await db.transaction((tx) => sealNext(tx, { key, now }));
     if (seal === null) return seals;
@@ -35,29 +35,34 @@ export async function sealDays(db: Db, { key, now }: { key: KeyObject; now: Date
   }
 }
 
+/** The book's lock, for a moment: whoever posted under an earlier time has committed then. */
+const untilPostingsEnded = (db: Db) => db.execute(sql`select pg_advisory_xact_lock(20607270)`);
+
 const GRACE_MS = 60_000;
 const DAY_MS = 86_400_000;
 
 const dayOf = (ms: number): string => new Date(ms).toISOString().slice(0, 10);
 
 async function sealNext(tx: Tx, { key, now }: { key: KeyObject; now: Date }): Promise<Seal | null> {
-  // The book's lock: whoever posted under an earlier time has committed, and two sealers take turns.
-  await tx.execute(sql`select pg_advisory_xact_lock(20607270)`);
+  // Two sealers take turns; whoever posts doesn't wait for them.
+  await tx.execute(sql`select pg_advisory_xact_lock(20607272)`);
   const last = (await listSeals(tx, { limit: 1 }))[0];
   const day = last ? dayOf(Date.parse(last.day) + DAY_MS) : await firstDay(tx);
   if (day === null || Date.parse(day) + DAY_MS + GRACE_MS > now.getTime()) return null;
-  const { lines, transfers } = await entriesOf(tx, day);
+  const { rows } = await tx.execute<{ entries: string; transfers: string; root: string }>(
+    sql`select entries, transfers, encode(root, 'hex') as root from coin_day(${day})`,
+  );
   const content = {
     day,
-    entries: lines.length,
-    transfers,
-    root: rootOf(lines.map(leafHash)).toString("hex"),
+    entries: Number(rows[0]?.entries),
+    transfers: Number(rows[0]?.transfers),
+    root: String(rows[0]?.root),
     previous: last ? sha256(sealText(last)).toString("hex") : NOTHING,
   };
   const seal = { ...content, signature: sign(null, Buffer.from(sealText(content)), key).toString("hex") };
   await tx.execute(sql`
     insert into ledger_seals (day, entries, transfers, root, previous, signature) values (${day}, ${seal.entries},
-      ${transfers}, decode(${seal.root}, 'hex'), decode(${seal.previous}, 'hex'), decode(${seal.signature}, 'hex'))`);
+      ${seal.transfers}, decode(${seal.root}, 'hex'), decode(${seal.previous}, 'hex'), decode(${seal.signature}, 'hex'))`);
   return seal;
 }
 

@@ -1,6 +1,7 @@
 import { PURSES, SYSTEM_ACCOUNTS } from "@yoforex/contracts";
 import { sql } from "drizzle-orm";
 import {
+  type AnyPgColumn,
   bigint,
   boolean,
   check,
@@ -22,7 +23,7 @@ import { bytes, coinAmount, coinsMax, createdAt, instant } from "../columns.ts";
 /** The five purses of a member, then the house's own accounts; an account's id follows from this order. */
 export const coinAccountKind = pgEnum("coin_account_kind", [...PURSES, ...SYSTEM_ACCOUNTS]);
 
-const ledgerNumber = () => bigint({ mode: "number" });
+export const ledgerNumber = () => bigint({ mode: "number" });
 
 /**
  * Where coins can be. Ids are small and speak: 1 to 15 are the house's accounts in the order of the enum, and a
@@ -98,66 +99,72 @@ export const coinPostingRoutes = pgTable(
   ],
 );
 
+/** Of a transfer, wherever it lies. */
+export const transferColumns = () => ({
+  id: uuid().primaryKey(),
+  /** 128 bits of SHA-256 over the request; uuid is PostgreSQL's type of that size. */
+  requestHash: uuid().notNull(),
+  createdAt: createdAt(),
+  actor: uuid(),
+  reversalOf: uuid(),
+  kind: smallint().notNull(),
+  /** The entries, by their key in the journal: an index over the journal would cost each insert more. */
+  accounts: ledgerNumber().array().notNull(),
+  seqs: ledgerNumber().array().notNull(),
+  sourceType: text(),
+  sourceId: text(),
+  metadata: jsonb().$type<Record<string, string | number>>(),
+});
+
+type Columns<Table extends () => object> = Record<keyof ReturnType<Table>, AnyPgColumn>;
+
+export const transferChecks = (t: Columns<typeof transferColumns>) => [
+  check("coin_transfers_have_two_sides", sql`cardinality(${t.accounts}) between 2 and 64`),
+  check("coin_transfers_name_each_entry", sql`cardinality(${t.accounts}) = cardinality(${t.seqs})`),
+  check("coin_transfers_source_is_whole", sql`(${t.sourceType} is null) = (${t.sourceId} is null)`),
+  check("coin_transfers_source_length", sql`length(${t.sourceType}) <= 60 and length(${t.sourceId}) <= 100`),
+  check("coin_transfers_metadata_is_small", sql`pg_column_size(${t.metadata}) <= 4096`),
+];
+
+/** Of an entry, wherever it lies. */
+export const journalColumns = () => ({
+  accountId: ledgerNumber().notNull(),
+  /** 1, 2, 3 … within the account. */
+  seq: ledgerNumber().notNull(),
+  amount: coinAmount().notNull(),
+  balanceAfter: coinAmount().notNull(),
+  createdAt: createdAt(),
+  transferId: uuid().notNull(),
+});
+
+export const journalChecks = (t: Columns<typeof journalColumns>) => [
+  check("coin_journal_seq_counts_from_one", sql`${t.seq} >= 1`),
+  check("coin_journal_amount_moves_something", sql`${t.amount} <> 0`),
+  check("coin_journal_only_issuance_is_negative", sql`${t.balanceAfter} >= 0 or ${t.accountId} = 1`),
+  check("coin_journal_supply_is_bounded", sql`${t.balanceAfter} between -${coinsMax} and ${coinsMax}`),
+];
+
 /**
  * One indivisible movement of coins. The id is derived from who asked, for what and under which key, so that the
  * primary key is the promise that a request pays once; `requestHash` tells a replay from another request.
  */
-export const coinTransfers = pgTable(
-  "coin_transfers",
-  {
-    id: uuid().primaryKey(),
-    /** 128 bits of SHA-256 over the request; uuid is PostgreSQL's type of that size. */
-    requestHash: uuid().notNull(),
-    createdAt: createdAt(),
-    actor: uuid(),
-    reversalOf: uuid(),
-    kind: smallint().notNull(),
-    /** The entries, by their key in the journal: an index over the journal would cost each insert more. */
-    accounts: ledgerNumber().array().notNull(),
-    seqs: ledgerNumber().array().notNull(),
-    sourceType: text(),
-    sourceId: text(),
-    metadata: jsonb().$type<Record<string, string | number>>(),
-  },
-  (t) => [
-    index("coin_transfers_by_time").on(t.createdAt, t.id),
-    // Few transfers open a hold, and the job that ends expired ones looks for those alone.
-    index("coin_transfers_holds").on(t.createdAt).where(sql`kind = 18`),
-    uniqueIndex("coin_transfers_are_reversed_once").on(t.reversalOf).where(sql`reversal_of is not null`),
-    check("coin_transfers_have_two_sides", sql`cardinality(${t.accounts}) between 2 and 64`),
-    check("coin_transfers_name_each_entry", sql`cardinality(${t.accounts}) = cardinality(${t.seqs})`),
-    check("coin_transfers_source_is_whole", sql`(${t.sourceType} is null) = (${t.sourceId} is null)`),
-    check(
-      "coin_transfers_source_length",
-      sql`length(${t.sourceType}) <= 60 and length(${t.sourceId}) <= 100`,
-    ),
-    check("coin_transfers_metadata_is_small", sql`pg_column_size(${t.metadata}) <= 4096`),
-  ],
-);
+export const coinTransfers = pgTable("coin_transfers", transferColumns(), (t) => [
+  index("coin_transfers_by_time").on(t.createdAt, t.id),
+  // Few transfers open a hold, and the job that ends expired ones looks for those alone.
+  index("coin_transfers_holds").on(t.createdAt).where(sql`kind = 18`),
+  index("coin_transfers_hold_closings").on(t.sourceId).where(sql`kind in (19, 20)`),
+  uniqueIndex("coin_transfers_are_reversed_once").on(t.reversalOf).where(sql`reversal_of is not null`),
+  ...transferChecks(t),
+]);
 
 /**
  * Every change of every balance, in order; an account's balance is its last entry. Append-only. No foreign keys:
  * the posting functions and the statement triggers check the same set-wise at a third of the price.
  */
-export const coinJournal = pgTable(
-  "coin_journal",
-  {
-    accountId: ledgerNumber().notNull(),
-    /** 1, 2, 3 … within the account. */
-    seq: ledgerNumber().notNull(),
-    amount: coinAmount().notNull(),
-    balanceAfter: coinAmount().notNull(),
-    createdAt: createdAt(),
-    transferId: uuid().notNull(),
-  },
-  (t) => [
-    primaryKey({ name: "coin_journal_seq_is_taken_once", columns: [t.accountId, t.seq] }),
-    check("coin_journal_seq_counts_from_one", sql`${t.seq} >= 1`),
-    check("coin_journal_amount_moves_something", sql`${t.amount} <> 0`),
-    check("coin_journal_only_issuance_is_negative", sql`${t.balanceAfter} >= 0 or ${t.accountId} = 1`),
-    check("coin_journal_supply_is_bounded", sql`${t.balanceAfter} between -${coinsMax} and ${coinsMax}`),
-  ],
-);
+export const coinJournal = pgTable("coin_journal", journalColumns(), (t) => [
+  primaryKey({ name: "coin_journal_seq_is_taken_once", columns: [t.accountId, t.seq] }),
+  ...journalChecks(t),
+]);
 
 /**
  * Entries that continue what another transaction has written and not committed yet, kept until this one commits: only
