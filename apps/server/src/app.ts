@@ -56,7 +56,7 @@ function createHost(options: HostOptions, mount: { endpoint: string; router: Any
   });
   host.use("/upload", withContext(options));
   host.use("/files/*", withContext(options));
-  host.route("/", fileRoutes(options.blobs));
+  host.route("/", fileRoutes(options));
   serveApp(host, options.dist);
   return host;
 }

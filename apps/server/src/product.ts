@@ -64,7 +64,7 @@ async function bringUp(env: Env, log: Logger, stopping: Stopping): Promise<void>
   const worker = await startWorker({
     databaseUrl: env.WORKER_DATABASE_URL,
     log,
-    sources: { context: work.domain.asSystem, send: mailer.send },
+    sources: { context: work.domain.asSystem, send: mailer.send, blobs: shared.blobs },
   });
   intakes.push(worker.stop);
 }

@@ -1,10 +1,16 @@
 import { createHash } from "node:crypto";
-import { readFile, stat } from "node:fs/promises";
+import { once } from "node:events";
+import { mkdir, readFile, rm, stat, truncate, writeFile } from "node:fs/promises";
+import { request } from "node:http";
+import path from "node:path";
 import { asId, coins, newId } from "@yoforex/contracts";
+import { sql } from "@yoforex/db";
 import { linkDownload, publishListing, purchaseListing, refundPurchase } from "@yoforex/domain/market";
 import { approveListing } from "@yoforex/domain/moderation";
 import type { TestMember } from "@yoforex/domain/testing";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { createDiskBlobStore } from "../src/files/blob-store.ts";
+import { JOBS } from "../src/jobs/tasks.ts";
 import { ORIGIN, openHosts, type TestHosts } from "./hosts.ts";
 
 let hosts: TestHosts;
@@ -83,6 +89,100 @@ test("what is refused leaves no file behind", async () => {
   ].map(({ status }) => status);
   expect(statuses).toEqual([401, 401, 415, 415, 415, 415, 415, 413]);
   expect(await hosts.stored()).toEqual(before);
+});
+
+test("whatever refers to a file is known to the sweep", async () => {
+  const { rows } = await hosts.world.db.owner.execute(sql`
+    select conrelid::regclass::text as table from pg_constraint where confrelid = 'file_assets'::regclass`);
+  expect(rows).toEqual([{ table: "content_versions" }]);
+});
+
+/** A host whose store tells when it has dealt with an upload, and the beginning of an upload in pieces to it. */
+async function uploadInPieces() {
+  const store = createDiskBlobStore(path.join(hosts.folder, "blobs"));
+  let settle = (_outcome: string) => {};
+  const settled = new Promise<string>((resolve) => {
+    settle = resolve;
+  });
+  const write: typeof store.write = async (source, maxBytes) => {
+    const blob = store.write(source, maxBytes);
+    blob.then(
+      () => settle("kept"),
+      () => settle("refused"),
+    );
+    return blob;
+  };
+  const port = await hosts.listen("member", { blobs: { ...store, write } });
+  const headers = { ...cookieOf(seller), origin: ORIGIN, "x-file-name": "robot.mq5" };
+  const sender = request({ port, host: "127.0.0.1", path: "/upload", method: "POST", headers, agent: false });
+  sender.on("error", () => undefined);
+  return { sender, settled };
+}
+
+test("an upload that is broken off leaves no file behind", async () => {
+  const before = await hosts.stored();
+  const { sender, settled } = await uploadInPieces();
+  sender.write("int OnInit() {");
+  await vi.waitFor(async () => expect((await hosts.stored()).length).toBe(before.length + 1));
+  sender.destroy();
+  expect(await settled).toBe("refused");
+  expect(await hosts.stored()).toEqual(before);
+});
+
+test("an upload in pieces, of no stated length, is cut off at the limit and leaves no file behind", async () => {
+  const before = await hosts.stored();
+  const { sender, settled } = await uploadInPieces();
+  const answered = once(sender, "response");
+  const piece = Buffer.alloc(1024 * 1024, "x");
+  for (let n = 0; n <= 20; n += 1) sender.write(piece);
+  const [answer] = await answered;
+  expect([answer.statusCode, await settled]).toEqual([413, "refused"]);
+  sender.destroy();
+  expect(await hosts.stored()).toEqual(before);
+});
+
+test("bytes that are lost are an error before anything is sent, and close no refund", async () => {
+  const before = await hosts.stored();
+  const { buyer, purchaseId, url } = await aPurchase();
+  const [file = ""] = (await hosts.stored()).filter((name) => !before.includes(name));
+  for (const lose of [() => truncate(file, 3), () => rm(file)]) {
+    await lose();
+    const answer = await hosts.ask(url, { headers: cookieOf(buyer) });
+    expect([answer.status, JSON.parse(answer.body)]).toEqual([
+      404,
+      { error: { code: "NOT_FOUND", details: { what: "file" } } },
+    ]);
+    expect(answer.headers["content-disposition"]).toBeUndefined();
+  }
+  expect((await refundPurchase(hosts.world.as(buyer), { purchaseId })).status).toBe("refunded");
+});
+
+test("the sweep removes uploads without a listing after a day, and bytes that are nobody's, twice over", async () => {
+  const { world } = hosts;
+  const sources = {
+    context: world.asWorker,
+    send: async () => undefined,
+    blobs: createDiskBlobStore(path.join(hosts.folder, "blobs")),
+  };
+  const sweep = () => JOBS["sweep-files"].run(sources);
+  const before = await hosts.stored();
+  await aPurchase();
+  await upload("unused.mq5");
+  const leftover = path.join(hosts.folder, "blobs", "ab", "broken-off.part");
+  await mkdir(path.dirname(leftover), { recursive: true });
+  await writeFile(leftover, "half");
+  expect(await sweep()).toEqual({ files: 0, leftovers: 0 });
+  expect((await hosts.stored()).length).toBe(before.length + 3);
+
+  world.clock.moveOn({ hours: 25 });
+  const [one, two] = await Promise.all([sweep(), sweep()]);
+  expect(one.files + two.files).toBeGreaterThanOrEqual(1);
+  expect(await hosts.stored()).not.toContain(leftover);
+  expect(await sweep()).toEqual({ files: 0, leftovers: 0 });
+  const { rows } = await world.db.owner.execute<{ key: string }>(
+    sql`select storage_key as key from file_assets`,
+  );
+  for (const file of await hosts.stored()) expect(rows.some(({ key }) => file.endsWith(key))).toBe(true);
 });
 
 test.each([

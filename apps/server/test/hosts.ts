@@ -28,7 +28,9 @@ export interface TestHosts {
   folder: string;
   /** Sends the path as it is written here; nothing normalises it on the way. */
   ask(path: string, asked?: Asked): Promise<Answer>;
-  /** Starts one more host, and gives what asks it. */
+  /** Starts one more host, and gives its port … */
+  listen(kind: "member" | "admin", changes?: Partial<HostOptions>): Promise<number>;
+  /** … or what asks it. */
   open(kind: "member" | "admin", changes?: Partial<HostOptions>): Promise<TestHosts["ask"]>;
   /** The files that lie in the blob store. */
   stored(): Promise<string[]>;
@@ -87,18 +89,20 @@ export async function openHosts(): Promise<TestHosts> {
     isHealthy: async () => true,
   };
   const servers: Awaited<ReturnType<typeof serve>>[] = [];
-  const open: TestHosts["open"] = async (kind, changes = {}) => {
+  const listen: TestHosts["listen"] = async (kind, changes = {}) => {
     const create = kind === "member" ? createMemberHost : createAdminHost;
     const host = create({ ...options, audience: kind, ...changes });
     const server = await serve(host, { port: 0, hostname: "127.0.0.1" });
     servers.push(server);
     const address = server.address();
     if (address === null || typeof address === "string") throw new Error("no port");
-    return askAt(address.port);
+    return address.port;
   };
+  const open: TestHosts["open"] = async (kind, changes) => askAt(await listen(kind, changes));
   return {
     world,
     folder,
+    listen,
     open,
     ask: await open("member"),
     stored: async () => {

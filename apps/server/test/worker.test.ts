@@ -8,6 +8,7 @@ import { startMailCatcher } from "@yoforex/mail-catcher";
 import { Hono } from "hono";
 import { pino } from "pino";
 import { expect, test } from "vitest";
+import { createDiskBlobStore } from "../src/files/blob-store.ts";
 import { startWorker } from "../src/jobs/worker.ts";
 import { createMailer } from "../src/mailer.ts";
 import type { HostEnv } from "../src/request-context.ts";
@@ -26,6 +27,7 @@ async function openPost() {
     scheduled: false,
     sources: {
       context: world.asWorker,
+      blobs: createDiskBlobStore("unused"),
       send: async (mail) => {
         await mailer.send(mail);
         arrivals.emit(mail.to);

@@ -1,10 +1,11 @@
 import { createHash, randomBytes } from "node:crypto";
-import { createReadStream, createWriteStream } from "node:fs";
-import { mkdir, rename, rm } from "node:fs/promises";
+import { createWriteStream } from "node:fs";
+import { mkdir, open, rename, rm, stat } from "node:fs/promises";
 import path from "node:path";
 import type { Readable } from "node:stream";
 import { Transform } from "node:stream";
 import { pipeline } from "node:stream/promises";
+import { sweepFolder } from "./sweep-folder.ts";
 
 export interface StoredBlob {
   /** A generated name; nothing of it comes from whoever sent the bytes. */
@@ -19,9 +20,20 @@ export interface StoredBlob {
 export interface BlobStore {
   /** @throws BlobTooLarge past `maxBytes`; nothing is kept then. */
   write(source: Readable, maxBytes: number): Promise<StoredBlob>;
-  /** `range` counts bytes, both ends included. */
-  read(storageKey: string, range?: { start: number; end: number }): Readable;
+  /** Whether so many bytes lie under a key. */
+  has(storageKey: string, sizeBytes: number): Promise<boolean>;
+  /**
+   * `range` counts bytes, both ends included. Resolves once the file is open, so that its absence is known first.
+   * @throws the system's error when it can't be opened.
+   */
+  read(storageKey: string, range?: { start: number; end: number }): Promise<Readable>;
   remove(storageKey: string): Promise<void>;
+  /**
+   * Removes what is older and belongs to nobody: uploads broken off by a crash, and bytes whose row was never made.
+   * @param kept tells which of at most 1,000 keys belong to somebody.
+   * @returns how many files were removed.
+   */
+  sweep(olderThan: Date, kept: (storageKeys: string[]) => Promise<Set<string>>): Promise<number>;
 }
 
 export class BlobTooLarge extends Error {}
@@ -69,7 +81,15 @@ export function createDiskBlobStore(root: string): BlobStore {
       }
       return { storageKey, ...result() };
     },
-    read: (storageKey, range) => createReadStream(place(storageKey), range ?? {}),
+    has: async (storageKey, sizeBytes) => {
+      const found = await stat(place(storageKey)).catch(() => undefined);
+      return found?.isFile() === true && found.size === sizeBytes;
+    },
+    async read(storageKey, range) {
+      const file = await open(place(storageKey), "r");
+      return file.createReadStream(range ?? {});
+    },
     remove: (storageKey) => rm(place(storageKey), { force: true }),
+    sweep: (olderThan, kept) => sweepFolder(root, olderThan, kept),
   };
 }

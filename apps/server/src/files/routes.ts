@@ -8,9 +8,15 @@ import { type DomainCtx, requireVerified } from "@yoforex/domain";
 import { checkContent, openDownload, saveFile } from "@yoforex/domain/market";
 import { type Context, Hono } from "hono";
 import { stream } from "hono/streaming";
+import type { Logger } from "pino";
 import type { HostEnv } from "../request-context.ts";
 import { type BlobStore, BlobTooLarge } from "./blob-store.ts";
 import { rangeOf } from "./range.ts";
+
+export interface FileSources {
+  blobs: BlobStore;
+  log: Logger;
+}
 
 const NAME = /^[^\0-\x1f/\\]{1,120}$/;
 
@@ -59,34 +65,40 @@ const extValue = (name: string): string =>
   encodeURIComponent(name).replace(/['()*]/g, (c) => `%${c.charCodeAt(0).toString(16).toUpperCase()}`);
 
 /** Sends a file as an attachment that no browser may run or guess the type of; ranges resume broken downloads. */
-async function download(c: Context<HostEnv>, blobs: BlobStore) {
-  const file = await openDownload(c.get("domain"), c.req.param("token") ?? "");
+async function download(c: Context<HostEnv>, { blobs, log }: FileSources) {
+  const file = await openDownload(c.get("domain"), c.req.param("token") ?? "", async (stored) => {
+    const isThere = await blobs.has(stored.storageKey, stored.sizeBytes);
+    if (!isThere) log.error({ storageKey: stored.storageKey }, "a file's bytes are lost");
+    return isThere;
+  });
   const range = rangeOf(c.req.header("range"), file.sizeBytes);
   if (range === "unsatisfiable") {
     return c.body(null, 416, { "content-range": `bytes */${file.sizeBytes}` });
   }
+  const [start, end] = range === null ? [0, file.sizeBytes - 1] : [range.start, range.end];
+  // Opened before anything is said of it: once a 200 has gone out, nothing can be taken back.
+  const source = c.req.method === "HEAD" ? null : await blobs.read(file.storageKey, { start, end });
   c.header("content-type", "application/octet-stream");
   c.header("content-disposition", `attachment; filename*=UTF-8''${extValue(file.name)}`);
   c.header("cache-control", "private, no-store");
   c.header("accept-ranges", "bytes");
   c.header("digest", `sha-256=${Buffer.from(file.sha256, "hex").toString("base64")}`);
-  const [start, end] = range === null ? [0, file.sizeBytes - 1] : [range.start, range.end];
   c.header("content-length", String(end - start + 1));
   if (range !== null) {
     c.status(206);
     c.header("content-range", `bytes ${start}-${end}/${file.sizeBytes}`);
   }
+  if (source === null) return c.body(null);
   return stream(c, async (out) => {
-    const source = blobs.read(file.storageKey, { start, end });
     out.onAbort(() => void source.destroy());
     for await (const piece of source) await out.write(piece);
   });
 }
 
-export function fileRoutes(blobs: BlobStore): Hono<HostEnv> {
+export function fileRoutes(sources: FileSources): Hono<HostEnv> {
   const routes = new Hono<HostEnv>();
   routes.onError((error, c) => refusal(c, error));
-  routes.post("/upload", async (c) => c.json(await upload(c, c.get("domain"), blobs)));
-  routes.get("/files/:token", (c) => download(c, blobs));
+  routes.post("/upload", async (c) => c.json(await upload(c, c.get("domain"), sources.blobs)));
+  routes.get("/files/:token", (c) => download(c, sources));
   return routes;
 }

@@ -1,5 +1,6 @@
 import { compose } from "../compose.ts";
 import { readEnv } from "../env.ts";
+import { createDiskBlobStore } from "../files/blob-store.ts";
 import { createMailer } from "../mailer.ts";
 import { isJobName, JOBS } from "./tasks.ts";
 
@@ -18,7 +19,11 @@ async function main() {
   const { database, domain } = compose(env, env.WORKER_DATABASE_URL, () => moved ?? Date.now());
   const mailer = createMailer(env.SMTP_URL, env.MAIL_FROM);
   try {
-    const outcome = await JOBS[name].run({ context: domain.asSystem, send: mailer.send });
+    const outcome = await JOBS[name].run({
+      context: domain.asSystem,
+      send: mailer.send,
+      blobs: createDiskBlobStore(env.BLOB_DIR),
+    });
     process.stdout.write(`${name}: ${JSON.stringify(outcome)}\n`);
   } finally {
     mailer.close();

@@ -1,16 +1,20 @@
 import type { DomainCtx } from "@yoforex/domain";
 import { checkBooks } from "@yoforex/domain/economy";
-import { releaseEscrow } from "@yoforex/domain/market";
+import { sweepRegistrations } from "@yoforex/domain/identity";
+import { keptStorageKeys, releaseEscrow, sweepFiles } from "@yoforex/domain/market";
 import { deliverMails } from "@yoforex/domain/notifications";
+import type { BlobStore } from "../files/blob-store.ts";
 import type { SendMail } from "../mailer.ts";
 
 export interface JobSources {
   /** A fresh context of the product itself, on the worker's connection. */
   context(): DomainCtx;
   send: SendMail;
+  blobs: BlobStore;
 }
 
 const BATCH = 100;
+const DAY_MS = 24 * 60 * 60 * 1000;
 
 /** Every job: its schedule and what it does. Each may run twice at once in two processes and does its work once. */
 export const JOBS = {
@@ -28,6 +32,18 @@ export const JOBS = {
   "check-ledger": {
     cron: "*/10 * * * *",
     run: ({ context }: JobSources) => checkBooks(context()),
+  },
+  "sweep-files": {
+    cron: "37 * * * *",
+    run: async ({ context, blobs }: JobSources) => {
+      const { files } = await sweepFiles(context(), blobs.remove);
+      const dayAgo = new Date(context().clock() - DAY_MS);
+      return { files, leftovers: await blobs.sweep(dayAgo, (keys) => keptStorageKeys(context(), keys)) };
+    },
+  },
+  "sweep-registrations": {
+    cron: "47 * * * *",
+    run: ({ context }: JobSources) => sweepRegistrations(context()),
   },
   "delete-expired-sessions": {
     cron: "17 * * * *",

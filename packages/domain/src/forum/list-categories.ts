@@ -2,9 +2,12 @@ import type { CategoryView } from "@yoforex/contracts";
 import { and, asc, count, eq, isNull, sql, sum } from "@yoforex/db";
 import { forumCategories, forumThreads, threadStats } from "@yoforex/db/schema/forum";
 import type { DomainCtx } from "../context.ts";
+import { readForEverybody } from "../for-everybody.ts";
 
-/** The categories in their order, with what is visible in each. */
-export async function listCategories({ db }: DomainCtx): Promise<CategoryView[]> {
+/** The categories in their order, with what is visible in each; counted at most once a second for all who look. */
+export const listCategories: (ctx: DomainCtx) => Promise<CategoryView[]> = readForEverybody(readCategories);
+
+async function readCategories({ db }: DomainCtx): Promise<CategoryView[]> {
   const rows = await db
     .select({
       id: forumCategories.id,

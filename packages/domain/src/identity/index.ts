@@ -13,5 +13,6 @@ export { resetPassword } from "./reset-password.ts";
 export { revokeSession } from "./revoke-session.ts";
 export { signIn } from "./sign-in.ts";
 export { signOut } from "./sign-out.ts";
+export { sweepRegistrations } from "./sweep-registrations.ts";
 export { updateProfile } from "./update-profile.ts";
 export { verifyEmail } from "./verify-email.ts";

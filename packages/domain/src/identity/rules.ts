@@ -9,3 +9,5 @@ export const REGISTRATION_LIFE_MS = 60 * MINUTE_MS;
 export const RESET_LIFE_MS = 60 * MINUTE_MS;
 /** A reset that was asked for answers no earlier, so that an address without an account takes as long. */
 export const EVEN_ANSWER_MS = 200;
+/** How long a name is kept for somebody who doesn't prove her address. */
+export const UNFINISHED_LIFE_MS = 7 * 24 * 60 * MINUTE_MS;

@@ -22,5 +22,6 @@ export { type Refund, reversePurchase } from "./reverse-purchase.ts";
 export { orderNumber } from "./rules.ts";
 export { saveFile } from "./save-file.ts";
 export { readStudioListing, readStudioPage } from "./studio.ts";
+export { keptStorageKeys, sweepFiles } from "./sweep-files.ts";
 export { type Parties, versionViewOf } from "./views.ts";
 export { withdrawListing } from "./withdraw-listing.ts";

@@ -15,6 +15,9 @@ import {
 const HOUR_MS = 60 * 60 * 1000;
 const DAY_MS = 24 * HOUR_MS;
 
+/** How long an upload may wait for its listing. */
+export const UPLOAD_LIFE_MS = DAY_MS;
+
 export type MarketRule = EconomySettings["market"][ListingKind];
 
 /** An item costs nothing, or what its kind may cost. */
