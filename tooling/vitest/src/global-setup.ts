@@ -8,9 +8,13 @@ import type { TestProject } from "vitest/node";
 /** Nobody may be connected to what is cloned, so it is not the database that superusers sign in to. */
 const TEMPLATE = "yoforex_template";
 
-/** Starts one PostgreSQL for the run, migrates a template that every test clones, and tells the workers where it is. */
+/**
+ * Starts one PostgreSQL for the run, or takes the one of TEST_DATABASE_URL, a superuser's, such as an older version;
+ * migrates a template that every test clones, and tells the workers where it is.
+ */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const cluster = await startTemporaryCluster();
+  const url = process.env.TEST_DATABASE_URL;
+  const cluster = url ? { superuserUrl: url, stop: async () => {} } : await startTemporaryCluster();
   const passwords = { app: randomBytes(12).toString("hex"), worker: randomBytes(12).toString("hex") };
   try {
     await createTemplate(cluster.superuserUrl);
@@ -27,6 +31,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
 async function createTemplate(superuserUrl: string): Promise<void> {
   const client = new pg.Client({ connectionString: superuserUrl });
   await client.connect();
+  await client.query(`drop database if exists ${TEMPLATE}`);
   await client.query(`create database ${TEMPLATE}`);
   await client.end();
   const url = new URL(superuserUrl);
