@@ -6,7 +6,7 @@ import path from "node:path";
 import { asId, coins, newId } from "@yoforex/contracts";
 import { sql } from "@yoforex/db";
 import { linkDownload, publishListing, purchaseListing, refundPurchase } from "@yoforex/domain/market";
-import { approveListing } from "@yoforex/domain/moderation";
+import { approveListing, getListingCase } from "@yoforex/domain/moderation";
 import type { TestMember } from "@yoforex/domain/testing";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { createDiskBlobStore } from "../src/files/blob-store.ts";
@@ -50,7 +50,9 @@ async function aPurchase() {
     version: "1.0",
   });
   const listingId = asId<Parameters<typeof approveListing>[1]["listingId"]>(listing.id);
-  await approveListing(await world.staff("moderator"), { listingId });
+  const moderator = await world.staff("moderator");
+  const { revision, versions } = await getListingCase(moderator, { listingId });
+  await approveListing(moderator, { listingId, revision, versionId: asId(versions[0]?.id ?? "") });
   const buyer = await world.aMember({ coins: 50 });
   const order = {
     requestId: newId<Parameters<typeof purchaseListing>[1]["requestId"]>(),

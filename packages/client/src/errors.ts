@@ -56,6 +56,10 @@ export const MESSAGES: Sentences = {
     `No coins moved. The price changed from ${formatCoins(seen)} to ${formatCoins(now)}.`,
   PRICE_OUT_OF_RANGE: ({ least, greatest }) =>
     `The price must be 0 or from ${formatCoins(least)} to ${formatCoins(greatest)}.`,
+  LISTING_CHANGED: ({ changed, version }) =>
+    changed === "file"
+      ? `Nothing was decided: the seller has handed in another file, version ${version}. Look at it first.`
+      : "Nothing was decided: the seller has changed the words or the price and handed it in again. Read it first.",
   ALREADY_DECIDED: ({ status, decidedBy }) =>
     decidedBy === null ? `This is ${status} already.` : `${decidedBy} decided this already: ${status}.`,
   REFUND_CLOSED: ({ because }) => `No coins moved. ${REFUND_CLOSED[because]}`,

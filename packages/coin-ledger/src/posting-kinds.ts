@@ -205,6 +205,17 @@ export const POSTING_KINDS = {
       ["available", "expired"],
     ],
   },
+  "marketplace.refund.cover": {
+    id: 24,
+    channel: "marketplace",
+    description: "Refund paid in the seller's place",
+    ...byHouse,
+    // What the seller has spent of her share, so that the refund can mirror the release and the purchase.
+    routes: [
+      ["commission", "available"],
+      ["promotions", "available"],
+    ],
+  },
 } as const satisfies Record<string, KindRule>;
 
 export type PostingKind = keyof typeof POSTING_KINDS;

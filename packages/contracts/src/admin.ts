@@ -2,7 +2,14 @@ import { z } from "zod";
 import { PURSES, SYSTEM_ACCOUNTS, TransferView, zAccountKind } from "./economy.ts";
 import { zId } from "./id-wire.ts";
 import { MemberRef } from "./identity.ts";
-import { type ListingId, type MemberId, type PurchaseId, type ReplyId, type ThreadId } from "./ids.ts";
+import {
+  type ListingId,
+  type ListingVersionId,
+  type MemberId,
+  type PurchaseId,
+  type ReplyId,
+  type ThreadId,
+} from "./ids.ts";
 import { StudioListing, VersionView, zListingStatus, zPurchaseStatus } from "./market.ts";
 import { PageInput, pageOf, zInstant } from "./page.ts";
 import { zMemberStatus } from "./roles.ts";
@@ -18,10 +25,16 @@ export const ListListingsAdminInput = PageInput.extend({
   status: zListingStatus.default("pending"),
 }).strict();
 export const ReviewListingInput = z.strictObject({ listingId: zId<ListingId>() });
-export const ApproveListingInput = z.strictObject({ listingId: zId<ListingId>() });
-export const RejectListingInput = z.strictObject({ listingId: zId<ListingId>(), reason: zReason });
-export const SuspendListingInput = RejectListingInput;
-export const RestoreListingInput = RejectListingInput;
+/** Names what the reviewer looked at; a listing that was handed in again since is not decided. */
+export const ApproveListingInput = z.strictObject({
+  listingId: zId<ListingId>(),
+  versionId: zId<ListingVersionId>(),
+  revision: z.number().int().min(1),
+});
+export const ReviewDownloadInput = ApproveListingInput.omit({ revision: true });
+export const RejectListingInput = ApproveListingInput.extend({ reason: zReason });
+export const SuspendListingInput = z.strictObject({ listingId: zId<ListingId>(), reason: zReason });
+export const RestoreListingInput = SuspendListingInput;
 export const RefundPurchaseInput = z.strictObject({ purchaseId: zId<PurchaseId>(), reason: zReason });
 export const ListPurchasesInput = PageInput.extend({ status: zPurchaseStatus.optional() }).strict();
 export const HidePostInput = z.strictObject({
@@ -49,10 +62,25 @@ export const ListTransfersInput = PageInput.extend({
 }).strict();
 export const ListAuditInput = PageInput.extend({ action: z.string().max(60).optional() }).strict();
 
+/** What the seller changed since staff last let the listing on sale. */
+export const ListingChange = z.object({
+  field: z.enum(["file", "title", "summary", "description", "price"]),
+  before: z.string(),
+  after: z.string(),
+});
+export type ListingChange = z.infer<typeof ListingChange>;
+
 /** A listing as its reviewer sees it: words, file facts and who sells it. */
 export const ListingCase = StudioListing.extend({
   html: z.string(),
-  versions: z.array(VersionView).max(50),
+  /** How often it was handed in; a decision names the one it is about. */
+  revision: z.number().int(),
+  /** Newest first; the first is what a decision is about. */
+  versions: z.array(VersionView.extend({ approvedAt: zInstant.nullable() })).max(50),
+  /** The version that buyers get as long as nothing newer is approved; null before the first approval. */
+  lastApproved: z
+    .object({ version: z.string(), at: zInstant, changes: z.array(ListingChange).max(5) })
+    .nullable(),
   sellerSince: zInstant,
   sellerListings: z.number().int(),
   decidedBy: z.string().nullable(),
@@ -186,6 +214,11 @@ export const TodayView = z.object({
   salesCoins: z.number().int(),
   inEscrow: z.number().int(),
   difference: z.number().int(),
+  /** What is left to pay rewards from, and whether somebody should see to it. */
+  promotions: z.number().int(),
+  promotionsLow: z.boolean(),
+  /** Members who wait for welcome coins that the budget could not pay. */
+  welcomesOwed: z.number().int(),
   mailsWaiting: z.number().int(),
   mailsFailed: z.number().int(),
   lastCheck: z.object({ at: zInstant, passed: z.boolean() }).nullable(),
@@ -194,8 +227,10 @@ export type TodayView = z.infer<typeof TodayView>;
 
 export type ListListingsAdminInput = z.infer<typeof ListListingsAdminInput>;
 export type ReviewListingInput = z.infer<typeof ReviewListingInput>;
+export type ReviewDownloadInput = z.infer<typeof ReviewDownloadInput>;
 export type ApproveListingInput = z.infer<typeof ApproveListingInput>;
 export type RejectListingInput = z.infer<typeof RejectListingInput>;
+export type SuspendListingInput = z.infer<typeof SuspendListingInput>;
 export type RefundPurchaseInput = z.infer<typeof RefundPurchaseInput>;
 export type ListPurchasesInput = z.infer<typeof ListPurchasesInput>;
 export type HidePostInput = z.infer<typeof HidePostInput>;

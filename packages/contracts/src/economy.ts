@@ -98,6 +98,8 @@ export const WalletView = z.object({
   spendable: z.number().int(),
   total: z.number().int(),
   frozen: z.boolean(),
+  /** Welcome coins that the budget could not pay yet; 0 for almost everybody. */
+  welcomeOwed: z.number().int(),
   upcoming: z.array(z.object({ at: zInstant, amount: z.number().int(), cause: CauseView })).max(20),
   earn: z
     .array(z.object({ kind: z.string(), text: z.string(), pays: z.number().int(), left: z.string() }))

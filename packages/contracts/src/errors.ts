@@ -39,6 +39,8 @@ export interface DomainErrors {
   NOT_FOR_SALE: { status: string };
   PRICE_CHANGED: { seen: Coins; now: Coins };
   PRICE_OUT_OF_RANGE: { least: Coins; greatest: Coins };
+  /** What a reviewer looked at is not what waits now; `version` is the number of the file that waits. */
+  LISTING_CHANGED: { changed: "file" | "words"; version: string };
   ALREADY_DECIDED: { status: string; decidedBy: string | null };
   REFUND_CLOSED: { because: "downloaded" | "window_over" | "already_refunded" | "released" };
   FILE_TYPE_REFUSED: { allowed: string[] };

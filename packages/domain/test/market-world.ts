@@ -9,6 +9,7 @@ import {
   trialBalance,
 } from "@yoforex/coin-ledger";
 import {
+  type ApproveListingInput,
   asId,
   coins,
   type FileId,
@@ -26,7 +27,7 @@ import { contentPurchases } from "@yoforex/db/schema/market";
 import { expect } from "vitest";
 import { type DomainCtx, inTx, type MemberCtx } from "../src/context.ts";
 import { publishListing, releaseEscrow, saveFile } from "../src/market/index.ts";
-import { approveListing } from "../src/moderation/index.ts";
+import { approveListing, getListingCase } from "../src/moderation/index.ts";
 import { createWorld, type TestMember, type World } from "../src/testing/index.ts";
 
 export interface ListingWishes {
@@ -50,6 +51,8 @@ export interface TestListing {
 export interface MarketWorld extends World {
   moderator: MemberCtx;
   aListing(wishes?: ListingWishes): Promise<TestListing>;
+  /** What a reviewer who opens this listing now has before her. */
+  seen(listingId: string): Promise<ApproveListingInput>;
   /** A buyer with coins: `available` earned ones and `purchased` given ones. */
   aBuyer(has?: { available?: number; purchased?: number }): Promise<TestMember>;
   /** What she has: available, purchased, escrow. */
@@ -129,9 +132,11 @@ export async function createMarketWorld(): Promise<MarketWorld> {
         aForm({ fileId, kind, price: coins(price), ...(title !== undefined && { title }) }),
       );
       const id = asId<ListingId>(listing.id);
-      if (approved) await approveListing(moderator, { listingId: id });
+      if (approved) await approveListing(moderator, await seenBy(moderator, id));
       return { id, slug: listing.slug, title: listing.title, price, seller: owner };
     },
+
+    seen: (listingId) => seenBy(moderator, listingId),
 
     async aBuyer({ available = 0, purchased: given = 0 } = {}) {
       const member = await world.aMember({ coins: available });
@@ -148,6 +153,13 @@ export async function createMarketWorld(): Promise<MarketWorld> {
 
     expectSoundBooks: () => expectSoundBooks(world),
   };
+}
+
+/** What this member of staff sees of a listing, as her decision names it. */
+async function seenBy(staff: DomainCtx, listingId: string): Promise<ApproveListingInput> {
+  const id = asId<ListingId>(listingId);
+  const { revision, versions } = await getListingCase(staff, { listingId: id });
+  return { listingId: id, revision, versionId: asId(versions[0]?.id ?? "") };
 }
 
 /** Bought or bonus coins: to be spent first and never withdrawn. */

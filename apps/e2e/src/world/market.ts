@@ -2,8 +2,9 @@ import type { Browser } from "@playwright/test";
 import { newId, UploadedFileView } from "@yoforex/contracts";
 import { z } from "zod";
 import { world } from "./facts.ts";
-import { call, callAdmin, demoAdmin, fresh, type Person, resultOf } from "./people.ts";
+import { askAdmin, call, callAdmin, demoAdmin, fresh, type Person, resultOf } from "./people.ts";
 
+const Case = z.object({ revision: z.number(), versions: z.array(z.object({ id: z.string() })) });
 const Published = z.object({ id: z.string(), slug: z.string(), title: z.string() });
 
 /** Hands in an Expert Advisor without the pages. */
@@ -33,7 +34,13 @@ export async function handIn(seller: Person, price: number): Promise<z.infer<typ
 export async function onSale(browser: Browser, seller: Person, price: number) {
   const listing = await handIn(seller, price);
   const admin = await demoAdmin(browser);
-  await resultOf(await callAdmin(admin.context, "listings.approve", { listingId: listing.id }), z.unknown());
+  const listingId = listing.id;
+  const { revision, versions } = await resultOf(
+    await askAdmin(admin.context, "listings.case", { listingId }),
+    Case,
+  );
+  const approval = { listingId, revision, versionId: versions[0]?.id };
+  await resultOf(await callAdmin(admin.context, "listings.approve", approval), z.unknown());
   await admin.context.close();
   return listing;
 }

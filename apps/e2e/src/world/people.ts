@@ -54,10 +54,16 @@ function post(context: BrowserContext, to: { origin: string; path: string; input
 
 /** Asks a procedure that only reads. */
 export function ask(context: BrowserContext, procedure: string, input: unknown): Promise<APIResponse> {
-  return context.request.get(
-    `${world().web}/trpc/${procedure}?input=${encodeURIComponent(JSON.stringify(input))}`,
-  );
+  return get(context, `${world().web}/trpc/${procedure}`, input);
 }
+
+/** The same at the admin host. */
+export function askAdmin(context: BrowserContext, procedure: string, input: unknown): Promise<APIResponse> {
+  return get(context, `${world().admin}/admin/trpc/${procedure}`, input);
+}
+
+const get = (context: BrowserContext, url: string, input: unknown) =>
+  context.request.get(`${url}?input=${encodeURIComponent(JSON.stringify(input))}`);
 
 interface Schema<T> {
   parse(value: unknown): T;

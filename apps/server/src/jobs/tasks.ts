@@ -1,5 +1,5 @@
 import type { DomainCtx } from "@yoforex/domain";
-import { checkBooks } from "@yoforex/domain/economy";
+import { checkBooks, payOwedWelcomes } from "@yoforex/domain/economy";
 import { sweepRegistrations } from "@yoforex/domain/identity";
 import { keptStorageKeys, releaseEscrow, sweepFiles } from "@yoforex/domain/market";
 import { deliverMails } from "@yoforex/domain/notifications";
@@ -28,6 +28,10 @@ export const JOBS = {
   "deliver-mail": {
     cron: "* * * * *",
     run: ({ context, send }: JobSources) => deliverMails(context(), send, BATCH),
+  },
+  "pay-owed-welcomes": {
+    cron: "*/5 * * * *",
+    run: ({ context }: JobSources) => payOwedWelcomes(context(), { limit: BATCH }),
   },
   "check-ledger": {
     cron: "*/10 * * * *",

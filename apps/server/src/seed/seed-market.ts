@@ -1,6 +1,6 @@
 import { asId, coins, newId } from "@yoforex/contracts";
 import { checkContent, publishListing, purchaseListing, saveFile } from "@yoforex/domain/market";
-import { approveListing } from "@yoforex/domain/moderation";
+import { approveListing, getListingCase } from "@yoforex/domain/moderation";
 import type { StoredBlob } from "../files/blob-store.ts";
 import { DEMO_LISTINGS } from "./listings.ts";
 import type { SeedWorld } from "./seed-world.ts";
@@ -27,7 +27,10 @@ export async function seedMarket(
       ...words,
     });
     const listingId = asId<Parameters<typeof approveListing>[1]["listingId"]>(listing.id);
-    if (approved) await approveListing(moderator, { listingId });
+    if (approved) {
+      const { revision, versions } = await getListingCase(moderator, { listingId });
+      await approveListing(moderator, { listingId, revision, versionId: asId(versions[0]?.id ?? "") });
+    }
     if (words.title === "Spread Ledger") {
       await purchaseListing(buyer, { requestId: newId(), listingId, priceSeen: coins(price) });
     }

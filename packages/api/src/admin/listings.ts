@@ -6,6 +6,7 @@ import {
   ListListingsAdminInput,
   RejectListingInput,
   RestoreListingInput,
+  ReviewDownloadInput,
   ReviewListingInput,
   SuspendListingInput,
 } from "@yoforex/contracts";
@@ -32,7 +33,7 @@ export const listingsRouter = router({
     .query(({ ctx, input }) => getListingCase(ctx.domain, input)),
 
   downloadLink: moderatorProcedure
-    .input(ReviewListingInput)
+    .input(ReviewDownloadInput)
     .output(DownloadLinkView)
     .mutation(({ ctx, input }) => linkReviewDownload(ctx.domain, input)),
 

@@ -1,5 +1,12 @@
 import { randomBytes } from "node:crypto";
-import { asId, coins, type FileId, type ListingId, type PurchaseId } from "@yoforex/contracts";
+import {
+  type ApproveListingInput,
+  asId,
+  coins,
+  type FileId,
+  type ListingId,
+  type PurchaseId,
+} from "@yoforex/contracts";
 import type { DomainCtx } from "@yoforex/domain";
 import {
   linkDownload,
@@ -8,7 +15,7 @@ import {
   purchaseListing,
   saveFile,
 } from "@yoforex/domain/market";
-import { approveListing, rejectListing, suspendListing } from "@yoforex/domain/moderation";
+import { approveListing, getListingCase, rejectListing, suspendListing } from "@yoforex/domain/moderation";
 import { aRequest, hers, type Part, REASON, type Stage } from "./part.ts";
 
 const FORM = {
@@ -43,6 +50,12 @@ async function aListing(
   return { id: asId<ListingId>(id), slug };
 }
 
+/** What a reviewer who opens this listing now has before her. */
+async function seenBy(staff: DomainCtx, listingId: ListingId): Promise<ApproveListingInput> {
+  const { revision, versions } = await getListingCase(staff, { listingId });
+  return { listingId, revision, versionId: asId(versions[0]?.id ?? "") };
+}
+
 const buy = (ctx: DomainCtx, listingId: ListingId) =>
   purchaseListing(ctx, { requestId: aRequest(), listingId, priceSeen: FORM.price });
 
@@ -51,7 +64,7 @@ export async function marketPart({ people, as }: Stage): Promise<Part> {
   const [owner, partner, staff] = [as(people.owner), as(people.partner), as(people.moderator)];
   const onSale = async (ctx: DomainCtx) => {
     const listing = await aListing(ctx);
-    await approveListing(staff, { listingId: listing.id });
+    await approveListing(staff, await seenBy(staff, listing.id));
     return listing;
   };
   const [listing, sold, suspended] = [await onSale(owner), await onSale(partner), await onSale(owner)];
@@ -60,7 +73,7 @@ export async function marketPart({ people, as }: Stage): Promise<Part> {
     await aListing(owner),
     await aListing(partner, CONCEALED),
   ];
-  await rejectListing(staff, { listingId: rejected.id, reason: REASON });
+  await rejectListing(staff, { ...(await seenBy(staff, rejected.id)), reason: REASON });
   await suspendListing(staff, { listingId: suspended.id, reason: REASON });
   await buy(partner, listing.id);
   const purchase = await buy(owner, sold.id);
@@ -71,6 +84,10 @@ export async function marketPart({ people, as }: Stage): Promise<Part> {
   return {
     ids: {
       listingId: { owned: listing.id, foreign: sold.id, concealed: concealed.id },
+      versionId: hers(
+        (await seenBy(staff, pending.id)).versionId,
+        (await seenBy(staff, concealed.id)).versionId,
+      ),
       fileId: hers(fileId, await aFile(partner)),
       purchaseId: hers(purchase.id, foreign.id),
       transferId: hers(purchase.transferId, foreign.transferId),
@@ -81,6 +98,7 @@ export async function marketPart({ people, as }: Stage): Promise<Part> {
       "member market.resubmit": { listingId: rejected.id, version: "1.1", fileId },
       "admin listings.approve": { listingId: pending.id },
       "admin listings.reject": { listingId: pending.id },
+      "admin listings.downloadLink": { listingId: pending.id },
       "admin listings.restore": { listingId: suspended.id },
     },
     addresses: {

@@ -7,6 +7,7 @@ import {
   index,
   inet,
   integer,
+  jsonb,
   pgEnum,
   pgTable,
   text,
@@ -61,11 +62,14 @@ export const content = pgTable(
     decidedBy: refersTo(() => users.id, "restrict"),
     decisionReason: text(),
     publishedAt: instant(),
+    /** Counts how often the seller handed it in; a reviewer names the one that she looked at. */
+    revision: integer().notNull().default(1),
     requestId: uuid().notNull(),
     createdAt: createdAt(),
     updatedAt: updatedAt(),
   },
   (t) => [
+    check("content_revisions_count_from_one", sql`${t.revision} >= 1`),
     unique("content_slug_names_one").on(t.slug),
     unique("content_one_per_request").on(t.sellerId, t.requestId),
     unique("content_has_one_seller").on(t.id, t.sellerId),
@@ -99,6 +103,15 @@ export const contentStats = pgTable(
   (t) => [check("content_stats_count_up", sql`${t.salesCount} >= 0`)],
 );
 
+/** What a listing said about itself when staff let it on sale. */
+export interface ApprovedWords {
+  title: string;
+  summary: string;
+  description: string;
+  price: number;
+}
+
+/** A file of a listing under its number. Buyers get it once staff have approved it: a trigger refuses anything else. */
 export const contentVersions = pgTable(
   "content_versions",
   {
@@ -106,9 +119,22 @@ export const contentVersions = pgTable(
     contentId: refersTo(() => content.id, "restrict").notNull(),
     version: text().notNull(),
     fileId: refersTo(() => fileAssets.id, "restrict").notNull(),
+    /** When staff last let this file on sale, who, and with which words; none of it while nobody has. */
+    approvedAt: instant(),
+    approvedBy: refersTo(() => users.id, "restrict"),
+    approvedWords: jsonb().$type<ApprovedWords>(),
     createdAt: createdAt(),
   },
   (t) => [
+    index("content_versions_by_approver").on(t.approvedBy),
+    check(
+      "content_versions_are_approved_by_someone",
+      sql`(${t.approvedAt} is null) = (${t.approvedBy} is null)`,
+    ),
+    check(
+      "content_versions_words_come_with_approval",
+      sql`${t.approvedWords} is null or ${t.approvedAt} is not null`,
+    ),
     unique("content_versions_are_numbered_once").on(t.contentId, t.version),
     unique("content_versions_belong_to_one_listing").on(t.contentId, t.id),
     unique("content_versions_sell_a_file_once").on(t.fileId),
@@ -136,6 +162,8 @@ export const contentPurchases = pgTable(
     transferId: uuid(),
     releaseTransferId: uuid(),
     refundTransferId: uuid(),
+    /** What the platform paid in the seller's place when she had spent her share; none where she had it. */
+    coverTransferId: uuid(),
     refundEndsAt: instant().notNull(),
     escrowEndsAt: instant().notNull(),
     releasedAt: instant(),
@@ -150,6 +178,7 @@ export const contentPurchases = pgTable(
     unique("content_purchases_are_paid_once").on(t.transferId),
     unique("content_purchases_are_released_once").on(t.releaseTransferId),
     unique("content_purchases_are_refunded_once").on(t.refundTransferId),
+    unique("content_purchases_are_covered_once").on(t.coverTransferId),
     uniqueIndex("content_purchases_own_a_listing_once")
       .on(t.contentId, t.buyerId)
       .where(sql`${t.status} <> 'refunded'`),
@@ -185,6 +214,10 @@ export const contentPurchases = pgTable(
     check(
       "content_purchases_refunded_at_one_time",
       sql`(${t.status} = 'refunded') = (${t.refundedAt} is not null)`,
+    ),
+    check(
+      "content_purchases_are_covered_for_a_refund",
+      sql`${t.coverTransferId} is null or ${t.refundTransferId} is not null`,
     ),
     check(
       "content_purchases_close_once",

@@ -6,6 +6,8 @@ export { getProof } from "./get-proof.ts";
 export { getStatement } from "./get-statement.ts";
 export { getTransfer } from "./get-transfer.ts";
 export { getWallet } from "./get-wallet.ts";
+export { isBudgetLow } from "./is-budget-low.ts";
+export { payOwedWelcomes } from "./pay-owed-welcomes.ts";
 export { payWelcome } from "./pay-welcome.ts";
 export { readSettings } from "./settings.ts";
 export { transferViews } from "./transfer-view.ts";

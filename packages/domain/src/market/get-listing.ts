@@ -32,12 +32,16 @@ export async function getListing(ctx: DomainCtx, input: ListingInput): Promise<L
   const settings = await readSettings(ctx.db, new Date(ctx.clock()));
   const versions = await readVersions(ctx.db, row.id);
   const refOf = await memberRefs(ctx.db, [row.sellerId]);
+  const own = row.sellerId === viewerId;
+  // A file that nobody has looked at yet is its seller's business.
+  const shown = versions.filter(({ approvedAt }) => own || approvedAt !== null);
   return {
     ...listingRowOf(row, refOf(row.sellerId)),
+    version: shown[0]?.version ?? row.version,
     html: row.html,
     status: row.status,
-    versions: versions.map(versionViewOf),
-    own: row.sellerId === viewerId,
+    versions: shown.map(versionViewOf),
+    own,
     ownedPurchaseId: owned?.id ?? null,
     refundHours: settings.selfRefundHours,
     escrowDays: settings.escrowDays,

@@ -1,3 +1,4 @@
+export { approveVersion } from "./approve-version.ts";
 export { checkContent } from "./check-content.ts";
 export { linkFile } from "./file-link.ts";
 export { getListing } from "./get-listing.ts";

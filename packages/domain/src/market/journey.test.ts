@@ -43,7 +43,7 @@ test("a coin's journey: published, approved, bought, downloaded, released", asyn
     html: expect.stringContaining("<strong>pullback</strong>"),
     versions: [{ version: "2.3", fileName: "meridian.ex5", sizeBytes: 1234 }],
   });
-  await approveListing(world.moderator, { listingId: listed.id });
+  await approveListing(world.moderator, await world.seen(listed.id));
   expect((await listListings(world.anonymous(), { limit: 50 })).rows).toMatchObject([
     { id: published.id, salesCount: 0, price: 121, seller: { username: seller.username } },
   ]);

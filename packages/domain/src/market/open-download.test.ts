@@ -129,23 +129,25 @@ describe("a download link", () => {
 describe("a reviewer's link", () => {
   test("opens the file of any listing for staff, without counting as a download", async () => {
     const { listing, purchaseId } = await aSale();
-    const link = await linkReviewDownload(world.moderator, { listingId: listing.id });
+    const { versionId } = await world.seen(listing.id);
+    const link = await linkReviewDownload(world.moderator, { listingId: listing.id, versionId });
     expect(await openDownload(world.moderator, tokenOf(link))).toMatchObject({ sha256: link.sha256 });
     expect(await eventsOf(purchaseId)).toEqual([]);
   });
 
   test("is made for staff alone, and dies with the role", async () => {
     const listing = await world.aListing({ approved: false });
-    await expect(linkReviewDownload(world.as(listing.seller), { listingId: listing.id })).rejects.toEqual(
+    const seen = await world.seen(listing.id);
+    await expect(linkReviewDownload(world.as(listing.seller), seen)).rejects.toEqual(
       refused("NOT_ALLOWED", { reason: "role" }),
     );
-    const token = tokenOf(await linkReviewDownload(world.moderator, { listingId: listing.id }));
+    const token = tokenOf(await linkReviewDownload(world.moderator, seen));
     const { moderator } = world;
     const demoted = { ...moderator, actor: { ...moderator.actor, role: "user" as const } };
     await expect(openDownload(demoted, token)).rejects.toEqual(refused("NOT_ALLOWED", { reason: "role" }));
     await expect(openDownload(await world.staff("admin"), token)).rejects.toEqual(expired);
-    await expect(linkReviewDownload(moderator, { listingId: newId() })).rejects.toEqual(
-      refused("NOT_FOUND", { what: "listing" }),
+    await expect(linkReviewDownload(moderator, { ...seen, versionId: newId() })).rejects.toEqual(
+      refused("NOT_FOUND", { what: "file" }),
     );
   });
 });

@@ -178,7 +178,7 @@ describe("the market", () => {
     await withdrawListing(seller, { listingId: listing.id });
     await resubmitListing(seller, mended(listing));
     world.clock.moveOn({ days: 1 });
-    await approveListing(world.moderator, { listingId: listing.id });
+    await approveListing(world.moderator, await world.seen(listing.id));
     expect((await getListing(world.anonymous(), { slug: listing.slug })).publishedAt).toBe(first);
   });
 });
@@ -205,16 +205,19 @@ describe("withdrawing and handing in again", () => {
     const already = (status: string) => refused("ALREADY_DECIDED", { status, decidedBy: null });
     await expect(withdraw()).rejects.toEqual(already("pending"));
     await expect(resubmit()).rejects.toEqual(already("pending"));
-    await rejectListing(world.moderator, { listingId: listing.id, reason: "Say what it trades." });
+    await rejectListing(world.moderator, {
+      ...(await world.seen(listing.id)),
+      reason: "Say what it trades.",
+    });
     expect((await listMyListings(seller, { limit: 1 })).rows[0]?.reason).toBe("Say what it trades.");
     await expect(withdraw()).rejects.toEqual(already("rejected"));
     expect(await resubmit()).toMatchObject({ status: "pending", reason: null, decidedAt: null });
-    await approveListing(world.moderator, { listingId: listing.id });
+    await approveListing(world.moderator, await world.seen(listing.id));
     await expect(resubmit()).rejects.toEqual(already("approved"));
     expect((await withdraw()).status).toBe("withdrawn");
     await expect(withdraw()).rejects.toEqual(already("withdrawn"));
     await resubmit();
-    await approveListing(world.moderator, { listingId: listing.id });
+    await approveListing(world.moderator, await world.seen(listing.id));
     await suspendListing(world.moderator, { listingId: listing.id, reason: "Copied code." });
     await expect(withdraw()).rejects.toEqual(already("suspended"));
     await expect(resubmit()).rejects.toEqual(already("suspended"));
@@ -228,7 +231,7 @@ describe("withdrawing and handing in again", () => {
     await withdrawListing(seller, { listingId: listing.id });
     const fileId = await aFile(seller, "robot-2.zip");
     await resubmitListing(seller, mended(listing, { version: "2.0", fileId, price: coins(30) }));
-    await approveListing(world.moderator, { listingId: listing.id });
+    await approveListing(world.moderator, await world.seen(listing.id));
 
     const late = world.as(await world.aBuyer({ available: 30 }));
     const second = await purchaseListing(late, anOrder({ ...listing, price: 30 }));
@@ -240,17 +243,17 @@ describe("withdrawing and handing in again", () => {
 
   test("the newest version is on sale even when the clock went back", async () => {
     const listing = await world.aListing({ approved: false });
-    await rejectListing(world.moderator, { listingId: listing.id, reason: "Broken file." });
+    await rejectListing(world.moderator, { ...(await world.seen(listing.id)), reason: "Broken file." });
     const seller = world.as(listing.seller);
     const behind = { ...seller, clock: () => world.clock.now() - 3_600_000 };
     await resubmitListing(behind, mended(listing, { version: "1.1", fileId: await aFile(seller) }));
-    await approveListing(world.moderator, { listingId: listing.id });
+    await approveListing(world.moderator, await world.seen(listing.id));
     expect((await getListing(world.anonymous(), { slug: listing.slug })).version).toBe("1.1");
   });
 
   test("one number is one file", async () => {
     const listing = await world.aListing({ approved: false });
-    await rejectListing(world.moderator, { listingId: listing.id, reason: "Broken file." });
+    await rejectListing(world.moderator, { ...(await world.seen(listing.id)), reason: "Broken file." });
     const seller = world.as(listing.seller);
     const wrong = refused("INVALID_INPUT", { fields: [expect.objectContaining({ path: "version" })] });
     await expect(resubmitListing(seller, mended(listing, { version: "1.1" }))).rejects.toEqual(wrong);

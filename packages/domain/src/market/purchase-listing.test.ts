@@ -58,7 +58,10 @@ describe("a purchase is refused, and no coins move,", () => {
     const notThere = refused("NOT_FOUND", { what: "listing" });
     const waiting = await world.aListing({ approved: false });
     await expect(purchaseListing(buyer, anOrder(waiting))).rejects.toEqual(notThere);
-    await rejectListing(world.moderator, { listingId: waiting.id, reason: "No source of the results." });
+    await rejectListing(world.moderator, {
+      ...(await world.seen(waiting.id)),
+      reason: "No source of the results.",
+    });
     await expect(purchaseListing(buyer, anOrder(waiting))).rejects.toEqual(notThere);
 
     const withdrawn = await world.aListing();

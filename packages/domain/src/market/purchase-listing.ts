@@ -22,7 +22,7 @@ import { issueLicense } from "./issue-license.ts";
 import { LIMITS } from "./limits.ts";
 import { mailSale } from "./order-mails.ts";
 import { agreesOnPrice, canPurchase } from "./policy.ts";
-import { findCurrentVersion, findOwned, lockListing, readSpendable } from "./queries.ts";
+import { findOwned, findSoldVersion, lockListing, readSpendable } from "./queries.ts";
 import { readPurchase } from "./read-purchase.ts";
 import { partsOf, spend, spendableOf, type Terms, termsOf } from "./rules.ts";
 
@@ -130,8 +130,8 @@ async function movesOf(tx: Tx, { buyerId, sellerId, terms }: Order) {
 }
 
 async function insertOrder(tx: Tx, order: Order): Promise<void> {
-  const version = await findCurrentVersion(tx, order.listingId);
-  if (version === undefined) throw new Error(`listing ${order.listingId} has no version`);
+  const version = await findSoldVersion(tx, order.listingId);
+  if (version === undefined) throw new Error(`listing ${order.listingId} has no approved version`);
   const { terms } = order;
   const free = terms.price === ZERO;
   await tx.insert(contentPurchases).values({

@@ -1,6 +1,6 @@
 import { balancesOf } from "@yoforex/coin-ledger";
 import { asId, type FileId, type ListingId, type MemberId } from "@yoforex/contracts";
-import { and, type Db, desc, eq, ne, sql, type Tx } from "@yoforex/db";
+import { and, type Db, desc, eq, isNotNull, ne, sql, type Tx } from "@yoforex/db";
 import { users } from "@yoforex/db/schema/identity";
 import {
   content,
@@ -33,6 +33,7 @@ const factColumns = {
   price: content.price,
   publishedAt: content.publishedAt,
   decidedBy: content.decidedBy,
+  revision: content.revision,
   sellerActive: sql<boolean>`${users.status} = 'active'`,
 };
 
@@ -57,12 +58,12 @@ export async function lockListing(tx: Tx, listingId: ListingId) {
   return listing;
 }
 
-/** The version on sale: the newest. */
-export async function findCurrentVersion(db: Reader, listingId: ListingId) {
+/** The version that buyers get: the newest that staff approved. */
+export async function findSoldVersion(db: Reader, listingId: ListingId) {
   const [version] = await db
     .select({ id: contentVersions.id })
     .from(contentVersions)
-    .where(eq(contentVersions.contentId, listingId))
+    .where(and(eq(contentVersions.contentId, listingId), isNotNull(contentVersions.approvedAt)))
     .orderBy(desc(contentVersions.createdAt), desc(contentVersions.id))
     .limit(1);
   return version;
@@ -104,6 +105,7 @@ export const versionColumns = {
   fileName: fileAssets.name,
   sizeBytes: fileAssets.sizeBytes,
   sha256: fileAssets.sha256,
+  approvedAt: contentVersions.approvedAt,
   createdAt: contentVersions.createdAt,
 };
 

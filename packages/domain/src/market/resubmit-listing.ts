@@ -5,7 +5,7 @@ import {
   type ResubmitListingInput,
   type StudioListing,
 } from "@yoforex/contracts";
-import { eq, type Tx } from "@yoforex/db";
+import { eq, sql, type Tx } from "@yoforex/db";
 import { content, contentVersions } from "@yoforex/db/schema/market";
 import { allow, requireVerified } from "../authz.ts";
 import { type DomainCtx, inTx, type MemberCtx } from "../context.ts";
@@ -44,6 +44,7 @@ export async function resubmitListing(ctx: DomainCtx, input: ResubmitListingInpu
         decidedAt: null,
         decidedBy: null,
         decisionReason: null,
+        revision: sql`${content.revision} + 1`,
         updatedAt: new Date(ctx.clock()),
       })
       .where(eq(content.id, listing.id));

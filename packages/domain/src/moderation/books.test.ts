@@ -122,7 +122,7 @@ test("today counts what waits, what arrived and what was sold and kept", async (
   expect(today.mailsWaiting).toBeGreaterThan(0);
   expect(Date.parse(today.oldestPendingAt ?? "")).toBeLessThanOrEqual(world.clock.now());
 
-  await rejectListing(admin, { listingId: waiting.id, reason: "Say what it trades." });
+  await rejectListing(admin, { ...(await world.seen(waiting.id)), reason: "Say what it trades." });
   expect((await getToday(world.moderator)).pendingListings).toBe(before.pendingListings);
   world.clock.moveOn({ days: 1 });
   expect(await getToday(world.moderator)).toMatchObject({ sales: 0, salesCoins: 0, newMembers: 0 });
@@ -131,7 +131,7 @@ test("today counts what waits, what arrived and what was sold and kept", async (
 test("the audit log is read newest first, by action and page by page", async () => {
   for (let i = 0; i < 3; i++) {
     const { id } = await world.aListing({ approved: false });
-    await rejectListing(admin, { listingId: id, reason: `Reason ${i}.` });
+    await rejectListing(admin, { ...(await world.seen(id)), reason: `Reason ${i}.` });
     world.clock.moveOn({ ms: 5 });
   }
   const first = await listAudit(admin, { action: "listing.reject", limit: 2 });

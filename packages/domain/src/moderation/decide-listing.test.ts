@@ -40,7 +40,9 @@ describe("a decision on a listing", () => {
     const { id: listingId, seller, slug, title } = await world.aListing({ approved: false });
     const subjects = async () => (await world.mailsTo(seller.email)).map((mail) => mail.subject).slice(1);
 
-    expect(await rejectListing(world.moderator, { listingId, reason: REASON })).toMatchObject({
+    expect(
+      await rejectListing(world.moderator, { ...(await world.seen(listingId)), reason: REASON }),
+    ).toMatchObject({
       status: "rejected",
       reason: REASON,
       decidedBy: world.moderator.actor.username,
@@ -52,7 +54,7 @@ describe("a decision on a listing", () => {
     expect((await world.mailsTo(seller.email)).at(-1)?.text).toContain(REASON);
 
     const other = await world.aListing({ approved: false, title: "Tallow Breakout EA" });
-    expect(await approveListing(admin, { listingId: other.id })).toMatchObject({
+    expect(await approveListing(admin, await world.seen(other.id))).toMatchObject({
       status: "approved",
       reason: null,
       decidedBy: admin.actor.username,
@@ -84,7 +86,7 @@ describe("a decision on a listing", () => {
   test("is written down with its reason, in the order it was taken", async () => {
     const listing = await world.aListing({ approved: false });
     const ctx = { ...world.moderator, origin: { ip: "203.0.113.9", userAgent: "staff browser" } };
-    await approveListing(ctx, { listingId: listing.id });
+    await approveListing(ctx, await world.seen(listing.id));
     world.clock.moveOn({ ms: 5 });
     await suspendListing(ctx, { listingId: listing.id, reason: REASON });
     expect(await actsOn(listing.id)).toMatchObject([
@@ -105,7 +107,7 @@ describe("a decision on a listing", () => {
 
   test("is refused to everybody but staff, and then leaves no trace", async () => {
     const listing = await world.aListing({ approved: false });
-    const input = { listingId: listing.id, reason: REASON };
+    const input = { ...(await world.seen(listing.id)), reason: REASON };
     const strangers: [DomainCtx, object][] = [
       [world.anonymous(), refused("NOT_SIGNED_IN")],
       [world.asSystem(), refused("NOT_SIGNED_IN")],
@@ -132,20 +134,20 @@ describe("a decision on a listing", () => {
     const seller = await world.aMember({ role: "admin" });
     const listing = await world.aListing({ seller, approved: false });
     const own = refused("NOT_ALLOWED", { reason: "own_item" });
-    await expect(approveListing(world.as(seller), { listingId: listing.id })).rejects.toEqual(own);
-    await expect(rejectListing(world.as(seller), { listingId: listing.id, reason: REASON })).rejects.toEqual(
-      own,
-    );
+    await expect(approveListing(world.as(seller), await world.seen(listing.id))).rejects.toEqual(own);
+    await expect(
+      rejectListing(world.as(seller), { ...(await world.seen(listing.id)), reason: REASON }),
+    ).rejects.toEqual(own);
   });
 
   test("comes too late when somebody else was first, with her name", async () => {
     const { id: listingId } = await world.aListing({ approved: false });
-    await approveListing(admin, { listingId });
+    await approveListing(admin, await world.seen(listingId));
     const decidedBy = admin.actor.username;
-    await expect(rejectListing(world.moderator, { listingId, reason: REASON })).rejects.toEqual(
-      refused("ALREADY_DECIDED", { status: "approved", decidedBy }),
-    );
-    await expect(approveListing(world.moderator, { listingId })).rejects.toEqual(
+    await expect(
+      rejectListing(world.moderator, { ...(await world.seen(listingId)), reason: REASON }),
+    ).rejects.toEqual(refused("ALREADY_DECIDED", { status: "approved", decidedBy }));
+    await expect(approveListing(world.moderator, await world.seen(listingId))).rejects.toEqual(
       refused("ALREADY_DECIDED", { status: "approved", decidedBy }),
     );
     await expect(restoreListing(world.moderator, { listingId, reason: REASON })).rejects.toEqual(
@@ -158,11 +160,12 @@ describe("a decision on a listing", () => {
 
   test("is taken once when four of staff decide at the same moment", async () => {
     const { id: listingId } = await world.aListing({ approved: false });
+    const seen = await world.seen(listingId);
     const { done, codes } = await outcomes([
-      approveListing(admin, { listingId }),
-      rejectListing(world.moderator, { listingId, reason: REASON }),
-      approveListing(world.moderator, { listingId }),
-      rejectListing(admin, { listingId, reason: REASON }),
+      approveListing(admin, seen),
+      rejectListing(world.moderator, { ...seen, reason: REASON }),
+      approveListing(world.moderator, seen),
+      rejectListing(admin, { ...seen, reason: REASON }),
     ]);
     expect([done.length, codes]).toEqual([1, Array(3).fill("ALREADY_DECIDED")]);
     expect(await actsOn(listingId)).toHaveLength(1);
@@ -182,7 +185,8 @@ test("what waits is taken oldest first, the rest is read newest first, page by p
     cursor = page.nextCursor ?? undefined;
   } while (cursor !== undefined);
   expect(seen.slice(-3)).toEqual([one.id, two.id, three.id]);
-  for (const { id } of [one, two, three]) await rejectListing(admin, { listingId: id, reason: REASON });
+  for (const { id } of [one, two, three])
+    await rejectListing(admin, { ...(await world.seen(id)), reason: REASON });
   const rejected = await listListingCases(world.moderator, { status: "rejected", limit: 3 });
   expect(rejected.rows.map((row) => row.id)).toEqual([three.id, two.id, one.id]);
 });

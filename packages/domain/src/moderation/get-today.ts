@@ -1,12 +1,14 @@
 import { lastCheck, trialBalance } from "@yoforex/coin-ledger";
-import type { TodayView } from "@yoforex/contracts";
-import { and, type Db, eq, gte, ne, sql } from "@yoforex/db";
+import type { AccountKind, TodayView } from "@yoforex/contracts";
+import { and, type Db, eq, gte, isNull, ne, sql } from "@yoforex/db";
+import { owedWelcomes } from "@yoforex/db/schema/economy";
 import { forumReplies, forumThreads } from "@yoforex/db/schema/forum";
 import { users } from "@yoforex/db/schema/identity";
 import { content, contentPurchases } from "@yoforex/db/schema/market";
 import { emailOutbox } from "@yoforex/db/schema/notifications";
 import { requireRole } from "../authz.ts";
 import type { DomainCtx } from "../context.ts";
+import { isBudgetLow, readSettings } from "../economy/index.ts";
 import { startOfDay } from "./start-of-day.ts";
 
 const counted = sql<number>`count(*)::int`;
@@ -23,12 +25,17 @@ export async function getToday(ctx: DomainCtx): Promise<TodayView> {
   ]);
   const { rows } = await trialBalance(ctx.db, { since });
   const check = await lastCheck(ctx.db);
+  const settings = await readSettings(ctx.db, new Date(ctx.clock()));
+  const balanceOf = (kind: AccountKind) => rows.find((row) => row.kind === kind)?.balance ?? 0;
   return {
     ...pending,
     ...arrived,
     ...sold,
     ...mail,
-    inEscrow: rows.find((row) => row.kind === "escrow")?.balance ?? 0,
+    inEscrow: balanceOf("escrow"),
+    promotions: balanceOf("promotions"),
+    promotionsLow: isBudgetLow(balanceOf("promotions"), settings),
+    welcomesOwed: await ctx.db.$count(owedWelcomes, isNull(owedWelcomes.paidAt)),
     difference: rows.reduce((sum, row) => sum + row.balance, 0),
     lastCheck: check && { at: check.at.toISOString(), passed: check.passed },
   };

@@ -27,6 +27,29 @@ export function canDecide(actor: MemberActor, listing: CaseFacts, from: ListingS
   return refuse(new DomainError("ALREADY_DECIDED", { status: listing.status, decidedBy }));
 }
 
+/** What a reviewer has before her: a file, and how often the listing had been handed in. */
+export interface Seen {
+  versionId: string;
+  revision: number;
+}
+
+/** A listing's hand-ins so far, its files the newest first. */
+export interface Waiting {
+  revision: number;
+  versions: readonly { id: string; version: string }[];
+}
+
+/** A reviewer decides on what she looked at: another file or other words wait for another look. */
+export function agreesOnVersion(seen: Seen, { revision, versions }: Waiting): Verdict {
+  const [newest] = versions;
+  if (newest === undefined || !versions.some(({ id }) => id === seen.versionId)) {
+    return refuse(new DomainError("NOT_FOUND", { what: "file" }));
+  }
+  if (seen.versionId === newest.id && seen.revision === revision) return true;
+  const changed = seen.versionId === newest.id ? "words" : "file";
+  return refuse(new DomainError("LISTING_CHANGED", { changed, version: newest.version }));
+}
+
 export interface SanctionFacts {
   id: string;
   role: Role;

@@ -3,6 +3,7 @@ import { alias, type Db, eq, sql, type Tx } from "@yoforex/db";
 import { users } from "@yoforex/db/schema/identity";
 import { content } from "@yoforex/db/schema/market";
 import { readStudioListing, readVersions, versionViewOf } from "../market/index.ts";
+import { readLastApproved } from "./listing-changes.ts";
 
 const decider = alias(users, "decider");
 
@@ -11,6 +12,7 @@ export async function readListingCase(db: Db | Tx, listingId: ListingId): Promis
   const [row] = await db
     .select({
       html: content.descriptionHtml,
+      revision: content.revision,
       sellerSince: users.createdAt,
       sellerListings: sql<number>`(
         select count(*)::int from content c where c.seller_id = ${content.sellerId})`,
@@ -21,11 +23,19 @@ export async function readListingCase(db: Db | Tx, listingId: ListingId): Promis
     .leftJoin(decider, eq(decider.id, content.decidedBy))
     .where(eq(content.id, listingId));
   if (row === undefined) throw new DomainError("NOT_FOUND", { what: "listing" });
+  const listing = await readStudioListing(db, listingId);
   const versions = await readVersions(db, listingId);
+  const [newest] = versions;
+  if (newest === undefined) throw new Error(`listing ${listingId} has no version`);
   return {
-    ...(await readStudioListing(db, listingId)),
+    ...listing,
     html: row.html,
-    versions: versions.map(versionViewOf),
+    revision: row.revision,
+    versions: versions.map((version) => ({
+      ...versionViewOf(version),
+      approvedAt: version.approvedAt?.toISOString() ?? null,
+    })),
+    lastApproved: await readLastApproved(db, listingId, { ...listing, fileName: newest.fileName }),
     sellerSince: row.sellerSince.toISOString(),
     sellerListings: row.sellerListings,
     decidedBy: row.decidedBy,

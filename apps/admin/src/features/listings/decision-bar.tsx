@@ -38,9 +38,16 @@ export function DecisionBar({ listing, onDecided }: DecisionBarProps) {
   const restore = useMutation(trpc.listings.restore.mutationOptions(done("on sale again.")));
   const acts = { reject, suspend, restore };
   const possible = decisionsFor(listing.status);
+  const [waiting] = listing.versions;
+  const seen = { listingId: listing.id, versionId: waiting?.id ?? "", revision: listing.revision };
   const begin = (decision: Decision) => {
-    if (decision === "approve") approve.mutate({ listingId: listing.id });
+    if (decision === "approve") approve.mutate(seen);
     else setAsking(decision);
+  };
+  const decide = (decision: Exclude<Decision, "approve">, reason: string) => {
+    if (decision === "reject") reject.mutate({ ...seen, reason });
+    else if (decision === "suspend") suspend.mutate({ listingId: listing.id, reason });
+    else restore.mutate({ listingId: listing.id, reason });
   };
   useShortcuts(
     "This listing",
@@ -85,7 +92,7 @@ export function DecisionBar({ listing, onDecided }: DecisionBarProps) {
           error={acts[asking].isError ? messageFor(acts[asking].error) : undefined}
           templates={DECISIONS[asking].templates}
           onClose={() => setAsking(null)}
-          onConfirm={(reason) => acts[asking].mutate({ listingId: listing.id, reason })}
+          onConfirm={(reason) => decide(asking, reason)}
         >
           {DECISIONS[asking].means}
         </ReasonDialog>

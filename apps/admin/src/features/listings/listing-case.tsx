@@ -60,6 +60,7 @@ function Case({ listing, back }: { listing: ListingCase; back: string }) {
         </p>
         {listing.reason === null ? null : <p className="muted">Reason given: {listing.reason}</p>}
       </div>
+      <LastApproved listing={listing} />
       <div className="pane__sec">
         <h3>Description</h3>
         <SafeHtml html={listing.html} />
@@ -87,6 +88,39 @@ function Case({ listing, back }: { listing: ListingCase; back: string }) {
   );
 }
 
+const FIELD_NAMES = {
+  file: "File",
+  title: "Title",
+  summary: "Summary",
+  description: "Description",
+  price: "Price",
+} as const;
+
+/** What a reviewer of something handed in again has to read: only what differs from what she or another let on sale. */
+function LastApproved({ listing: { status, lastApproved } }: { listing: ListingCase }) {
+  if (lastApproved === null || status === "approved") return null;
+  const { version, at, changes } = lastApproved;
+  return (
+    <div className="pane__sec">
+      <h3>Changed since version {version} was approved</h3>
+      <p className="muted">
+        Approved <DateTime at={at} />. Buyers keep that file until this one is approved.
+      </p>
+      {changes.length === 0 ? <p>Nothing: the same file, words and price.</p> : null}
+      <DefinitionList
+        items={changes.map(({ field, before, after }) => ({
+          term: FIELD_NAMES[field],
+          value: (
+            <>
+              <del className="muted">{before}</del> <ins>{after}</ins>
+            </>
+          ),
+        }))}
+      />
+    </div>
+  );
+}
+
 function FileFacts({ listing }: { listing: ListingCase }) {
   const trpc = useTRPC();
   const link = useMutation(
@@ -98,7 +132,19 @@ function FileFacts({ listing }: { listing: ListingCase }) {
     <>
       <DefinitionList
         items={[
-          { term: "Version", value: newest.version },
+          {
+            term: "Version",
+            value: (
+              <>
+                {newest.version}{" "}
+                {newest.approvedAt === null ? (
+                  <Badge tone="warn">not approved</Badge>
+                ) : (
+                  <Badge tone="gain">approved</Badge>
+                )}
+              </>
+            ),
+          },
           { term: "Name", value: newest.fileName },
           { term: "Size", value: fileSize(newest.sizeBytes) },
           { term: "SHA-256", value: <code className="ref">{newest.sha256}</code> },
@@ -108,7 +154,7 @@ function FileFacts({ listing }: { listing: ListingCase }) {
         size="sm"
         icon={DownloadIcon}
         busy={link.isPending}
-        onClick={() => link.mutate({ listingId: listing.id })}
+        onClick={() => link.mutate({ listingId: listing.id, versionId: newest.id })}
       >
         Download to look at it
       </Button>

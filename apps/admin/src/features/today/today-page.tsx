@@ -1,7 +1,17 @@
 import { useQuery } from "@tanstack/react-query";
 import { useTRPC } from "@yoforex/client/admin";
 import { formatCoins, type TodayView } from "@yoforex/contracts";
-import { DateTime, Page, PageHeader, RelativeTime, Section, type Stat, StatStrip } from "@yoforex/ui";
+import {
+  Alert,
+  DateTime,
+  Link,
+  Page,
+  PageHeader,
+  RelativeTime,
+  Section,
+  type Stat,
+  StatStrip,
+} from "@yoforex/ui";
 import { Loaded } from "../../shell/loaded.tsx";
 import { useTitle } from "../../shell/use-title.ts";
 
@@ -71,6 +81,22 @@ function people(today: TodayView): Stat[] {
   ];
 }
 
+/** Rewards are paid from one budget; when it is empty, members are told that they are owed. */
+function LowBudget({ today: { promotions, welcomesOwed } }: { today: TodayView }) {
+  return (
+    <Alert
+      tone="warn"
+      title={`${whole(promotions)} Sweets are left in the promotions budget.`}
+      action={<Link to="/ledger/transfers?account=promotions">See where it went</Link>}
+    >
+      Rewards are refused once it is empty.{" "}
+      {welcomesOwed === 0
+        ? "Nobody waits for coins yet."
+        : `Members who wait for their welcome coins: ${whole(welcomesOwed)}. They are paid within five minutes of its being filled.`}
+    </Alert>
+  );
+}
+
 /** What needs somebody now, and whether the books are right. Days begin at 00:00 UTC. */
 export function TodayPage() {
   useTitle("Today");
@@ -85,6 +111,7 @@ export function TodayPage() {
       <Loaded query={today}>
         {(data) => (
           <>
+            {data.promotionsLow ? <LowBudget today={data} /> : null}
             <Section title="Waiting">
               <StatStrip stats={waiting(data)} />
             </Section>

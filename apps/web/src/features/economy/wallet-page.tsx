@@ -41,6 +41,11 @@ function Wallet() {
             {data.frozen ? (
               <Alert tone="warn" title="Spending from this wallet is paused. Reading and earning go on." />
             ) : null}
+            {data.welcomeOwed > 0 ? (
+              <Alert
+                title={`${formatCoins(data.welcomeOwed)} welcome coins are owed to you. They are paid as soon as the budget for rewards is filled again; there is nothing you need to do.`}
+              />
+            ) : null}
             <Purses wallet={data} />
           </>
         )}

@@ -43,7 +43,7 @@ function CodeForm({ registration, onResent }: { registration: string; onResent(n
       meta: { quiet: true },
       onSuccess: async () => {
         keepRegistration(null);
-        toast.success("Your address is verified. The welcome coins are in your wallet.");
+        toast.success("Your address is verified.");
         await enter("/wallet?purse=purchased");
       },
     }),
