@@ -1,6 +1,6 @@
 import type { AnyTRPCRouter } from "@trpc/server";
 import { fetchRequestHandler } from "@trpc/server/adapters/fetch";
-import { type ApiContext, adminRouter, appRouter } from "@yoforex/api";
+import { type ApiContext, adminRouter, appRouter, wireErrorOf } from "@yoforex/api";
 import { sameOrigin, sessionCookie } from "@yoforex/auth";
 import { Hono } from "hono";
 import { bodyLimit } from "hono/body-limit";
@@ -8,8 +8,10 @@ import type { Logger } from "pino";
 import type { BlobStore } from "./files/blob-store.ts";
 import { fileRoutes } from "./files/routes.ts";
 import { securityHeaders } from "./headers.ts";
-import { globalLimit } from "./limits.ts";
+import { accountLimit, addressLimit, REQUEST_LIMITS, type RequestLimits } from "./limits.ts";
 import { type ContextSources, type HostEnv, withContext } from "./request-context.ts";
+import { logDenials, pathOf } from "./security-log.ts";
+import { securityTxt } from "./security-txt.ts";
 import { serveApp } from "./static.ts";
 
 /** As many calls as one request may carry; the clients batch no more. */
@@ -23,21 +25,25 @@ export interface HostOptions extends ContextSources {
   blobs: BlobStore;
   log: Logger;
   isHealthy(): Promise<boolean>;
+  /** Where finders of a hole write to. */
+  securityContact: string;
+  limits?: RequestLimits;
 }
 
 /** One host: headers, limits and the origin check first, then its router, its files and its pages. */
 function createHost(options: HostOptions, mount: { endpoint: string; router: AnyTRPCRouter }): Hono<HostEnv> {
-  const { log, origin } = options;
+  const { log, origin, limits = REQUEST_LIMITS } = options;
   const host = new Hono<HostEnv>();
   host.use(securityHeaders(options.secure));
   host.onError((error, c) => {
-    log.error({ err: error, path: c.req.path }, "request failed");
+    log.error({ err: error, path: pathOf(c) }, "request failed");
     return c.json({ error: { code: "INTERNAL_ERROR" } }, 500);
   });
   host.get("/healthz", async (c) =>
     (await options.isHealthy()) ? c.json({ ok: true }) : c.json({ ok: false }, 503),
   );
-  host.use(globalLimit(options.trustedProxies));
+  host.use(logDenials(log, mount.endpoint));
+  host.use(addressLimit(options.trustedProxies, limits));
   host.use(async (c, next) => {
     if (c.req.method === "GET" || c.req.method === "HEAD") return next();
     if (c.req.method !== "POST") return c.json({ error: { code: "METHOD_NOT_ALLOWED" } }, 405);
@@ -48,18 +54,26 @@ function createHost(options: HostOptions, mount: { endpoint: string; router: Any
     maxSize: JSON_BYTES_MAX,
     onError: (c) => c.json({ error: { code: "TOO_LARGE" } }, 413),
   });
-  host.use(`${mount.endpoint}/*`, jsonLimit, withContext(options), async (c) => {
+  const perAccount = accountLimit(limits);
+  host.use(`${mount.endpoint}/*`, jsonLimit, withContext(options), perAccount, async (c) => {
     c.header("cache-control", "private, no-store");
     const answer = await callRouter(c.req.raw, c.get("domain"), { ...options, ...mount });
     // Made anew from the context, since an answer made elsewhere would go out without the headers set above.
     return c.newResponse(answer.body, answer);
   });
-  host.use("/upload", withContext(options));
-  host.use("/files/*", withContext(options));
+  host.get("/.well-known/security.txt", securityTxt({ contact: options.securityContact, origin }));
+  for (const path of ["/upload", "/files/*"]) host.use(path, withContext(options), perAccount);
   host.route("/", fileRoutes(options));
   serveApp(host, options.dist);
   return host;
 }
+
+const DENIALS = ["UNAUTHORIZED", "FORBIDDEN", "TOO_MANY_REQUESTS"];
+
+const who = ({ actor, requestId }: ApiContext["domain"]) => ({
+  member: actor.type === "member" ? actor.id : null,
+  requestId,
+});
 
 function callRouter(
   req: Request,
@@ -73,16 +87,25 @@ function callRouter(
     maxBatchSize: BATCH_MAX,
     createContext: ({ resHeaders }): ApiContext => ({
       domain,
-      setSessionCookie: (token, expiresAt) =>
+      setSessionCookie: (token, expiresAt) => {
+        log.info({ event: token === null ? "signed out" : "signed in", audience, ...who(domain) });
         resHeaders.append(
           "set-cookie",
           sessionCookie({ audience, secure, token, ...(expiresAt && { expiresAt }) }),
-        ),
+        );
+      },
     }),
+    // A refusal is an answer, not a fault: of these, denials are written down. What nobody foresaw is logged once, here.
     onError: ({ error, path }) => {
-      // A refusal is an answer, not a fault; only what nobody foresaw is logged, once, here.
       if (error.code === "INTERNAL_SERVER_ERROR")
-        log.error({ err: error.cause ?? error, path, requestId: domain.requestId }, "procedure failed");
+        log.error({ err: error.cause ?? error, path, ...who(domain) }, "procedure failed");
+      else if (DENIALS.includes(error.code))
+        log.info({
+          event: "denied",
+          reason: wireErrorOf(error.cause)?.code ?? error.code,
+          path,
+          ...who(domain),
+        });
     },
   });
 }

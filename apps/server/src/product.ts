@@ -23,7 +23,8 @@ function sharedBy(env: Env, log: Logger, { database, domain, auth }: Composition
       () => false,
     );
   const blobs = createDiskBlobStore(env.BLOB_DIR);
-  return { domain, auth, trustedProxies: env.TRUSTED_PROXIES, log, isHealthy, blobs };
+  const { TRUSTED_PROXIES: trustedProxies, SECURITY_CONTACT: securityContact } = env;
+  return { domain, auth, trustedProxies, securityContact, log, isHealthy, blobs };
 }
 
 const at = (url: string) => ({ origin: new URL(url).origin, secure: url.startsWith("https:") });

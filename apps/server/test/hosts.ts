@@ -87,6 +87,7 @@ export async function openHosts(): Promise<TestHosts> {
     blobs: createDiskBlobStore(blobDir),
     log: pino({ level: "silent" }),
     isHealthy: async () => true,
+    securityContact: "mailto:security@members.example",
   };
   const servers: Awaited<ReturnType<typeof serve>>[] = [];
   const listen: TestHosts["listen"] = async (kind, changes = {}) => {
