@@ -52,6 +52,13 @@ const memberRoute = createRoute({
   component: lazyRouteComponent(() => import("./features/members/member-page.tsx"), "MemberPage"),
 });
 
+const appealsRoute = createRoute({
+  getParentRoute: () => staffRoute,
+  path: "/appeals",
+  validateSearch: z.object({ decided: z.optional(z.catch(z.boolean(), false)) }),
+  component: lazyRouteComponent(() => import("./features/appeals/appeals-page.tsx"), "AppealsPage"),
+});
+
 const contentRoute = createRoute({
   getParentRoute: () => staffRoute,
   path: "/content",
@@ -105,6 +112,7 @@ export const router = createRouter({
       listingRoute,
       membersRoute,
       memberRoute,
+      appealsRoute,
       contentRoute,
       ordersRoute,
       ledgerRoute,

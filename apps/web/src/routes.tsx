@@ -85,6 +85,11 @@ const settingsRoute = createRoute({
   path: "/settings",
   component: lazyRouteComponent(() => import("./features/identity/settings-page.tsx"), "SettingsPage"),
 });
+const standingRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/standing",
+  component: lazyRouteComponent(() => import("./features/identity/standing-page.tsx"), "StandingPage"),
+});
 const profileRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: "/u/$username",
@@ -150,6 +155,7 @@ export const router = createRouter({
     forgotRoute,
     resetRoute,
     settingsRoute,
+    standingRoute,
     profileRoute,
     marketRoute,
     productRoute,

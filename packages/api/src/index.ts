@@ -1,9 +1,11 @@
+import { appealsRouter } from "./admin/appeals.ts";
 import { auditRouter } from "./admin/audit.ts";
 import { contentRouter } from "./admin/content.ts";
 import { economyAdminRouter } from "./admin/economy.ts";
 import { listingsRouter } from "./admin/listings.ts";
 import { membersRouter } from "./admin/members.ts";
 import { sessionRouter } from "./admin/session.ts";
+import { accountRouter } from "./routers/account.ts";
 import { economyRouter } from "./routers/economy.ts";
 import { forumRouter } from "./routers/forum.ts";
 import { identityRouter } from "./routers/identity.ts";
@@ -13,6 +15,7 @@ import { createCallerFactory, router } from "./trpc.ts";
 /** What members and visitors may call. */
 export const appRouter = router({
   identity: identityRouter,
+  account: accountRouter,
   forum: forumRouter,
   market: marketRouter,
   economy: economyRouter,
@@ -24,6 +27,7 @@ export const adminRouter = router({
   listings: listingsRouter,
   content: contentRouter,
   members: membersRouter,
+  appeals: appealsRouter,
   economy: economyAdminRouter,
   audit: auditRouter,
 });

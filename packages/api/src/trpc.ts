@@ -1,12 +1,12 @@
 import { initTRPC, TRPCError } from "@trpc/server";
 import { isDomainError, type Role } from "@yoforex/contracts";
-import { requireMember, requireRole } from "@yoforex/domain";
+import { requireAccount, requireMember, requireRole } from "@yoforex/domain";
 import type { ApiContext } from "./context.ts";
 import { STATUS, wireErrorOf } from "./errors.ts";
 
 /** Who may call a procedure, kept beside it so that a test can walk the router and ask. */
 export interface ProcedureMeta {
-  requires: "nobody" | "member" | Exclude<Role, "user">;
+  requires: "nobody" | "account" | "member" | Exclude<Role, "user">;
 }
 
 const t = initTRPC
@@ -39,6 +39,12 @@ export const router = t.router;
 export const createCallerFactory = t.createCallerFactory;
 
 export const publicProcedure = base.meta({ requires: "nobody" });
+
+/** For members whatever their standing: what is their own right even when they are banned. */
+export const accountProcedure = base.meta({ requires: "account" }).use(({ ctx, next }) => {
+  const domain = requireAccount(ctx.domain);
+  return next({ ctx: { ...ctx, domain } });
+});
 
 export const memberProcedure = base.meta({ requires: "member" }).use(({ ctx, next }) => {
   const domain = requireMember(ctx.domain);

@@ -13,7 +13,7 @@ const requiring = (...needs: ListedProcedure["requires"][]) =>
 describe.each(named(PROCEDURES))("%s", (_name, { requires, input, output, host }) => {
   test("says who may call it", () => {
     expect(requires).toBeDefined();
-    if (host === "member") expect(["nobody", "member"]).toContain(requires);
+    if (host === "member") expect(["nobody", "account", "member"]).toContain(requires);
   });
 
   test("says what comes out, so that nothing else can", () => {
@@ -47,15 +47,16 @@ describe.each(named(PROCEDURES))("%s", (_name, { requires, input, output, host }
 
 describe("whoever calls", () => {
   let world: World;
+  type Who = "anonymous" | "member" | "moderator" | "banned" | "suspended" | "suspendedAdmin";
   let suspended: TestMember;
-  const ctx: Record<"anonymous" | "member" | "moderator" | "suspended" | "suspendedAdmin", () => DomainCtx> =
-    {
-      anonymous: () => world.anonymous(),
-      member: () => world.as(member),
-      moderator: () => world.as(moderator),
-      suspended: () => world.as(suspended, { status: "suspended" }),
-      suspendedAdmin: () => world.as(suspended, { status: "suspended", role: "admin" }),
-    };
+  const ctx: Record<Who, () => DomainCtx> = {
+    anonymous: () => world.anonymous(),
+    member: () => world.as(member),
+    moderator: () => world.as(moderator),
+    banned: () => world.as(suspended, { status: "banned" }),
+    suspended: () => world.as(suspended, { status: "suspended" }),
+    suspendedAdmin: () => world.as(suspended, { status: "suspended", role: "admin" }),
+  };
   let member: TestMember;
   let moderator: TestMember;
 
@@ -73,10 +74,13 @@ describe("whoever calls", () => {
   const answerTo = (who: keyof typeof ctx, { path, type, host }: ListedProcedure) =>
     call(ctx[who](), path, { type, host });
 
-  test.each(requiring("member", "moderator", "admin"))("%s refuses visitors", async (_name, procedure) => {
-    const answer = await answerTo("anonymous", procedure);
-    expect([answer.status, refusalIn(answer)]).toEqual([401, "NOT_SIGNED_IN"]);
-  });
+  test.each(requiring("account", "member", "moderator", "admin"))(
+    "%s refuses visitors",
+    async (_name, procedure) => {
+      const answer = await answerTo("anonymous", procedure);
+      expect([answer.status, refusalIn(answer)]).toEqual([401, "NOT_SIGNED_IN"]);
+    },
+  );
 
   test.each(requiring("member", "moderator", "admin"))(
     "%s refuses the suspended",
@@ -87,6 +91,13 @@ describe("whoever calls", () => {
       }
     },
   );
+
+  test.each(requiring("account"))("%s does not refuse the suspended or banned", async (_name, procedure) => {
+    for (const who of ["suspended", "banned"] as const) {
+      const answer = await answerTo(who, procedure);
+      expect([401, 403]).not.toContain(answer.status);
+    }
+  });
 
   test.each(requiring("moderator", "admin"))("%s refuses members", async (_name, procedure) => {
     const answer = await answerTo("member", procedure);

@@ -38,7 +38,11 @@ function listed(host: ListedProcedure["host"], procedures: object): ListedProced
 }
 
 const isRequirement = (value: unknown): value is ProcedureMeta["requires"] =>
-  value === "nobody" || value === "member" || value === "moderator" || value === "admin";
+  value === "nobody" ||
+  value === "account" ||
+  value === "member" ||
+  value === "moderator" ||
+  value === "admin";
 
 /** Every procedure of both routers, as the running routers have it. */
 export const PROCEDURES: readonly ListedProcedure[] = [

@@ -4,6 +4,7 @@ import { sessions } from "@yoforex/db/schema/identity";
 import { endingSessions } from "./end-sessions.ts";
 import { hashOf, luciaOn } from "./lucia.ts";
 import { createPasswords, PASSWORD_COST } from "./passwords.ts";
+import { standingAt } from "./standing.ts";
 import type { Auth, Session } from "./types.ts";
 
 const HOUR_MS = 60 * 60 * 1000;
@@ -65,7 +66,10 @@ export function createAuth({
       const expiresAt = fresh ? new Date(Math.min(now + IDLE_MS, endsAt.getTime())) : found.expiresAt;
       const session = { id: hashOf(token), handle: asId<Session["handle"]>(found.handle), audience, fresh };
       if (fresh) await prolong(db, { id: session.id, expiresAt, lastUsedAt: new Date(now) });
-      const { username, role, status, emailVerified } = user;
+      const { username, role, emailVerified } = user;
+      // The column says who is limited; until when, her sanctions say, so that an end is kept to the second.
+      const isLimited = user.status !== "active" && user.status !== "erased";
+      const status = isLimited ? await standingAt(db, user.id, new Date(now)) : user.status;
       return {
         session: { ...session, expiresAt, endsAt },
         user: { id: asId<MemberId>(user.id), username, role, status, emailVerified },

@@ -14,7 +14,9 @@ const NOT_ALLOWED: Record<DomainErrors["NOT_ALLOWED"]["reason"], string> = {
   owner: "This belongs to somebody else.",
   email_unverified: "Verify your e-mail address first.",
   own_item: "You can't do this with your own item.",
-  suspended: "Your account is suspended.",
+  silenced: "You may not write for now. Your standing says why and until when.",
+  suspended: "Your account is suspended. Your standing says why and until when.",
+  banned: "Your account is banned. Your standing says why and how to appeal.",
 };
 
 const REFUND_CLOSED: Record<DomainErrors["REFUND_CLOSED"]["because"], string> = {

@@ -13,6 +13,7 @@ import {
 import { StudioListing, VersionView, zListingStatus, zPurchaseStatus } from "./market.ts";
 import { PageInput, pageOf, zInstant } from "./page.ts";
 import { zMemberStatus } from "./roles.ts";
+import { AdminSanction } from "./standing.ts";
 
 /** Staff always say why; the words are kept in the audit log and, where it concerns a member, shown to her. */
 const zReason = z
@@ -55,6 +56,11 @@ export const ListMembersInput = PageInput.extend({ name: z.string().trim().max(2
 export const MemberAdminInput = z.strictObject({ memberId: zId<MemberId>() });
 export const SuspendMemberInput = z.strictObject({ memberId: zId<MemberId>(), reason: zReason });
 export const ReinstateMemberInput = SuspendMemberInput;
+export const SignOutMemberInput = SuspendMemberInput;
+export const NoteMemberInput = z.strictObject({
+  memberId: zId<MemberId>(),
+  text: z.string().trim().min(1, "Write something.").max(1_000, "At most 1,000 characters."),
+});
 export const ListTransfersInput = PageInput.extend({
   kind: z.string().max(60).optional(),
   account: zAccountKind.optional(),
@@ -135,6 +141,9 @@ export type AdminMember = z.infer<typeof AdminMember>;
 export const AdminMemberPage = pageOf(AdminMember);
 export type AdminMemberPage = z.infer<typeof AdminMemberPage>;
 
+/** What one of the staff wrote about a member for the others. */
+const MemberNote = z.object({ id: z.string(), text: z.string(), by: z.string(), at: zInstant });
+
 export const AdminMemberDetail = AdminMember.extend({
   purses: z.array(z.object({ kind: zAccountKind, balance: z.number().int() })).max(PURSES.length),
   threadCount: z.number().int(),
@@ -142,6 +151,9 @@ export const AdminMemberDetail = AdminMember.extend({
   listingCount: z.number().int(),
   purchaseCount: z.number().int(),
   sessionCount: z.number().int(),
+  sessionLastUsedAt: zInstant.nullable(),
+  sanctions: z.array(AdminSanction).max(50),
+  remarks: z.array(MemberNote).max(50),
 });
 export type AdminMemberDetail = z.infer<typeof AdminMemberDetail>;
 
@@ -239,5 +251,6 @@ export type ListPostsInput = z.infer<typeof ListPostsInput>;
 export type ListMembersInput = z.infer<typeof ListMembersInput>;
 export type MemberAdminInput = z.infer<typeof MemberAdminInput>;
 export type SuspendMemberInput = z.infer<typeof SuspendMemberInput>;
+export type NoteMemberInput = z.infer<typeof NoteMemberInput>;
 export type ListTransfersInput = z.infer<typeof ListTransfersInput>;
 export type ListAuditInput = z.infer<typeof ListAuditInput>;

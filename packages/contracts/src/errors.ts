@@ -3,7 +3,9 @@ import type { Coins } from "./money.ts";
 /** What can go wrong through a member's doing: code → the facts that travel with it. */
 export interface DomainErrors {
   NOT_SIGNED_IN: Record<never, never>;
-  NOT_ALLOWED: { reason: "role" | "owner" | "email_unverified" | "own_item" | "suspended" };
+  NOT_ALLOWED: {
+    reason: "role" | "owner" | "email_unverified" | "own_item" | "silenced" | "suspended" | "banned";
+  };
   NOT_FOUND: {
     what:
       | "member"
@@ -14,7 +16,9 @@ export interface DomainErrors {
       | "purchase"
       | "file"
       | "transfer"
-      | "session";
+      | "session"
+      | "sanction"
+      | "appeal";
   };
   INVALID_INPUT: { fields: { path: string; message: string }[] };
   RATE_LIMITED: { retryAfterSeconds: number };

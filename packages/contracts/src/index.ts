@@ -10,3 +10,4 @@ export * from "./market.ts";
 export * from "./money.ts";
 export * from "./page.ts";
 export * from "./roles.ts";
+export * from "./standing.ts";

@@ -6,6 +6,7 @@ export const ROLES = ["user", ...STAFF_ROLES] as const;
 export const zRole = z.enum(ROLES);
 export type Role = z.infer<typeof zRole>;
 
-export const MEMBER_STATUSES = ["active", "suspended", "erased"] as const;
+/** What a member's sanctions leave her: silenced ones read and trade, suspended and banned ones read and see to their account. */
+export const MEMBER_STATUSES = ["active", "silenced", "suspended", "banned", "erased"] as const;
 export const zMemberStatus = z.enum(MEMBER_STATUSES);
 export type MemberStatus = z.infer<typeof zMemberStatus>;

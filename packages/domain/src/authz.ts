@@ -1,4 +1,4 @@
-import { DomainError, type DomainErrors, type Role } from "@yoforex/contracts";
+import { DomainError, type DomainErrors, type MemberStatus, type Role } from "@yoforex/contracts";
 import type { MemberActor } from "./actor.ts";
 import type { DomainCtx, MemberCtx } from "./context.ts";
 
@@ -29,22 +29,45 @@ export function allow<Row extends object, Act extends string>(
 
 const isMember = (ctx: DomainCtx): ctx is MemberCtx => ctx.actor.type === "member";
 
-/**
- * The same context, known to belong to a signed-in member in good standing.
- * @throws NOT_SIGNED_IN; NOT_ALLOWED (suspended).
- */
-export function requireMember(ctx: DomainCtx): MemberCtx {
+/** What a member can be about, from what everybody may who can sign in to what only good standing allows. */
+type Doing = "account" | "use" | "trade" | "publish";
+
+/** What each standing still allows: the one place that says so. */
+const ALLOWS: Record<MemberStatus, readonly Doing[]> = {
+  active: ["account", "use", "trade", "publish"],
+  silenced: ["account", "use", "trade"],
+  suspended: ["account"],
+  banned: ["account"],
+  erased: [],
+};
+
+function requireStanding(ctx: DomainCtx, doing: Doing): MemberCtx {
   if (!isMember(ctx)) throw new DomainError("NOT_SIGNED_IN", {});
-  if (ctx.actor.status !== "active") throw new DomainError("NOT_ALLOWED", { reason: "suspended" });
-  return ctx;
+  const { status } = ctx.actor;
+  if (ALLOWS[status].includes(doing)) return ctx;
+  if (status === "erased" || status === "active") throw new DomainError("NOT_SIGNED_IN", {});
+  throw new DomainError("NOT_ALLOWED", { reason: status });
 }
 
 /**
- * For everything that publishes or moves coins.
- * @throws as `requireMember`; NOT_ALLOWED (email_unverified).
+ * For what is a member's own right whatever she did: her standing, her appeal, her export, leaving.
+ * @throws NOT_SIGNED_IN.
  */
-export function requireVerified(ctx: DomainCtx): MemberCtx {
-  const member = requireMember(ctx);
+export const requireAccount = (ctx: DomainCtx): MemberCtx => requireStanding(ctx, "account");
+
+/**
+ * The same context, known to belong to a signed-in member who may use the product.
+ * @throws NOT_SIGNED_IN; NOT_ALLOWED (suspended, banned).
+ */
+export const requireMember = (ctx: DomainCtx): MemberCtx => requireStanding(ctx, "use");
+
+/**
+ * For everything that publishes or moves coins.
+ * @param doing "trade" for what a silenced member may do too: what she says to nobody.
+ * @throws as `requireMember`; NOT_ALLOWED (silenced, email_unverified).
+ */
+export function requireVerified(ctx: DomainCtx, doing: "publish" | "trade" = "publish"): MemberCtx {
+  const member = requireStanding(ctx, doing);
   if (!member.actor.emailVerified) throw new DomainError("NOT_ALLOWED", { reason: "email_unverified" });
   return member;
 }
@@ -52,11 +75,11 @@ export function requireVerified(ctx: DomainCtx): MemberCtx {
 const RANK: Record<Role, number> = { user: 0, moderator: 1, admin: 2 };
 
 /**
- * For staff: an admin may do all that a moderator may.
+ * For staff in good standing: an admin may do all that a moderator may.
  * @throws as `requireMember`; NOT_ALLOWED (role).
  */
 export function requireRole(ctx: DomainCtx, least: Role): MemberCtx {
-  const member = requireMember(ctx);
+  const member = requireStanding(ctx, "publish");
   if (RANK[member.actor.role] < RANK[least]) throw new DomainError("NOT_ALLOWED", { reason: "role" });
   return member;
 }

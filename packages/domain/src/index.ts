@@ -1,5 +1,5 @@
 export * from "./actor.ts";
-export { requireMember, requireRole, requireVerified } from "./authz.ts";
+export { requireAccount, requireMember, requireRole, requireVerified } from "./authz.ts";
 export { createDomain, type Domain, type DomainParts } from "./compose.ts";
 export type { DomainCtx, MemberCtx } from "./context.ts";
 export { createLinkSigner, type LinkSigner } from "./links.ts";

@@ -5,6 +5,7 @@ import {
   MarketIcon,
   type NavGroup,
   type NavItem,
+  ReplyIcon,
   ScaleIcon,
   ShoppingIcon,
   StatementIcon,
@@ -34,6 +35,7 @@ export function sideGroups(waiting: Waiting | undefined): NavGroup[] {
       heading: "People and content",
       items: [
         { to: "/members", label: "Members", icon: UsersIcon },
+        { to: "/appeals", label: "Appeals", icon: ReplyIcon },
         { to: "/content", label: "Posts", icon: ChatIcon },
         { to: "/orders", label: "Orders", icon: ShoppingIcon },
       ],

@@ -1,6 +1,6 @@
 import type { DomainCtx } from "@yoforex/domain";
 import { checkBooks, payOwedWelcomes } from "@yoforex/domain/economy";
-import { sweepRegistrations } from "@yoforex/domain/identity";
+import { endSanctions, sweepRegistrations } from "@yoforex/domain/identity";
 import { keptStorageKeys, releaseEscrow, sweepFiles } from "@yoforex/domain/market";
 import { deliverMails } from "@yoforex/domain/notifications";
 import type { BlobStore } from "../files/blob-store.ts";
@@ -48,6 +48,10 @@ export const JOBS = {
   "sweep-registrations": {
     cron: "47 * * * *",
     run: ({ context }: JobSources) => sweepRegistrations(context()),
+  },
+  "end-sanctions": {
+    cron: "* * * * *",
+    run: ({ context }: JobSources) => endSanctions(context(), BATCH),
   },
   "delete-expired-sessions": {
     cron: "17 * * * *",

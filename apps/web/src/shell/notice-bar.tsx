@@ -1,4 +1,4 @@
-import type { MeView } from "@yoforex/contracts";
+import type { MemberStatus, MeView } from "@yoforex/contracts";
 import { Link } from "@yoforex/ui";
 import { keptRegistration } from "../features/identity/registration.ts";
 
@@ -7,12 +7,20 @@ interface NoticeBarProps {
   path: string;
 }
 
-/** What holds for every page: a registration that waits for its code, or a suspension. */
+/** What a standing takes, in a sentence for every page; nothing for those it takes nothing from. */
+const LIMITED: Partial<Record<MemberStatus, string>> = {
+  silenced: "You may not write for now. Reading, buying and selling work.",
+  suspended: "Your account is suspended. You can read; writing, buying and selling are refused.",
+  banned: "Your account is banned. You can appeal, export what is yours and leave.",
+};
+
+/** What holds for every page: a registration that waits for its code, or a limit on the account. */
 export function NoticeBar({ me, path }: NoticeBarProps) {
-  if (me?.status === "suspended") {
+  const limited = me && LIMITED[me.status];
+  if (limited) {
     return (
       <p className="notice-bar" role="status">
-        Your account is suspended. You can read; writing, buying and selling are refused.
+        {limited} <Link to="/standing">See why and until when</Link>
       </p>
     );
   }

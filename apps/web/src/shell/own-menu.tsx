@@ -2,7 +2,16 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { useTRPC } from "@yoforex/client/app";
 import type { MeView } from "@yoforex/contracts";
-import { LibraryIcon, Menu, PackageIcon, SalesIcon, SettingsIcon, SignOutIcon, UserIcon } from "@yoforex/ui";
+import {
+  LibraryIcon,
+  Menu,
+  PackageIcon,
+  SalesIcon,
+  SettingsIcon,
+  ShieldCheckIcon,
+  SignOutIcon,
+  UserIcon,
+} from "@yoforex/ui";
 import { OwnButton } from "./own-button.tsx";
 
 /** Everything of one's own, and the way out. Phones have no side navigation, so it is all here too. */
@@ -26,7 +35,8 @@ export function OwnMenu({ me }: { me: MeView }) {
         { label: "Library", icon: LibraryIcon, to: "/library" },
         { label: "Products", icon: PackageIcon, to: "/sell" },
         { label: "Sales", icon: SalesIcon, to: "/sales" },
-        { label: "Settings", icon: SettingsIcon, to: "/settings", apart: true },
+        { label: "Standing", icon: ShieldCheckIcon, to: "/standing", apart: true },
+        { label: "Settings", icon: SettingsIcon, to: "/settings" },
         { label: "Sign out", icon: SignOutIcon, apart: true, onSelect: () => signOut.mutate() },
       ]}
     />

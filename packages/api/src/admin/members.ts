@@ -1,12 +1,25 @@
 import {
   AdminMemberDetail,
   AdminMemberPage,
+  LiftSanctionInput,
   ListMembersInput,
   MemberAdminInput,
+  NoteMemberInput,
   ReinstateMemberInput,
+  SanctionMemberInput,
+  SignOutMemberInput,
   SuspendMemberInput,
 } from "@yoforex/contracts";
-import { getMemberDetail, listMembers, reinstateMember, suspendMember } from "@yoforex/domain/moderation";
+import {
+  getMemberDetail,
+  liftSanction,
+  listMembers,
+  noteMember,
+  reinstateMember,
+  sanctionMember,
+  signOutMember,
+  suspendMember,
+} from "@yoforex/domain/moderation";
 import { adminProcedure, moderatorProcedure, router } from "../trpc.ts";
 
 export const membersRouter = router({
@@ -19,6 +32,26 @@ export const membersRouter = router({
     .input(MemberAdminInput)
     .output(AdminMemberDetail)
     .query(({ ctx, input }) => getMemberDetail(ctx.domain, input)),
+
+  sanction: moderatorProcedure
+    .input(SanctionMemberInput)
+    .output(AdminMemberDetail)
+    .mutation(({ ctx, input }) => sanctionMember(ctx.domain, input)),
+
+  lift: moderatorProcedure
+    .input(LiftSanctionInput)
+    .output(AdminMemberDetail)
+    .mutation(({ ctx, input }) => liftSanction(ctx.domain, input)),
+
+  note: moderatorProcedure
+    .input(NoteMemberInput)
+    .output(AdminMemberDetail)
+    .mutation(({ ctx, input }) => noteMember(ctx.domain, input)),
+
+  signOut: adminProcedure
+    .input(SignOutMemberInput)
+    .output(AdminMemberDetail)
+    .mutation(({ ctx, input }) => signOutMember(ctx.domain, input)),
 
   suspend: adminProcedure
     .input(SuspendMemberInput)

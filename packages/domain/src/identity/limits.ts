@@ -16,6 +16,7 @@ export const LIMITS = {
   /** Tries on one account from places it was never signed in from; her own places are not counted. */
   signInsToByStrangers: { name: "sign-in-to", points: 50, perSeconds: HOUR },
   passwordTries: { name: "password-tries", points: 10, perSeconds: TEN_MINUTES },
+  appeals: { name: "appeals", points: 10, perSeconds: HOUR },
 } as const satisfies Record<string, Limit>;
 
 /** A member's or stranger's address as a limit's key. */

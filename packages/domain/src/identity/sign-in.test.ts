@@ -4,7 +4,7 @@ import { loginEvents } from "@yoforex/db/schema/identity";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { inTx } from "../context.ts";
 import { createWorld, PASSWORD, type TestMember, type World } from "../testing/index.ts";
-import { recordStatus, signIn, signOut } from "./index.ts";
+import { imposeSanction, signIn, signOut } from "./index.ts";
 
 let world: World;
 
@@ -28,10 +28,13 @@ interface Try {
 const enter = ({ email, password = PASSWORD, ip, audience = "member" }: Try) =>
   signIn(world.anonymous(ip), { email, password }, audience);
 
-const suspend = (member: TestMember) =>
-  inTx(world.asSystem(), (tx) =>
-    recordStatus(tx, world.asSystem(), { memberId: member.id, status: "suspended" }),
+const suspend = async (member: TestMember) => {
+  const { actor } = await world.staff("admin");
+  const said = { reasonCode: "other", text: "Under review.", days: null, givenBy: actor.id } as const;
+  await inTx(world.asSystem(), (tx) =>
+    imposeSanction(tx, world.asSystem(), { ...said, memberId: member.id, kind: "suspend" }),
   );
+};
 
 test("each sign-in opens a session of its own, and signing out ends it on the server", async () => {
   const member = await world.aMember();

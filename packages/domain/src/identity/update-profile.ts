@@ -1,13 +1,16 @@
 import type { ProfileView, UpdateProfileInput } from "@yoforex/contracts";
 import { eq } from "@yoforex/db";
 import { profiles } from "@yoforex/db/schema/profile";
-import { requireMember } from "../authz.ts";
+import { requireVerified } from "../authz.ts";
 import { type DomainCtx, inTx } from "../context.ts";
 import { profileOf } from "./profile.ts";
 
-/** Replaces what the member tells of herself; null and an empty list take it back. */
+/**
+ * Replaces what the member tells of herself; null and an empty list take it back.
+ * @throws NOT_ALLOWED (silenced, suspended, banned, email_unverified).
+ */
 export async function updateProfile(ctx: DomainCtx, input: UpdateProfileInput): Promise<ProfileView> {
-  const { id } = requireMember(ctx).actor;
+  const { id } = requireVerified(ctx).actor;
   const { experience, ...told } = input;
   return inTx(ctx, async (tx) => {
     await tx

@@ -19,7 +19,7 @@ export async function getListing(ctx: DomainCtx, input: ListingInput): Promise<L
     .select({
       ...rowColumns,
       html: content.descriptionHtml,
-      sellerActive: sql<boolean>`${users.status} = 'active'`,
+      sellerActive: sql<boolean>`${users.status} in ('active', 'silenced')`,
     })
     .from(content)
     .innerJoin(contentStats, eq(contentStats.contentId, content.id))

@@ -1,5 +1,5 @@
 import type { ListingPage, ListListingsInput } from "@yoforex/contracts";
-import { and, desc, eq, sql } from "@yoforex/db";
+import { and, desc, eq, inArray, sql } from "@yoforex/db";
 import { users } from "@yoforex/db/schema/identity";
 import { content, contentStats } from "@yoforex/db/schema/market";
 import type { DomainCtx } from "../context.ts";
@@ -19,7 +19,7 @@ export async function listListings(ctx: DomainCtx, input: ListListingsInput): Pr
     .where(
       and(
         eq(content.status, "approved"),
-        eq(users.status, "active"),
+        inArray(users.status, ["active", "silenced"]),
         input.kind && eq(content.kind, input.kind),
         after && sql`(${content.publishedAt}, ${content.id}) < ${pointOf(after)}`,
       ),

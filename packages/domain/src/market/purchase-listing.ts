@@ -35,7 +35,7 @@ const SCOPE = "marketplace.purchase";
  *   PRICE_CHANGED; INSUFFICIENT_COINS; ACCOUNT_FROZEN; DUPLICATE_REQUEST_DIFFERS; RATE_LIMITED. No coins moved then.
  */
 export async function purchaseListing(ctx: DomainCtx, input: PurchaseListingInput): Promise<PurchaseView> {
-  const buyer = requireVerified(ctx);
+  const buyer = requireVerified(ctx, "trade");
   await ctx.limits.take(LIMITS.purchases, buyer.actor.id);
   try {
     return await inTx(buyer, (tx) => purchase(tx, buyer, input));

@@ -34,7 +34,7 @@ const factColumns = {
   publishedAt: content.publishedAt,
   decidedBy: content.decidedBy,
   revision: content.revision,
-  sellerActive: sql<boolean>`${users.status} = 'active'`,
+  sellerActive: sql<boolean>`${users.status} in ('active', 'silenced')`,
 };
 
 /** What decisions about a listing rest on, or undefined when there is none. */

@@ -2,7 +2,7 @@ import { asId, LISTING_STATUSES, type MemberId, type Role } from "@yoforex/contr
 import { expect, test } from "vitest";
 import type { MemberActor } from "../actor.ts";
 import type { Verdict } from "../authz.ts";
-import { canDecide, canRefundByStaff, canSanction } from "./policy.ts";
+import { canDecide, canDecideAppeal, canRefundByStaff, canSanction } from "./policy.ts";
 
 const idOf = (n: number) => asId<MemberId>(`00000000-0000-7000-8000-00000000000${n}`);
 const actor = (n: number, role: Role): MemberActor => ({
@@ -38,23 +38,40 @@ test.each([
   [admin, 9, "moderator", "yes"],
   [admin, 9, "admin", "yes"],
   [admin, 1, "admin", "NOT_ALLOWED own_item"],
-  [moderator, 9, "user", "yes"],
+  [moderator, 9, "user", "NOT_ALLOWED role"],
   [moderator, 9, "moderator", "NOT_ALLOWED role"],
   [moderator, 9, "admin", "NOT_ALLOWED role"],
   [moderator, 2, "moderator", "NOT_ALLOWED own_item"],
 ] as const)("%o on member %i (%s): %s", (who, id, role, expected) => {
-  expect(answer(canSanction(who, { id: idOf(id), role, status: "active" }, "active"))).toBe(expected);
+  expect(answer(canSanction(who, { id: idOf(id), role, status: "active" }, "suspend"))).toBe(expected);
 });
 
 test.each([
-  ["active", "suspended", "ALREADY_DECIDED active "],
-  ["suspended", "active", "ALREADY_DECIDED suspended "],
-  ["suspended", "suspended", "yes"],
-  ["erased", "active", "ALREADY_DECIDED erased "],
-  ["erased", "suspended", "ALREADY_DECIDED erased "],
-] as const)("a member who is %s is not treated as %s: %s", (status, from, expected) => {
-  expect(answer(canSanction(admin, { id: idOf(9), role: "user", status }, from))).toBe(expected);
+  [moderator, "user", "warn", "yes"],
+  [moderator, "user", "silence", "yes"],
+  [moderator, "user", "ban", "NOT_ALLOWED role"],
+  [moderator, "moderator", "warn", "NOT_ALLOWED role"],
+  [admin, "moderator", "ban", "yes"],
+] as const)("%o gives a %s a %s: %s", (who, role, kind, expected) => {
+  expect(answer(canSanction(who, { id: idOf(9), role, status: "active" }, kind))).toBe(expected);
+  const erased = expected === "yes" ? "ALREADY_DECIDED erased " : expected;
+  expect(answer(canSanction(who, { id: idOf(9), role, status: "erased" }, kind))).toBe(erased);
 });
+
+test.each([
+  [admin, 9, 8, "ban", null, "yes"],
+  [moderator, 9, 8, "silence", null, "yes"],
+  [moderator, 9, 8, "suspend", null, "NOT_ALLOWED role"],
+  [admin, 9, 1, "warn", null, "NOT_ALLOWED own_item"],
+  [admin, 1, 8, "warn", null, "NOT_ALLOWED own_item"],
+  [admin, 9, 8, "ban", "upheld", "ALREADY_DECIDED upheld "],
+] as const)(
+  "%o on an appeal of %i against %i's %s (%s): %s",
+  (who, member, giver, kind, outcome, expected) => {
+    const facts = { memberId: idOf(member), givenBy: idOf(giver), kind, outcome };
+    expect(answer(canDecideAppeal(who, facts))).toBe(expected);
+  },
+);
 
 test.each([
   [9, 8, "escrow", "yes"],

@@ -4,6 +4,7 @@ import {
   type MemberStatus,
   type PurchaseStatus,
   type Role,
+  type SanctionKind,
 } from "@yoforex/contracts";
 import type { MemberActor } from "../actor.ts";
 import { notAllowed, refuse, type Verdict } from "../authz.ts";
@@ -56,14 +57,38 @@ export interface SanctionFacts {
   status: MemberStatus;
 }
 
-/** Nobody suspends or reinstates herself, only admins do it to staff, and only to a member who stands as they saw. */
-export function canSanction(actor: MemberActor, member: SanctionFacts, from: MemberStatus): Verdict {
+/** What moderators may impose by themselves; the rest takes an admin. */
+const BY_MODERATORS: readonly SanctionKind[] = ["warn", "silence"];
+
+/** Nobody sanctions herself or the erased, and only admins sanction staff or keep somebody out. */
+export function canSanction(actor: MemberActor, member: SanctionFacts, kind: SanctionKind): Verdict {
   if (member.id === actor.id) return notAllowed("own_item");
-  if (member.role !== "user" && actor.role !== "admin") return notAllowed("role");
-  return (
-    member.status === from ||
-    refuse(new DomainError("ALREADY_DECIDED", { status: member.status, decidedBy: null }))
-  );
+  if (actor.role !== "admin" && (member.role !== "user" || !BY_MODERATORS.includes(kind))) {
+    return notAllowed("role");
+  }
+  return member.status !== "erased" || standsAs("erased");
+}
+
+/** Nobody writes notes about herself. */
+export const canNote = (actor: MemberActor, member: { id: string }): Verdict =>
+  member.id !== actor.id || notAllowed("own_item");
+
+export const standsAs = (status: string): Verdict =>
+  refuse(new DomainError("ALREADY_DECIDED", { status, decidedBy: null }));
+
+export interface AppealFacts {
+  memberId: string;
+  /** Who gave the sanction. */
+  givenBy: string;
+  kind: SanctionKind;
+  outcome: string | null;
+}
+
+/** An appeal is decided once, by somebody who neither gave the sanction nor bears it, and might have given it. */
+export function canDecideAppeal(actor: MemberActor, appeal: AppealFacts): Verdict {
+  if (appeal.memberId === actor.id || appeal.givenBy === actor.id) return notAllowed("own_item");
+  if (actor.role !== "admin" && !BY_MODERATORS.includes(appeal.kind)) return notAllowed("role");
+  return appeal.outcome === null || standsAs(appeal.outcome);
 }
 
 /**

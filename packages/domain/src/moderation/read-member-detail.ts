@@ -1,12 +1,16 @@
 import { type AdminMemberDetail, DomainError, type MemberId } from "@yoforex/contracts";
-import { eq } from "@yoforex/db";
+import { desc, eq } from "@yoforex/db";
 import { forumReplies, forumThreads } from "@yoforex/db/schema/forum";
 import { users } from "@yoforex/db/schema/identity";
 import { content, contentPurchases } from "@yoforex/db/schema/market";
+import { memberNotes, userSanctions } from "@yoforex/db/schema/standing";
 import type { DomainCtx } from "../context.ts";
+import { adminSanctionView, readSanctions } from "../identity/index.ts";
 import { adminMemberOf, readMembers, readPurses } from "./read-members.ts";
 
-/** A member as staff see her: who she is, what she has and how much she did. @throws NOT_FOUND. */
+const NOTES_SHOWN = 50;
+
+/** A member as staff see her: who she is, what she has, how much she did and how she stands. @throws NOT_FOUND. */
 export async function readMemberDetail(ctx: DomainCtx, memberId: MemberId): Promise<AdminMemberDetail> {
   const [member] = await readMembers(ctx.db, { where: eq(users.id, memberId), limit: 1 });
   if (member === undefined) throw new DomainError("NOT_FOUND", { what: "member" });
@@ -15,12 +19,33 @@ export async function readMemberDetail(ctx: DomainCtx, memberId: MemberId): Prom
     ctx.auth.listSessions(memberId, "member"),
     ctx.auth.listSessions(memberId, "admin"),
   ]);
+  const used = sessions.flat().map(({ lastUsedAt }) => lastUsedAt.getTime());
+  const sanctions = await readSanctions(ctx.db, eq(userSanctions.userId, memberId));
   return {
     ...adminMemberOf(member, purses),
     purses,
     ...(await countDeeds(ctx, memberId)),
-    sessionCount: sessions.flat().length,
+    sessionCount: used.length,
+    sessionLastUsedAt: used.length === 0 ? null : new Date(Math.max(...used)).toISOString(),
+    sanctions: sanctions.map((row) => adminSanctionView(row, ctx.clock())),
+    remarks: await readNotes(ctx, memberId),
   };
+}
+
+async function readNotes({ db }: DomainCtx, memberId: MemberId) {
+  const rows = await db
+    .select({
+      id: memberNotes.id,
+      text: memberNotes.text,
+      by: users.username,
+      createdAt: memberNotes.createdAt,
+    })
+    .from(memberNotes)
+    .innerJoin(users, eq(users.id, memberNotes.authorId))
+    .where(eq(memberNotes.userId, memberId))
+    .orderBy(desc(memberNotes.createdAt), desc(memberNotes.id))
+    .limit(NOTES_SHOWN);
+  return rows.map(({ createdAt, ...note }) => ({ ...note, at: createdAt.toISOString() }));
 }
 
 async function countDeeds({ db }: DomainCtx, memberId: MemberId) {

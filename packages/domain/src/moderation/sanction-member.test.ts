@@ -37,7 +37,10 @@ describe("a suspension", () => {
         targetId: memberId,
         targetLabel: listing.seller.username,
         reason,
-        changes: [{ field: "status", before: "active", after: "suspended" }],
+        changes: [
+          { field: "reason code", before: null, after: "other" },
+          { field: "days", before: null, after: null },
+        ],
       },
     ]);
 
@@ -115,6 +118,9 @@ describe("members in the admin app", () => {
       listingCount: 0,
       purchaseCount: 1,
       sessionCount: expect.any(Number),
+      sessionLastUsedAt: expect.any(String),
+      sanctions: [],
+      remarks: [],
     });
     await expect(getMemberDetail(world.as(buyer), { memberId: buyer.id })).rejects.toEqual(
       refused("NOT_ALLOWED", { reason: "role" }),

@@ -1,8 +1,11 @@
 import type { AdminMemberDetail, SuspendMemberInput } from "@yoforex/contracts";
+import { requireRole } from "../authz.ts";
 import type { DomainCtx } from "../context.ts";
 import { sanctionMember } from "./sanction-member.ts";
 
-/** Ends a member's sessions and keeps her out; what she sells is off sale meanwhile. @throws as `sanctionMember`. */
+/** Keeps a member out until she is reinstated. @throws as `sanctionMember`. */
 export async function suspendMember(ctx: DomainCtx, input: SuspendMemberInput): Promise<AdminMemberDetail> {
-  return sanctionMember(ctx, { ...input, action: "member.suspend", from: "active", to: "suspended" });
+  requireRole(ctx, "admin");
+  const { memberId, reason } = input;
+  return sanctionMember(ctx, { memberId, kind: "suspend", reasonCode: "other", text: reason, days: null });
 }

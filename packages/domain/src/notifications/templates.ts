@@ -1,4 +1,4 @@
-import { type Coins, formatCoins } from "@yoforex/contracts";
+import { type Coins, formatCoins, type SanctionKind } from "@yoforex/contracts";
 import { type Letter, letter } from "./letter.ts";
 
 /** What each mail is about. A path begins with a slash and is a page of the member app. */
@@ -8,6 +8,9 @@ export interface MailData {
   "registration-unfinished": { username: string };
   "password-reset": { token: string };
   "password-changed": { username: string };
+  "sanction-given": { kind: SanctionKind; text: string; days: number | null };
+  "sanction-lifted": { text: string };
+  "appeal-decided": { outcome: "upheld" | "lifted"; answer: string };
   "listing-approved": { title: string; path: string };
   "listing-rejected": { title: string; path: string; reason: string };
   "listing-suspended": { title: string; path: string; reason: string };
@@ -25,6 +28,13 @@ type Templates = { [T in MailTemplate]: (data: MailData[T], publicUrl: string) =
 const coinsOf = (amount: Coins) => `${formatCoins(amount)} ${amount === 1 ? "coin" : "coins"}`;
 const grouped = (code: string) => `${code.slice(0, 4)} ${code.slice(4)}`;
 const day = new Intl.DateTimeFormat("en-GB", { dateStyle: "long", timeStyle: "short", timeZone: "UTC" });
+
+const SANCTIONED: Record<SanctionKind, string> = {
+  warn: "You were given a warning",
+  silence: "You may not write at YoForex",
+  suspend: "Your account is suspended",
+  ban: "Your account is banned",
+};
 
 /** Every mail that the product sends, as a function of its facts. */
 const TEMPLATES: Templates = {
@@ -79,6 +89,35 @@ const TEMPLATES: Templates = {
         "If it was not you, choose a new password at once.",
       ],
       action: { label: "It was not me", url: `${publicUrl}/forgot` },
+    }),
+
+  "sanction-given": ({ kind, text, days }, publicUrl) =>
+    letter({
+      subject: SANCTIONED[kind],
+      paragraphs: [
+        `${SANCTIONED[kind]}${days === null ? "" : ` for ${days} ${days === 1 ? "day" : "days"}`}. Our staff wrote:`,
+        text,
+        "Your standing says what is limited and until when, and lets you appeal. Somebody else will look at it then.",
+      ],
+      action: { label: "See your standing", url: `${publicUrl}/standing` },
+    }),
+
+  "sanction-lifted": ({ text }, publicUrl) =>
+    letter({
+      subject: "A limit on your account was lifted",
+      paragraphs: ["Our staff lifted what was imposed on your account. They wrote:", text],
+      action: { label: "See your standing", url: `${publicUrl}/standing` },
+    }),
+
+  "appeal-decided": ({ outcome, answer }, publicUrl) =>
+    letter({
+      subject: outcome === "lifted" ? "Your appeal was granted" : "Your appeal was not granted",
+      paragraphs: [
+        outcome === "lifted" ? "What you appealed against was lifted." : "What you appealed against stands.",
+        "Somebody who had not decided before looked at it and wrote:",
+        answer,
+      ],
+      action: { label: "See your standing", url: `${publicUrl}/standing` },
     }),
 
   "listing-approved": ({ title, path }, publicUrl) =>

@@ -30,8 +30,15 @@ const ACTIONS = [
   "post.show",
   "thread.lock",
   "thread.unlock",
+  "member.warn",
+  "member.silence",
   "member.suspend",
+  "member.ban",
+  "member.lift",
+  "member.note",
+  "member.sign_out",
   "member.reinstate",
+  "appeal.decide",
   "purchase.refund",
 ];
 

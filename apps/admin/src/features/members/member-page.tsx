@@ -1,7 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { getRouteApi } from "@tanstack/react-router";
 import { useTRPC } from "@yoforex/client/admin";
-import { type AdminMemberDetail, formatCoins } from "@yoforex/contracts";
+import { type AdminMemberDetail, asId, formatCoins, type MemberId } from "@yoforex/contracts";
 import {
   Badge,
   Button,
@@ -16,7 +16,10 @@ import {
 import { useState } from "react";
 import { Loaded } from "../../shell/loaded.tsx";
 import { useTitle } from "../../shell/use-title.ts";
-import { StandingDialog } from "./standing-dialog.tsx";
+import { MemberNotes } from "./member-notes.tsx";
+import { type ReasonedAct, ReasonedActDialog } from "./reasoned-act.tsx";
+import { SanctionDialog } from "./sanction-dialog.tsx";
+import { SanctionHistory } from "./sanction-history.tsx";
 
 const route = getRouteApi("/staff/members/$memberId");
 
@@ -34,7 +37,8 @@ export function MemberPage() {
 }
 
 function Detail({ member }: { member: AdminMemberDetail }) {
-  const [asking, setAsking] = useState(false);
+  const [sanctioning, setSanctioning] = useState(false);
+  const [act, setAct] = useState<ReasonedAct | null>(null);
   const active = member.status === "active";
   return (
     <>
@@ -50,9 +54,14 @@ function Detail({ member }: { member: AdminMemberDetail }) {
         }
         actions={
           member.status === "erased" ? null : (
-            <Button variant={active ? "danger" : "default"} onClick={() => setAsking(true)}>
-              {active ? "Suspend" : "Reinstate"}
-            </Button>
+            <>
+              <Button onClick={() => setAct({ type: "signOut", memberId: member.id })}>
+                Sign out everywhere
+              </Button>
+              <Button variant="danger" onClick={() => setSanctioning(true)}>
+                Sanction
+              </Button>
+            </>
           )
         }
       />
@@ -78,6 +87,15 @@ function Detail({ member }: { member: AdminMemberDetail }) {
             { term: "Orders", value: formatCoins(member.purchaseCount) },
             { term: "Open sessions", value: formatCoins(member.sessionCount) },
             {
+              term: "Session last used",
+              value:
+                member.sessionLastUsedAt === null ? (
+                  "none open"
+                ) : (
+                  <DateTime at={member.sessionLastUsedAt} zone />
+                ),
+            },
+            {
               term: "Last sign-in",
               value: member.lastSignInAt === null ? "never" : <DateTime at={member.lastSignInAt} zone />,
             },
@@ -85,7 +103,23 @@ function Detail({ member }: { member: AdminMemberDetail }) {
           ]}
         />
       </Section>
-      {asking ? <StandingDialog member={member} onClose={() => setAsking(false)} /> : null}
+      <Section title="Sanctions">
+        <SanctionHistory
+          rows={member.sanctions}
+          onLift={(sanctionId) => setAct({ type: "lift", sanctionId })}
+        />
+      </Section>
+      <Section title="Notes">
+        <MemberNotes member={member} />
+      </Section>
+      {sanctioning ? (
+        <SanctionDialog
+          memberId={asId<MemberId>(member.id)}
+          username={member.username}
+          onClose={() => setSanctioning(false)}
+        />
+      ) : null}
+      {act === null ? null : <ReasonedActDialog act={act} onClose={() => setAct(null)} />}
     </>
   );
 }

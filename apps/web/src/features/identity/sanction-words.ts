@@ -1,0 +1,35 @@
+import type { MemberStatus, SanctionKind, SanctionReason } from "@yoforex/contracts";
+
+export const SANCTION_NAMES: Record<SanctionKind, string> = {
+  warn: "Warning",
+  silence: "Silence",
+  suspend: "Suspension",
+  ban: "Ban",
+};
+
+export const REASON_NAMES: Record<SanctionReason, string> = {
+  spam: "spam",
+  abuse: "abuse of members",
+  fraud: "fraud",
+  copied_work: "copied work",
+  manipulation: "manipulation of votes or coins",
+  other: "another reason",
+};
+
+/** What each standing means, in a line that counts and one that explains. */
+export const STANDING_WORDS: Record<MemberStatus, { title: string; text: string }> = {
+  active: { title: "Good standing", text: "Nothing is limited." },
+  silenced: {
+    title: "You may not write for now",
+    text: "Threads, replies, products, reviews and your profile stay as they are. Reading, buying and your wallet work.",
+  },
+  suspended: {
+    title: "Your account is suspended",
+    text: "You can read what everybody can, appeal, export what is yours and leave. Your coins stay where they are.",
+  },
+  banned: {
+    title: "Your account is banned",
+    text: "You can read what everybody can, appeal, export what is yours and leave. Your coins stay where they are.",
+  },
+  erased: { title: "Erased", text: "Nothing is left of this account." },
+};

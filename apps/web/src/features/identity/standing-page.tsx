@@ -1,0 +1,56 @@
+import { useQuery } from "@tanstack/react-query";
+import { useTRPC } from "@yoforex/client/app";
+import type { StandingView } from "@yoforex/contracts";
+import { Alert, EmptyState, Page, PageHeader, Section } from "@yoforex/ui";
+import { Loaded } from "../../shell/loaded.tsx";
+import { MembersOnly } from "../../shell/members-only.tsx";
+import { useTitle } from "../../shell/use-title.ts";
+import { SanctionItem } from "./sanction-item.tsx";
+import { STANDING_WORDS } from "./sanction-words.ts";
+
+/** What is limited, why, until when, and how to appeal. */
+export function StandingPage() {
+  useTitle("Your standing");
+  return (
+    <MembersOnly title="Your standing">
+      {() => (
+        <Page>
+          <PageHeader
+            title="Your standing"
+            lede="No limit is hidden: whatever staff impose stands here with its reason and its end."
+          />
+          <Standing />
+        </Page>
+      )}
+    </MembersOnly>
+  );
+}
+
+function Standing() {
+  const trpc = useTRPC();
+  const standing = useQuery(trpc.account.standing.queryOptions());
+  return <Loaded query={standing}>{(data) => <Shown standing={data} />}</Loaded>;
+}
+
+function Shown({ standing }: { standing: StandingView }) {
+  const { title, text } = STANDING_WORDS[standing.status];
+  const good = standing.status === "active";
+  return (
+    <>
+      <Alert tone={good ? "gain" : "warn"} title={title}>
+        {text}
+      </Alert>
+      <Section title="What staff said to you">
+        {standing.sanctions.length === 0 ? (
+          <EmptyState title="Nothing">No warning and no limit was ever imposed on you.</EmptyState>
+        ) : (
+          <div className="stack">
+            {standing.sanctions.map((sanction) => (
+              <SanctionItem key={sanction.id} sanction={sanction} />
+            ))}
+          </div>
+        )}
+      </Section>
+    </>
+  );
+}
