@@ -3,6 +3,7 @@ import { isDomainError, type Role } from "@yoforex/contracts";
 import { requireAccount, requireMember, requireRole } from "@yoforex/domain";
 import type { ApiContext } from "./context.ts";
 import { STATUS, wireErrorOf } from "./errors.ts";
+import { requireWritable } from "./writable.ts";
 
 /** Who may call a procedure, kept beside it so that a test can walk the router and ask. */
 export interface ProcedureMeta {
@@ -33,7 +34,14 @@ const mapDomainErrors = t.middleware(async ({ next }) => {
   return result;
 });
 
-const base = t.procedure.use(mapDomainErrors);
+/** What can't be written down is refused before anybody reads it, so that no schema has to think of it. */
+const readWritable = t.middleware(async ({ getRawInput, next }) => {
+  // What isn't JSON is refused by whoever needs the input; a call without any has no body to read.
+  requireWritable(await getRawInput().catch(() => undefined));
+  return next();
+});
+
+const base = t.procedure.use(mapDomainErrors).use(readWritable);
 
 export const router = t.router;
 export const createCallerFactory = t.createCallerFactory;

@@ -3,14 +3,19 @@ import { type Db, sql } from "@yoforex/db";
 /**
  * Tables in which a refused call may leave its trace: what counts attempts must outlive their refusal.
  */
-const COUNT_ATTEMPTS = ["rate_limits", "login_events"];
+const COUNT_ATTEMPTS = ["rate_limits", "login_events", "email_verification_codes"];
 
-/** A digest of every table's rows, by the table's name. */
-export async function digestOf(owner: Db): Promise<Map<string, string>> {
+/** Tables that count who has read what. */
+export const COUNT_READERS = ["thread_stats", "forum_thread_views"];
+
+/** A digest of every table's rows, by the table's name; of those `but` these where something else is looked for. */
+export async function digestOf(owner: Db, but: string[] = []): Promise<Map<string, string>> {
   const { rows: tables } = await owner.execute<{ name: string }>(sql`
     select relname as name from pg_class
     where relkind in ('r', 'p') and not relispartition and relnamespace = 'public'::regnamespace order by relname`);
-  const watched = tables.map(({ name }) => name).filter((name) => !COUNT_ATTEMPTS.includes(name));
+  const watched = tables
+    .map(({ name }) => name)
+    .filter((name) => ![...COUNT_ATTEMPTS, ...but].includes(name));
   const each = watched.map(
     (
       name,

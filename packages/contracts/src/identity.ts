@@ -57,7 +57,7 @@ export const UpdateProfileInput = z.strictObject({
   bio: z.string().trim().max(600, "At most 600 characters.").nullable(),
   location: z.string().trim().max(80, "At most 80 characters.").nullable(),
   website: z
-    .url({ protocol: /^https$/, error: "An address that begins with https://." })
+    .url({ protocol: /^https$/, normalize: true, error: "An address that begins with https://." })
     .max(200)
     .nullable(),
   experience: zExperience.nullable(),
