@@ -6,8 +6,10 @@ const NAMES =
   "cipher|hash|secret|token|storage_key|user_agent|payload|last_error|internal|_note|^note$|^ip$|_ip$|recovery|otp";
 const BESIDES = ["sessions.id"];
 
-/** What its name makes look secret and isn't: a seal is there to be shown. */
-const SHOWN = ["ledger_seals.root", "ledger_seals.previous", "ledger_seals.signature"];
+/** What its name makes look secret and isn't: seals and checkpoints prove something to whoever sees them. */
+const SHOWN = /^ledger_(seals|checkpoints)\./;
+/** Where things lie that lay, and were looked for, in the table beside it. */
+const ARCHIVES = /_archive\./;
 
 export interface SecretColumn {
   name: string;
@@ -25,7 +27,14 @@ export async function secretColumns(owner: Db): Promise<SecretColumn[]> {
   for (const { table, column, type } of rows) {
     const name = `${table}.${column}`;
     const looksSecret = TYPES.includes(type) || new RegExp(NAMES).test(column) || BESIDES.includes(name);
-    if (!looksSecret || SHOWN.includes(name) || type === "boolean" || type.startsWith("timestamp")) continue;
+    if (
+      !looksSecret ||
+      SHOWN.test(name) ||
+      ARCHIVES.test(name) ||
+      type === "boolean" ||
+      type.startsWith("timestamp")
+    )
+      continue;
     found.push({ name, values: await valuesOf(owner, { table, column, type }) });
   }
   return found;
