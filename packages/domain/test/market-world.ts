@@ -1,13 +1,5 @@
 import { randomBytes } from "node:crypto";
-import {
-  balancesOf,
-  checkLedger,
-  post,
-  purchased,
-  system,
-  transferById,
-  trialBalance,
-} from "@yoforex/coin-ledger";
+import { balancesOf, post, purchased, system, transferById, trialBalance } from "@yoforex/coin-ledger";
 import {
   type ApproveListingInput,
   asId,
@@ -27,7 +19,7 @@ import { contentPurchases } from "@yoforex/db/schema/market";
 import { expect } from "vitest";
 import { type DomainCtx, inTx, type MemberCtx } from "../src/context.ts";
 import { publishListing, releaseEscrow, saveFile } from "../src/market/index.ts";
-import { approveListing, getListingCase } from "../src/moderation/index.ts";
+import { approveListing, auditBooks, getListingCase } from "../src/moderation/index.ts";
 import { createWorld, type TestMember, type World } from "../src/testing/index.ts";
 
 export interface ListingWishes {
@@ -175,7 +167,7 @@ async function giveCoins(ctx: DomainCtx, memberId: MemberId, amount: number): Pr
 }
 
 async function expectSoundBooks({ db }: World): Promise<void> {
-  const check = await checkLedger(db.app);
+  const check = await auditBooks(db.app);
   expect(check.results.filter((result) => !result.passed)).toEqual([]);
 
   const orders = await db.app.select().from(contentPurchases);

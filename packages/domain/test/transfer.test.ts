@@ -1,8 +1,8 @@
 import { listTransfers } from "@yoforex/coin-ledger";
 import { newId, type TransferId, TransferView } from "@yoforex/contracts";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { checkBooks, getProof, getTransfer } from "../src/economy/index.ts";
-import { getAnyTransfer } from "../src/moderation/index.ts";
+import { getProof, getTransfer } from "../src/economy/index.ts";
+import { checkBooks, getAnyTransfer } from "../src/moderation/index.ts";
 import type { TestMember } from "../src/testing/index.ts";
 import { refused } from "./outcomes.ts";
 import { createWalletWorld, type WalletWorld } from "./wallet-world.ts";

@@ -1,11 +1,12 @@
-import { checkLedger, type LedgerCheck } from "@yoforex/coin-ledger";
+import type { LedgerCheck } from "@yoforex/coin-ledger";
+import { auditBooks } from "@yoforex/domain/moderation";
 import type { Command } from "./command.ts";
 
 const figures = new Intl.NumberFormat("en-US");
 
 /** Recomputes the whole ledger and prints each invariant with what it looked at, and the offenders of a broken one. */
 export const verify: Command = async ({ db, say }) => {
-  const check = await checkLedger(db);
+  const check = await auditBooks(db);
   for (const result of check.results) {
     say(
       `${result.passed ? "ok  " : "FAIL"} ${result.name.padEnd(3)} ${result.title} (${figures.format(result.counted)} checked)`,

@@ -1,7 +1,8 @@
 import type { DomainCtx } from "@yoforex/domain";
-import { checkBooks, payOwedWelcomes } from "@yoforex/domain/economy";
+import { payOwedWelcomes } from "@yoforex/domain/economy";
 import { endSanctions, sweepRegistrations } from "@yoforex/domain/identity";
 import { keptStorageKeys, releaseEscrow, sweepFiles } from "@yoforex/domain/market";
+import { checkBooks } from "@yoforex/domain/moderation";
 import { deliverMails } from "@yoforex/domain/notifications";
 import type { BlobStore } from "../files/blob-store.ts";
 import type { SendMail } from "../mailer.ts";

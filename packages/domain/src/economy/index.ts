@@ -1,7 +1,6 @@
 export { type Acceptance, answerPayment, payAnswer, takeBackAnswer } from "./answer-reward.ts";
 export { bootstrapEconomy } from "./bootstrap-economy.ts";
 export { type Caused, causesOf } from "./causes.ts";
-export { checkBooks } from "./check-books.ts";
 export { getProof } from "./get-proof.ts";
 export { getStatement } from "./get-statement.ts";
 export { getTransfer } from "./get-transfer.ts";

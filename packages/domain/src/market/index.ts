@@ -1,5 +1,6 @@
 export { approveVersion } from "./approve-version.ts";
 export { checkContent } from "./check-content.ts";
+export { MARKET_EXPECTATIONS } from "./expectations.ts";
 export { linkFile } from "./file-link.ts";
 export { getListing } from "./get-listing.ts";
 export { getPurchase } from "./get-purchase.ts";

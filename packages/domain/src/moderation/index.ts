@@ -1,4 +1,6 @@
 export { approveListing } from "./approve-listing.ts";
+export { auditBooks } from "./audit-books.ts";
+export { checkBooks } from "./check-books.ts";
 export { decideAppeal } from "./decide-appeal.ts";
 export { getAnyTransfer } from "./get-any-transfer.ts";
 export { getListingCase } from "./get-listing-case.ts";

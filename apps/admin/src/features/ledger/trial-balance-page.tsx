@@ -109,7 +109,7 @@ function CheckLines({ check }: { check: LedgerCheckView | null }) {
   return (
     <ul className="checks">
       {check.results.map(({ name, title, counted, passed, offenders }) => (
-        <li key={name} className="checks__line">
+        <li key={title} className="checks__line">
           {passed ? (
             <CheckIcon label="passed" className="is-gain" />
           ) : (
