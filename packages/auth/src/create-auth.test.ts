@@ -116,12 +116,12 @@ test("a member ends her own sessions one by one, or all but this one; nobody els
   expect(await inTx((tx) => auth.revokeSession(tx, ana, other.session.handle))).toBe(false);
   expect(await inTx((tx) => auth.revokeSession(tx, ana, one.session.handle))).toBe(true);
   expect(await inTx((tx) => auth.revokeSession(tx, ana, one.session.handle))).toBe(false);
-  expect((await auth.listSessions(ana, "member")).map(({ handle }) => handle)).toEqual([two.session.handle]);
+  expect((await auth.listSessions(db.app, ana, "member")).map(({ handle }) => handle)).toEqual([two.session.handle]);
   await inTx((tx) => auth.revokeAllSessions(tx, ana, two.session.id));
   expect(await auth.validateSession(three.token, "admin")).toBeNull();
   expect(await auth.validateSession(two.token, "member")).not.toBeNull();
   await inTx((tx) => auth.endSession(tx, two.session.id));
-  expect(await auth.listSessions(ana, "member")).toEqual([]);
+  expect(await auth.listSessions(db.app, ana, "member")).toEqual([]);
   await inTx((tx) => auth.revokeAllSessions(tx, bea));
   expect(await auth.validateSession(other.token, "member")).toBeNull();
 });
@@ -141,5 +141,5 @@ test("what the browser says of itself is cut to the column's length", async () =
   const userId = await aUser();
   const long = { ip: null, userAgent: "x".repeat(5_000) };
   await db.app.transaction((tx) => auth.createSession(tx, { userId, audience: "member", origin: long }));
-  expect((await auth.listSessions(userId, "member"))[0]?.userAgent).toHaveLength(300);
+  expect((await auth.listSessions(db.app, userId, "member"))[0]?.userAgent).toHaveLength(300);
 });

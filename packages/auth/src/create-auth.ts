@@ -1,5 +1,5 @@
 import { asId, type MemberId, newId } from "@yoforex/contracts";
-import { type Db, eq } from "@yoforex/db";
+import { actingOn, type Db, eq } from "@yoforex/db";
 import { sessions } from "@yoforex/db/schema/identity";
 import { endingSessions } from "./end-sessions.ts";
 import { hashOf, luciaOn } from "./lucia.ts";
@@ -31,7 +31,9 @@ export function createAuth({
   passwords = createPasswords(PASSWORD_COST),
 }: AuthParts): Auth {
   const firstExpiry = () => new Date(clock() + IDLE_MS);
-  const lucia = luciaOn(db, firstExpiry);
+  // A session is looked up before anybody knows whose it is.
+  const entry = actingOn(db, { kind: "entry" });
+  const lucia = luciaOn(entry, firstExpiry);
 
   return {
     ...passwords,
@@ -65,11 +67,11 @@ export function createAuth({
       const fresh = now - found.lastUsedAt.getTime() >= PROLONG_AFTER_MS;
       const expiresAt = fresh ? new Date(Math.min(now + IDLE_MS, endsAt.getTime())) : found.expiresAt;
       const session = { id: hashOf(token), handle: asId<Session["handle"]>(found.handle), audience, fresh };
-      if (fresh) await prolong(db, { id: session.id, expiresAt, lastUsedAt: new Date(now) });
+      if (fresh) await prolong(entry, { id: session.id, expiresAt, lastUsedAt: new Date(now) });
       const { username, role, emailVerified } = user;
       // The column says who is limited; until when, her sanctions say, so that an end is kept to the second.
       const isLimited = user.status !== "active" && user.status !== "erased";
-      const status = isLimited ? await standingAt(db, user.id, new Date(now)) : user.status;
+      const status = isLimited ? await standingAt(entry, user.id, new Date(now)) : user.status;
       return {
         session: { ...session, expiresAt, endsAt },
         user: { id: asId<MemberId>(user.id), username, role, status, emailVerified },

@@ -1,5 +1,5 @@
 import { asId } from "@yoforex/contracts";
-import { and, type Db, desc, eq, gt, lte, ne } from "@yoforex/db";
+import { actingOn, and, type Db, desc, eq, gt, lte, ne } from "@yoforex/db";
 import { sessions } from "@yoforex/db/schema/identity";
 import type { Auth } from "./types.ts";
 
@@ -11,8 +11,8 @@ type EndingSessions = Pick<
 >;
 
 /** Seeing sessions and ending them, each by its member, its handle, its hash or its age. */
-export const endingSessions = (db: Db, clock: () => number): EndingSessions => ({
-  async listSessions(userId, audience) {
+export const endingSessions = (own: Db, clock: () => number): EndingSessions => ({
+  async listSessions(db, userId, audience) {
     const { id, handle, userAgent, createdAt, lastUsedAt, expiresAt } = sessions;
     const alive = gt(expiresAt, new Date(clock()));
     const rows = await db
@@ -42,7 +42,7 @@ export const endingSessions = (db: Db, clock: () => number): EndingSessions => (
   },
 
   async deleteExpiredSessions() {
-    const gone = await db
+    const gone = await actingOn(own, { kind: "system" })
       .delete(sessions)
       .where(lte(sessions.expiresAt, new Date(clock())))
       .returning({ id: sessions.id });

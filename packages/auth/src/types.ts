@@ -1,5 +1,5 @@
 import type { MemberId, MemberStatus, Role, SessionId } from "@yoforex/contracts";
-import type { Tx } from "@yoforex/db";
+import type { Db, Tx } from "@yoforex/db";
 
 /** Members and staff sign in on different hosts, with different cookies and sessions. */
 export type Audience = "member" | "admin";
@@ -53,7 +53,8 @@ export interface Auth {
   ): Promise<{ token: string; session: Session }>;
   /** The session and its user as they are now, or null. Prolongs it at most once an hour. */
   validateSession(token: string, audience: Audience): Promise<{ session: Session; user: SessionUser } | null>;
-  listSessions(userId: MemberId, audience: Audience): Promise<SessionSummary[]>;
+  /** Those of one member, as far as the actor of `db` may see them; at most 100. */
+  listSessions(db: Db, userId: MemberId, audience: Audience): Promise<SessionSummary[]>;
   /** Ends one session of this member; false when it isn't hers. */
   revokeSession(tx: Tx, userId: MemberId, handle: SessionId): Promise<boolean>;
   /** Ends the session named by its hash, if there is one. */

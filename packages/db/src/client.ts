@@ -33,8 +33,29 @@ export function createDb(url: string, options: DbOptions = {}): Database {
     connectionTimeoutMillis: 10_000,
     statement_timeout: options.statementTimeoutMs ?? 30_000,
     idle_in_transaction_session_timeout: 60_000,
+    // A statement goes out without waiting for the answer to the one before it; the answers keep their order.
+    pipeline: true,
   });
   // A connection that the server ends while idle must not end the process; the next query opens another.
   pool.on("error", () => undefined);
-  return { db: drizzle({ client: pool, casing: "snake_case" }), pool, close: () => pool.end() };
+  return {
+    db: registered(drizzle({ client: pool, casing: "snake_case" }), pool),
+    pool,
+    close: () => pool.end(),
+  };
+}
+
+const POOLS = new WeakMap<Db, pg.Pool>();
+
+/** Remembers on which pool this runs, whoever it acts for. */
+export function registered(db: Db, pool: pg.Pool): Db {
+  POOLS.set(db, pool);
+  return db;
+}
+
+/** @throws Error for one that was not opened by `createDb`. */
+export function poolOf(db: Db): pg.Pool {
+  const pool = POOLS.get(db);
+  if (pool === undefined) throw new Error("this database was not opened by createDb");
+  return pool;
 }

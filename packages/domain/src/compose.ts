@@ -1,9 +1,9 @@
 import { setTimeout } from "node:timers/promises";
 import { addressOf } from "@yoforex/auth";
 import { type MemberId, newId, type RequestId } from "@yoforex/contracts";
-import type { Tx } from "@yoforex/db";
+import { actingOn, type Tx } from "@yoforex/db";
 import { SYSTEM } from "./actor.ts";
-import type { DomainCtx } from "./context.ts";
+import { actingOf, type DomainCtx } from "./context.ts";
 import { payWelcome } from "./economy/index.ts";
 
 /** What belongs to one call; everything else in a context is the same for all of them. */
@@ -34,6 +34,7 @@ export function createDomain(parts: DomainParts): Domain {
   } satisfies Omit<DomainCtx, keyof CallParts>;
   const contextFor = ({ actor, requestId, origin }: CallParts): DomainCtx => ({
     ...base,
+    db: actingOn(base.db, actingOf(actor, requestId)),
     actor,
     requestId,
     origin: { ip: addressOf(origin.ip), userAgent: origin.userAgent.slice(0, 300) },

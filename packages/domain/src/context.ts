@@ -1,11 +1,12 @@
 import type { Auth, RateLimits, SecretBox } from "@yoforex/auth";
 import type { MemberId, RequestId } from "@yoforex/contracts";
-import { type Db, sql, type Tx } from "@yoforex/db";
+import { type Acting, actingOn, type Db, type Tx } from "@yoforex/db";
 import type { Actor, MemberActor } from "./actor.ts";
 import type { LinkSigner } from "./links.ts";
 
 /** Everything a verb may lean on. Time and chance come in through here, so that a test can choose them. */
 export interface DomainCtx {
+  /** The database as the actor may see it: it is told for whom it works with every statement, reads included. */
   db: Db;
   actor: Actor;
   /** Now, in milliseconds since the epoch. */
@@ -32,16 +33,21 @@ export interface DomainCtx {
 /** A context whose actor is signed in; `requireMember` makes one. */
 export type MemberCtx = DomainCtx & { actor: MemberActor };
 
-/**
- * Runs `work` in one transaction. What must share it takes the `Tx`.
- * The database learns who acts and for which request, until the transaction ends and no longer.
- */
-export async function inTx<T>(ctx: DomainCtx, work: (tx: Tx) => Promise<T>): Promise<T> {
-  return ctx.db.transaction(async (tx) => {
-    const userId = ctx.actor.type === "member" ? ctx.actor.id : "";
-    await tx.execute(
-      sql`select set_config('app.user_id', ${userId}, true), set_config('app.request_id', ${ctx.requestId}, true)`,
-    );
-    return work(tx);
-  });
+/** Runs `work` in one transaction. What must share it takes the `Tx`. */
+export const inTx = <T>(ctx: DomainCtx, work: (tx: Tx) => Promise<T>): Promise<T> => ctx.db.transaction(work);
+
+/** Whom the database takes this actor for. */
+export function actingOf(actor: Actor, requestId: RequestId): Acting {
+  if (actor.type !== "member") return { kind: actor.type, requestId };
+  return { kind: actor.role === "user" ? "member" : "staff", userId: actor.id, requestId };
 }
+
+/**
+ * The same call while nobody is known yet: for the verbs by which somebody registers, proves an address, signs in or
+ * gets a new password, and for nothing else. The database shows them passwords, sessions and codes, and no orders,
+ * no mails, no wallets.
+ */
+export const atEntry = (ctx: DomainCtx): DomainCtx => ({
+  ...ctx,
+  db: actingOn(ctx.db, { kind: "entry", requestId: ctx.requestId }),
+});

@@ -7,7 +7,7 @@ import { deviceOf } from "./device.ts";
 /** Where the member is signed in on this host, last used first; at most 100. */
 export async function listSessions(ctx: DomainCtx, audience: Audience): Promise<SessionView[]> {
   const { id, sessionId } = requireMember(ctx).actor;
-  const sessions = await ctx.auth.listSessions(id, audience);
+  const sessions = await ctx.auth.listSessions(ctx.db, id, audience);
   return sessions.map((session) => ({
     id: session.handle,
     current: session.id === sessionId,

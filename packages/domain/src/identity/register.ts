@@ -1,6 +1,6 @@
 import { networkOf } from "@yoforex/auth";
 import type { RegisterInput, RegistrationView } from "@yoforex/contracts";
-import { type DomainCtx, inTx } from "../context.ts";
+import { atEntry, type DomainCtx, inTx } from "../context.ts";
 import { emailIndexOf } from "../email-address.ts";
 import { keyOf, LIMITS } from "./limits.ts";
 import { mailVerification } from "./mail-verification.ts";
@@ -19,7 +19,7 @@ export async function register(ctx: DomainCtx, input: RegisterInput): Promise<Re
   await ctx.limits.take(LIMITS.registrationsFrom, networkOf(ctx.origin.ip));
   await ctx.limits.take(LIMITS.mailsTo, keyOf(emailIndex));
   const passwordHash = await ctx.auth.hashPassword(input.password);
-  return inTx(ctx, async (tx) => {
+  return inTx(atEntry(ctx), async (tx) => {
     await claimName(tx, input.username, emailIndex);
     const isFree = (await holderOf(tx, emailIndex)) === undefined;
     const { username } = input;

@@ -3,7 +3,7 @@ import { networkOf } from "@yoforex/auth";
 import { type Done, newId, type RequestPasswordResetInput } from "@yoforex/contracts";
 import { eq } from "@yoforex/db";
 import { passwordResetTokens } from "@yoforex/db/schema/identity";
-import { type DomainCtx, inTx } from "../context.ts";
+import { atEntry, type DomainCtx, inTx } from "../context.ts";
 import { emailIndexOf } from "../email-address.ts";
 import { enqueueMail } from "../notifications/index.ts";
 import { keyOf, LIMITS } from "./limits.ts";
@@ -29,7 +29,7 @@ export async function requestPasswordReset(ctx: DomainCtx, input: RequestPasswor
 async function mailLink(ctx: DomainCtx, emailIndex: Uint8Array): Promise<void> {
   const now = ctx.clock();
   const token = randomBytes(32).toString("base64url");
-  await inTx(ctx, async (tx) => {
+  await inTx(atEntry(ctx), async (tx) => {
     const userId = await holderOf(tx, emailIndex);
     if (userId === undefined) return;
     await tx.delete(passwordResetTokens).where(eq(passwordResetTokens.userId, userId));

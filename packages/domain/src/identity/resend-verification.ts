@@ -7,7 +7,7 @@ import {
 } from "@yoforex/contracts";
 import { and, eq, isNull } from "@yoforex/db";
 import { emailVerificationCodes, users } from "@yoforex/db/schema/identity";
-import { type DomainCtx, inTx } from "../context.ts";
+import { atEntry, type DomainCtx, inTx } from "../context.ts";
 import { codeIdOf } from "./code.ts";
 import { keyOf, LIMITS } from "./limits.ts";
 import { mailVerification } from "./mail-verification.ts";
@@ -23,13 +23,13 @@ export async function resendVerification(
 ): Promise<RegistrationView> {
   const registrant = await waitingFor(ctx, codeIdOf(ctx, registration));
   await ctx.limits.take(LIMITS.mailsTo, keyOf(registrant.emailIndex));
-  return inTx(ctx, (tx) => mailVerification(tx, ctx, registrant));
+  return inTx(atEntry(ctx), (tx) => mailVerification(tx, ctx, registrant));
 }
 
-async function waitingFor({ db }: DomainCtx, codeId: string) {
+async function waitingFor(ctx: DomainCtx, codeId: string) {
   const codes = emailVerificationCodes;
-  const [row] = await db
-    .select({ userId: users.id, username: users.username, emailIndex: codes.emailIndex })
+  const [row] = await atEntry(ctx)
+    .db.select({ userId: users.id, username: users.username, emailIndex: codes.emailIndex })
     .from(codes)
     .innerJoin(users, eq(users.id, codes.userId))
     .where(and(eq(codes.id, codeId), isNull(codes.usedAt)));

@@ -2,7 +2,7 @@ import { networkOf } from "@yoforex/auth";
 import { DomainError, type Done, type ResetPasswordInput } from "@yoforex/contracts";
 import { and, eq, gt, isNull, type Tx } from "@yoforex/db";
 import { passwordResetTokens } from "@yoforex/db/schema/identity";
-import { type DomainCtx, inTx } from "../context.ts";
+import { atEntry, type DomainCtx, inTx } from "../context.ts";
 import { openedEmail } from "../email-address.ts";
 import { enqueueMail } from "../notifications/index.ts";
 import { keyOf, LIMITS } from "./limits.ts";
@@ -19,8 +19,8 @@ import { resetTokenHash } from "./request-password-reset.ts";
 export async function resetPassword(ctx: DomainCtx, input: ResetPasswordInput): Promise<Done> {
   await ctx.limits.take(LIMITS.resetsFrom, networkOf(ctx.origin.ip));
   const tokenHash = resetTokenHash(input.token);
-  const [found] = await ctx.db
-    .select({ userId: passwordResetTokens.userId })
+  const [found] = await atEntry(ctx)
+    .db.select({ userId: passwordResetTokens.userId })
     .from(passwordResetTokens)
     .where(isGood(ctx, tokenHash));
   if (found === undefined) throw new DomainError("LINK_EXPIRED", {});
@@ -28,7 +28,7 @@ export async function resetPassword(ctx: DomainCtx, input: ResetPasswordInput): 
   const { username } = member;
   refuseCommonPassword(input.password, { username, email: openedEmail(ctx.secrets, member.emailCipher) });
   const passwordHash = await ctx.auth.hashPassword(input.password);
-  await inTx(ctx, async (tx) => {
+  await inTx(atEntry(ctx), async (tx) => {
     await useToken(tx, ctx, tokenHash);
     await replacePassword(tx, ctx, { userId: member.id, passwordHash });
     await enqueueMail(tx, ctx, { userId: member.id, template: "password-changed", data: { username } });

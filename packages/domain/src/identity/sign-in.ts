@@ -2,7 +2,7 @@ import { type Audience, networkOf } from "@yoforex/auth";
 import { DomainError, isDomainError, type SignInInput } from "@yoforex/contracts";
 import { eq } from "@yoforex/db";
 import { loginEvents, users } from "@yoforex/db/schema/identity";
-import { type DomainCtx, inTx } from "../context.ts";
+import { atEntry, type DomainCtx, inTx } from "../context.ts";
 import { emailIndexOf } from "../email-address.ts";
 import { enqueueMail } from "../notifications/index.ts";
 import { keyOf, LIMITS } from "./limits.ts";
@@ -19,7 +19,7 @@ import { type Account, accountAt, mayEnter } from "./sign-in-account.ts";
  */
 export async function signIn(ctx: DomainCtx, input: SignInInput, audience: Audience): Promise<OpenedSession> {
   const emailIndex = emailIndexOf(ctx.secrets, input.email);
-  const account = await accountAt(ctx, emailIndex);
+  const account = await accountAt(atEntry(ctx), emailIndex);
   const takeBack = await countTry(ctx, emailIndex, account?.isKnownPlace ?? false);
   const isRight = await ctx.auth.verifyPassword(account?.passwordHash ?? null, input.password);
   if (account === undefined || !isRight || !mayEnter(account, audience)) {
@@ -30,7 +30,7 @@ export async function signIn(ctx: DomainCtx, input: SignInInput, audience: Audie
   await takeBack();
   const { id: userId } = account;
   const now = new Date(ctx.clock());
-  return inTx(ctx, async (tx) => {
+  return inTx(atEntry(ctx), async (tx) => {
     await tx.insert(loginEvents).values({ ...eventOf(ctx, audience), userId, outcome: "success" });
     await tx.update(users).set({ lastLoginAt: now }).where(eq(users.id, userId));
     return openSession(tx, ctx, { userId, audience });
@@ -51,7 +51,7 @@ async function refuse(
   { account, isRight }: { account: Account | undefined; isRight: boolean },
 ): Promise<void> {
   const unfinished = account !== undefined && isRight && !account.isVerified && (await mayMail(ctx, account));
-  await inTx(ctx, async (tx) => {
+  await inTx(atEntry(ctx), async (tx) => {
     await tx.insert(loginEvents).values({
       ...eventOf(ctx, audience),
       userId: account?.id ?? null,

@@ -1,7 +1,7 @@
 import { asId, DomainError, type MemberId, type VerifyEmailInput } from "@yoforex/contracts";
 import { eq, type Tx } from "@yoforex/db";
 import { emailVerificationCodes, users } from "@yoforex/db/schema/identity";
-import { type DomainCtx, inTx } from "../context.ts";
+import { atEntry, type DomainCtx, inTx } from "../context.ts";
 import { codeIdOf, isCode } from "./code.ts";
 import { keyOf, LIMITS } from "./limits.ts";
 import { markVerified } from "./mark-verified.ts";
@@ -16,7 +16,7 @@ import { CODE_TRIES } from "./rules.ts";
 export async function verifyEmail(ctx: DomainCtx, input: VerifyEmailInput): Promise<OpenedSession> {
   const codeId = codeIdOf(ctx, input.registration);
   await ctx.limits.take(LIMITS.codeTries, await registrantOf(ctx, codeId));
-  const outcome = await inTx(ctx, async (tx) => {
+  const outcome = await inTx(atEntry(ctx), async (tx) => {
     const tried = await tryCode(tx, ctx, { codeId, code: input.code });
     if (tried instanceof DomainError) return tried;
     await ctx.auth.revokeAllSessions(tx, tried.userId);
@@ -30,9 +30,9 @@ export async function verifyEmail(ctx: DomainCtx, input: VerifyEmailInput): Prom
 }
 
 /** Whose tries are counted: one registration's, however many codes it was sent. */
-async function registrantOf({ db }: DomainCtx, codeId: string): Promise<string> {
-  const [row] = await db
-    .select({ userId: emailVerificationCodes.userId })
+async function registrantOf(ctx: DomainCtx, codeId: string): Promise<string> {
+  const [row] = await atEntry(ctx)
+    .db.select({ userId: emailVerificationCodes.userId })
     .from(emailVerificationCodes)
     .where(eq(emailVerificationCodes.id, codeId));
   if (row === undefined) throw new DomainError("CODE_EXPIRED", {});

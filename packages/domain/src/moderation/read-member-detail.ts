@@ -16,8 +16,8 @@ export async function readMemberDetail(ctx: DomainCtx, memberId: MemberId): Prom
   if (member === undefined) throw new DomainError("NOT_FOUND", { what: "member" });
   const purses = await readPurses(ctx.db, memberId);
   const sessions = await Promise.all([
-    ctx.auth.listSessions(memberId, "member"),
-    ctx.auth.listSessions(memberId, "admin"),
+    ctx.auth.listSessions(ctx.db, memberId, "member"),
+    ctx.auth.listSessions(ctx.db, memberId, "admin"),
   ]);
   const used = sessions.flat().map(({ lastUsedAt }) => lastUsedAt.getTime());
   const sanctions = await readSanctions(ctx.db, eq(userSanctions.userId, memberId));
