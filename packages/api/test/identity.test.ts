@@ -159,7 +159,7 @@ describe("whose it is", () => {
   };
 
   test.each(["other", "admin"])("a session is ended by its member alone, not by %s", async (name) => {
-    const [session] = await world.auth.listSessions(member.id, "member");
+    const [session] = await world.auth.listSessions(world.as(member).db, member.id, "member");
     const input = { sessionId: session?.handle };
     const answer = await call(who[name]?.() ?? world.anonymous(), "identity.revokeSession", { input });
     expect([answer.status, refusalIn(answer)]).toEqual([404, "NOT_FOUND"]);
@@ -167,13 +167,13 @@ describe("whose it is", () => {
       input: { sessionId: asId(newId()) },
     });
     expect(unknown.body).toEqual(answer.body);
-    expect(await world.auth.listSessions(member.id, "member")).toContainEqual(session);
+    expect(await world.auth.listSessions(world.as(member).db, member.id, "member")).toContainEqual(session);
   });
 
   test("the list of sessions shows one's own, without what would open them", async () => {
     const answer = await call(world.as(other), "identity.sessions", { type: "query" });
     const rows = dataIn(answer);
-    const own = await world.auth.listSessions(other.id, "member");
+    const own = await world.auth.listSessions(world.as(other).db, other.id, "member");
     expect(rows).toHaveLength(own.length);
     for (const { id } of own) expect(JSON.stringify(rows)).not.toContain(id);
     expect(JSON.stringify(rows)).not.toContain(member.id);

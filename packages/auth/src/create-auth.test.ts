@@ -116,7 +116,9 @@ test("a member ends her own sessions one by one, or all but this one; nobody els
   expect(await inTx((tx) => auth.revokeSession(tx, ana, other.session.handle))).toBe(false);
   expect(await inTx((tx) => auth.revokeSession(tx, ana, one.session.handle))).toBe(true);
   expect(await inTx((tx) => auth.revokeSession(tx, ana, one.session.handle))).toBe(false);
-  expect((await auth.listSessions(db.app, ana, "member")).map(({ handle }) => handle)).toEqual([two.session.handle]);
+  expect((await auth.listSessions(db.app, ana, "member")).map(({ handle }) => handle)).toEqual([
+    two.session.handle,
+  ]);
   await inTx((tx) => auth.revokeAllSessions(tx, ana, two.session.id));
   expect(await auth.validateSession(three.token, "admin")).toBeNull();
   expect(await auth.validateSession(two.token, "member")).not.toBeNull();

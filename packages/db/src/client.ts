@@ -36,8 +36,9 @@ export function createDb(url: string, options: DbOptions = {}): Database {
     // A statement goes out without waiting for the answer to the one before it; the answers keep their order.
     pipeline: true,
   });
-  // A connection that the server ends while idle must not end the process; the next query opens another.
-  pool.on("error", () => undefined);
+  // A connection that the server ends, idle or in a transaction, must not end the process: the statement under way
+  // is rejected, and the next one opens another.
+  pool.on("error", () => undefined).on("connect", (client) => client.on("error", () => undefined));
   return {
     db: registered(drizzle({ client: pool, casing: "snake_case" }), pool),
     pool,

@@ -22,6 +22,9 @@ const GIVE_BOOK_TO_OWNER = `
   alter schema migrations owner to yoforex_owner;
   alter table migrations.applied owner to yoforex_owner`;
 
+/** Policies hold for the owner too: a migration that moves rows would see none unless the product itself acts. */
+const ACT_AS_OWNER = "set role yoforex_owner; set app.actor_kind = 'system'";
+
 export interface MigrateOptions {
   /** drizzle-kit's output; the one of this package unless told. */
   readonly folder?: string;
@@ -102,7 +105,7 @@ async function refuseForeignDatabase(client: pg.Client): Promise<void> {
 
 async function apply(client: pg.Client, file: MigrationFile): Promise<void> {
   const first = file.position === 0;
-  await client.query(first ? "reset role" : "set role yoforex_owner");
+  await client.query(first ? "reset role" : ACT_AS_OWNER);
   if (file.inTransaction) await client.query("begin");
   try {
     if (first) await client.query(CREATE_BOOK);
