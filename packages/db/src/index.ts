@@ -24,6 +24,6 @@ export {
 } from "drizzle-orm";
 export { alias, unionAll } from "drizzle-orm/pg-core";
 export { type Acting, type ActorKind, actingOn } from "./acting.ts";
-export { createDb, type Database, type Db, type DbOptions, type Tx } from "./client.ts";
+export { createDb, type Database, type Db, type DbOptions, poolOf, type Tx } from "./client.ts";
 export * from "./constraint.ts";
 export { type Listener, listen } from "./listen.ts";
