@@ -4,11 +4,26 @@ import { fileURLToPath } from "node:url";
 import { checkLock } from "./check-lock.ts";
 import { checkMigrations } from "./check-migrations.ts";
 import { checkSources } from "./check-sources.ts";
+import { checkInstallScripts } from "./dependencies/install-scripts.ts";
+import { checkLicences, licencesPage } from "./dependencies/licences.ts";
 
 const ROOT = fileURLToPath(new URL("../../", import.meta.url));
 
+const json = (path: string) => JSON.parse(readFileSync(join(ROOT, path), "utf8"));
+
+function checkDependencies(): string[] {
+  const lock = json("package-lock.json");
+  const isCurrent = readFileSync(join(ROOT, "docs/licences.md"), "utf8") === licencesPage(lock);
+  return [
+    ...checkInstallScripts(lock, json("package.json").allowScripts),
+    ...checkLicences(lock),
+    ...(isCurrent ? [] : ["docs/licences.md is not what the lock file says: npm run docs:licences."]),
+  ];
+}
+
 const CHECKS: Readonly<Record<string, () => string[] | Promise<string[]>>> = {
-  lock: () => checkLock(JSON.parse(readFileSync(join(ROOT, "package-lock.json"), "utf8"))),
+  dependencies: checkDependencies,
+  lock: () => checkLock(json("package-lock.json")),
   migrations: () => checkMigrations(join(ROOT, "packages/db")),
   sources: () => checkSources(ROOT),
 };

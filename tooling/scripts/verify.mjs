@@ -1,4 +1,4 @@
-// Checks everything that needs no database: format, lint, layers, dead code, types, lock, migrations, sources.
+// Checks everything that needs no database: format, lint, layers, dead code, types, lock, dependencies, migrations, sources.
 import { installIfStale } from "./install-if-stale.mjs";
 
 await installIfStale();

@@ -14,6 +14,7 @@ export const VERIFY_STEPS = [
   { name: "format", args: [programOf("@biomejs/biome"), "ci", "--colors=off", "--diagnostic-level=error"] },
   { name: "migrations", args: [...check, "migrations"] },
   { name: "lock", args: [...check, "lock"] },
+  { name: "dependencies", args: [...check, "dependencies"] },
   { name: "sources", args: [...check, "sources"] },
 ];
 
