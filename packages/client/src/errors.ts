@@ -64,6 +64,8 @@ export const MESSAGES: Sentences = {
       : "Nothing was decided: the seller has changed the words or the price and handed it in again. Read it first.",
   ALREADY_DECIDED: ({ status, decidedBy }) =>
     decidedBy === null ? `This is ${status} already.` : `${decidedBy} decided this already: ${status}.`,
+  REFUND_CHANGED: ({ seen, now }) =>
+    `No coins moved. The platform would pay ${formatCoins(now)} now, not ${formatCoins(seen)}; look again and confirm.`,
   REFUND_CLOSED: ({ because }) => `No coins moved. ${REFUND_CLOSED[because]}`,
   FILE_TYPE_REFUSED: ({ allowed }) => `Only these files: ${allowed.map((end) => `.${end}`).join(", ")}.`,
   FILE_TOO_LARGE: ({ maxBytes }) => `The file may have ${Math.floor(maxBytes / 1024 / 1024)} MB at most.`,

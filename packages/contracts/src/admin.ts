@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { zCoins } from "./coins-wire.ts";
 import { PURSES, SYSTEM_ACCOUNTS, TransferView, zAccountKind } from "./economy.ts";
 import { zId } from "./id-wire.ts";
 import { MemberRef } from "./identity.ts";
@@ -36,7 +37,9 @@ export const ReviewDownloadInput = ApproveListingInput.omit({ revision: true });
 export const RejectListingInput = ApproveListingInput.extend({ reason: zReason });
 export const SuspendListingInput = z.strictObject({ listingId: zId<ListingId>(), reason: zReason });
 export const RestoreListingInput = SuspendListingInput;
-export const RefundPurchaseInput = z.strictObject({ purchaseId: zId<PurchaseId>(), reason: zReason });
+export const RefundQuoteInput = z.strictObject({ purchaseId: zId<PurchaseId>() });
+/** `platformPaysSeen` is what the dialog said the platform pays in the seller's place; another figure now is refused. */
+export const RefundPurchaseInput = RefundQuoteInput.extend({ reason: zReason, platformPaysSeen: zCoins });
 export const ListPurchasesInput = PageInput.extend({ status: zPurchaseStatus.optional() }).strict();
 export const HidePostInput = z.strictObject({
   target: z.discriminatedUnion("type", [
@@ -94,6 +97,18 @@ export const ListingCase = StudioListing.extend({
 export type ListingCase = z.infer<typeof ListingCase>;
 export const ListingCasePage = pageOf(StudioListing);
 export type ListingCasePage = z.infer<typeof ListingCasePage>;
+
+/** Who pays a refund before it is confirmed: the three parts add up to the price. */
+export const RefundQuote = z.object({
+  price: z.number().int(),
+  /** Of the seller's share, what she pays back herself: out of escrow, or from what she has available. */
+  fromSeller: z.number().int(),
+  /** The commission, which goes back in any case. */
+  fromCommission: z.number().int(),
+  /** Of the seller's share, what the platform pays because she has spent it. */
+  platformPays: z.number().int(),
+});
+export type RefundQuote = z.infer<typeof RefundQuote>;
 
 export const AdminPurchase = z.object({
   id: z.string(),
@@ -243,6 +258,7 @@ export type ReviewDownloadInput = z.infer<typeof ReviewDownloadInput>;
 export type ApproveListingInput = z.infer<typeof ApproveListingInput>;
 export type RejectListingInput = z.infer<typeof RejectListingInput>;
 export type SuspendListingInput = z.infer<typeof SuspendListingInput>;
+export type RefundQuoteInput = z.infer<typeof RefundQuoteInput>;
 export type RefundPurchaseInput = z.infer<typeof RefundPurchaseInput>;
 export type ListPurchasesInput = z.infer<typeof ListPurchasesInput>;
 export type HidePostInput = z.infer<typeof HidePostInput>;

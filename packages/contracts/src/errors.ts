@@ -46,6 +46,8 @@ export interface DomainErrors {
   /** What a reviewer looked at is not what waits now; `version` is the number of the file that waits. */
   LISTING_CHANGED: { changed: "file" | "words"; version: string };
   ALREADY_DECIDED: { status: string; decidedBy: string | null };
+  /** What the platform would pay in the seller's place is not what staff confirmed. */
+  REFUND_CHANGED: { seen: Coins; now: Coins };
   REFUND_CLOSED: { because: "downloaded" | "window_over" | "already_refunded" | "released" };
   FILE_TYPE_REFUSED: { allowed: string[] };
   FILE_TOO_LARGE: { maxBytes: number };

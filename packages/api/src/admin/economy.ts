@@ -5,6 +5,8 @@ import {
   ListPurchasesInput,
   ListTransfersInput,
   RefundPurchaseInput,
+  RefundQuote,
+  RefundQuoteInput,
   TransferInput,
   TransferPage,
   TransferView,
@@ -15,6 +17,7 @@ import {
   getTrialBalance,
   listAllPurchases,
   listTransfers,
+  quoteRefund,
   refundByStaff,
   verifyLedger,
 } from "@yoforex/domain/moderation";
@@ -39,6 +42,11 @@ export const economyAdminRouter = router({
     .input(ListPurchasesInput)
     .output(AdminPurchasePage)
     .query(({ ctx, input }) => listAllPurchases(ctx.domain, input)),
+
+  refundQuote: adminProcedure
+    .input(RefundQuoteInput)
+    .output(RefundQuote)
+    .query(({ ctx, input }) => quoteRefund(ctx.domain, input)),
 
   refund: adminProcedure
     .input(RefundPurchaseInput)

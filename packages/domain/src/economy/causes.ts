@@ -17,6 +17,7 @@ const WORDS: Partial<Record<PostingKind, Words>> = {
   "onboarding.welcome": { neither: "Welcome coins for verifying your e-mail" },
   "forum.answer.accepted": { takenBack: "Answer no longer accepted" },
   "marketplace.purchase": { buyer: "Bought", seller: "Sold", takenBack: "Refund" },
+  "marketplace.refund.cover": { neither: "Refund paid in your place", takenBack: "Cover taken back" },
   "marketplace.release": { neither: "Escrow released", takenBack: "Release taken back" },
 };
 

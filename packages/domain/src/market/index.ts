@@ -1,5 +1,6 @@
 export { approveVersion } from "./approve-version.ts";
 export { checkContent } from "./check-content.ts";
+export { platformPays, readCover } from "./cover-refund.ts";
 export { MARKET_EXPECTATIONS } from "./expectations.ts";
 export { linkFile } from "./file-link.ts";
 export { getListing } from "./get-listing.ts";

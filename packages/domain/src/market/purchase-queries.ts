@@ -77,6 +77,7 @@ export async function lockPurchase(tx: Tx, purchaseId: PurchaseId) {
       title: content.title,
       price: contentPurchases.price,
       sellerShare: contentPurchases.sellerShare,
+      platformShare: contentPurchases.platformShare,
       status: contentPurchases.status,
       transferId: contentPurchases.transferId,
       releaseTransferId: contentPurchases.releaseTransferId,

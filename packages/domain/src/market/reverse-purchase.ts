@@ -4,18 +4,23 @@ import { eq, sql, type Tx } from "@yoforex/db";
 import { contentPurchases, contentStats, licenses } from "@yoforex/db/schema/market";
 import type { Allowed } from "../authz.ts";
 import type { MemberCtx } from "../context.ts";
+import { coverTransferOf, payCover } from "./cover-refund.ts";
 import { mailRefund, type RefundedOrder } from "./order-mails.ts";
+import type { Cover } from "./rules.ts";
 
 export interface ClosablePurchase extends RefundedOrder {
   listingId: string;
   transferId: string | null;
   releaseTransferId: string | null;
+  platformShare: number;
 }
 
 export interface Refund {
   purchase: Allowed<ClosablePurchase, "refund">;
   /** Kept with the order and the transfer. */
   reason: string;
+  /** Who pays back the share of a released order; the seller alone unless told. */
+  cover?: Cover;
 }
 
 /**
@@ -24,7 +29,11 @@ export interface Refund {
  * the mirror of the purchase in either case; the order then names the refund alone, and the journal tells the rest.
  * @throws INSUFFICIENT_COINS when the seller has spent what she was paid.
  */
-export async function reversePurchase(tx: Tx, ctx: MemberCtx, { purchase, reason }: Refund): Promise<void> {
+export async function reversePurchase(
+  tx: Tx,
+  ctx: MemberCtx,
+  { purchase, reason, cover }: Refund,
+): Promise<void> {
   const at = new Date(ctx.clock());
   const actor = ctx.actor.id;
   const key = { scope: "marketplace.refund", key: purchase.id };
@@ -42,9 +51,11 @@ export async function reversePurchase(tx: Tx, ctx: MemberCtx, { purchase, reason
       refundTransferId: purchase.transferId === null ? null : transferIdOf(actor, key),
       releasedAt: null,
       releaseTransferId: null,
+      coverTransferId: cover === undefined ? null : coverTransferOf(purchase, cover),
     })
     .where(eq(contentPurchases.id, purchase.id));
   await mailRefund(tx, ctx, purchase);
+  if (cover !== undefined) await payCover(tx, purchase, cover);
   if (purchase.releaseTransferId !== null) {
     const transferId = asId<TransferId>(purchase.releaseTransferId);
     const releaseKey = { scope: "marketplace.refund.release", key: purchase.id };

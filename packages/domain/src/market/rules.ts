@@ -95,6 +95,23 @@ export function partsOf(paid: Spendable, shares: Shares): Part[] {
   return parts.filter((part) => part.amount > ZERO);
 }
 
+export interface Cover {
+  seller: Coins;
+  commission: Coins;
+  promotions: Coins;
+}
+
+/**
+ * Who pays back a share that was released: its seller as far as she has it, for the rest the platform, from what it
+ * earned and then from its budget for rewards. What all three have together may still fall short.
+ */
+export function coverOf(share: Coins, has: Cover): Cover {
+  const seller = lesser(share, has.seller);
+  const commission = lesser(subtract(share, seller), has.commission);
+  const promotions = lesser(subtract(subtract(share, seller), commission), has.promotions);
+  return { seller, commission, promotions };
+}
+
 /** Under what people know an order. */
 export const orderNumber = (number: number): string => `M-${number}`;
 

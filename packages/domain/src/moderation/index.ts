@@ -19,6 +19,7 @@ export { listPosts } from "./list-posts.ts";
 export { listTransfers } from "./list-transfers.ts";
 export { lockThread } from "./lock-thread.ts";
 export { noteMember } from "./note-member.ts";
+export { quoteRefund } from "./quote-refund.ts";
 export { refundByStaff } from "./refund-by-staff.ts";
 export { reinstateMember } from "./reinstate-member.ts";
 export { rejectListing } from "./reject-listing.ts";

@@ -22,7 +22,10 @@ export async function readMemberDetail(ctx: DomainCtx, memberId: MemberId): Prom
   const used = sessions.flat().map(({ lastUsedAt }) => lastUsedAt.getTime());
   const sanctions = await readSanctions(ctx.db, eq(userSanctions.userId, memberId));
   return {
-    ...adminMemberOf(member, purses),
+    ...adminMemberOf(
+      member,
+      purses.reduce((sum, purse) => sum + purse.balance, 0),
+    ),
     purses,
     ...(await countDeeds(ctx, memberId)),
     sessionCount: used.length,

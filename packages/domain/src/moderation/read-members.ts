@@ -31,14 +31,14 @@ export async function readPurses(db: Db | Tx, memberId: string): Promise<{ kind:
   return PURSES.map((kind) => ({ kind, balance: balances[kind].balance }));
 }
 
-export const adminMemberOf = (row: MemberRow, purses: { balance: number }[]): AdminMember => ({
+export const adminMemberOf = (row: MemberRow, total: number): AdminMember => ({
   id: row.id,
   username: row.username,
   avatarUrl: row.avatarUrl,
   role: row.role,
   status: row.status,
   emailVerified: row.emailVerifiedAt !== null,
-  total: purses.reduce((sum, purse) => sum + purse.balance, 0),
+  total,
   lastSignInAt: row.lastLoginAt?.toISOString() ?? null,
   createdAt: row.createdAt.toISOString(),
 });

@@ -1,12 +1,12 @@
-import { available, post, system } from "@yoforex/coin-ledger";
-import { asId, coins, newId, type PurchaseId } from "@yoforex/contracts";
+import { available, houseBalance, post, system } from "@yoforex/coin-ledger";
+import { asId, coins, newId, type PurchaseId, ZERO } from "@yoforex/contracts";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { anOrder, createMarketWorld, type MarketWorld } from "../../test/market-world.ts";
 import { outcomes, refused } from "../../test/outcomes.ts";
 import { inTx, type MemberCtx } from "../context.ts";
 import { getPurchase, linkDownload, openDownload, purchaseListing, releaseEscrow } from "../market/index.ts";
 import type { TestMember } from "../testing/index.ts";
-import { listAllPurchases, listAudit, refundByStaff } from "./index.ts";
+import { listAllPurchases, listAudit, quoteRefund, refundByStaff } from "./index.ts";
 
 let world: MarketWorld;
 let admin: MemberCtx;
@@ -41,11 +41,27 @@ async function spendAll(seller: TestMember) {
   await purchaseListing(world.as(seller), anOrder(listing));
 }
 
+const earn = ({ id }: TestMember, amount: number) =>
+  inTx(world.asSystem(), (tx) =>
+    post(tx, {
+      kind: "engagement.daily.checkin",
+      key: { scope: "testing", key: newId() },
+      actor: null,
+      moves: [{ from: system("promotions"), to: available(id), amount: coins(amount) }],
+    }),
+  );
+
+/** What the platform can pay from. */
+const houseHas = async () =>
+  (await houseBalance(world.db.app, "commission")) + (await houseBalance(world.db.app, "promotions"));
+
 describe("an admin's refund", () => {
   test("out of escrow gives everything back, whatever was downloaded", async () => {
     const sale = await aSale();
     const commission = await world.commission();
-    expect(await refundByStaff(admin, { purchaseId: sale.purchaseId, reason })).toMatchObject({
+    expect(
+      await refundByStaff(admin, { purchaseId: sale.purchaseId, reason, platformPaysSeen: ZERO }),
+    ).toMatchObject({
       id: sale.bought.id,
       number: sale.bought.number,
       status: "refunded",
@@ -78,7 +94,7 @@ describe("an admin's refund", () => {
     await pay(sale);
     expect(await world.purses(sale.seller)).toEqual([80, 0, 0]);
     const commission = await world.commission();
-    await refundByStaff(admin, { purchaseId: sale.purchaseId, reason });
+    await refundByStaff(admin, { purchaseId: sale.purchaseId, reason, platformPaysSeen: ZERO });
     expect(await world.purses(sale.buyer)).toEqual([50, 70, 0]);
     expect(await world.purses(sale.seller)).toEqual([0, 0, 0]);
     expect(await world.commission()).toBe(commission - 20);
@@ -86,14 +102,49 @@ describe("an admin's refund", () => {
     expect(rows[0]?.changes).toEqual([{ field: "status", before: "released", after: "refunded" }]);
   });
 
-  test("after the release is refused when the seller has spent it, and nothing moves", async () => {
+  test("after the release is paid by the platform as far as the seller has spent it, and once", async () => {
+    const sale = await aSale();
+    const { purchaseId } = sale;
+    await pay(sale);
+    await spendAll(sale.seller);
+    await earn(sale.seller, 30);
+    const house = await houseHas();
+    expect(await quoteRefund(admin, { purchaseId })).toEqual({
+      price: 100,
+      fromSeller: 30,
+      fromCommission: 20,
+      platformPays: 50,
+    });
+    const confirmed = { purchaseId, reason, platformPaysSeen: coins(50) };
+    const { done, codes } = await outcomes([
+      refundByStaff(admin, confirmed),
+      refundByStaff(await world.staff("admin"), confirmed),
+      refundByStaff(admin, confirmed),
+    ]);
+    expect([done.length, codes]).toEqual([1, Array(2).fill("REFUND_CLOSED")]);
+    expect(await world.purses(sale.buyer)).toEqual([50, 70, 0]);
+    expect(await world.purses(sale.seller)).toEqual([0, 0, 0]);
+    expect(await houseHas()).toBe(house - 20 - 50);
+    expect(await getPurchase(world.as(sale.buyer), { purchaseId })).toMatchObject({
+      status: "refunded",
+      licenseActive: false,
+    });
+    const { rows } = await listAudit(admin, { action: "purchase.refund", limit: 1 });
+    expect(rows[0]?.changes).toEqual([
+      { field: "status", before: "released", after: "refunded" },
+      { field: "platform pays", before: null, after: "50" },
+    ]);
+  });
+
+  test("after the release moves nothing when the platform would pay something else than was confirmed", async () => {
     const sale = await aSale();
     await pay(sale);
     await spendAll(sale.seller);
     const audits = (await listAudit(admin, { limit: 50 })).rows.length;
-    await expect(refundByStaff(admin, { purchaseId: sale.purchaseId, reason })).rejects.toEqual(
-      refused("REFUND_CLOSED", { because: "released" }),
-    );
+    for (const seen of [0, 79, 81]) {
+      const input = { purchaseId: sale.purchaseId, reason, platformPaysSeen: coins(seen) };
+      await expect(refundByStaff(admin, input)).rejects.toEqual(refused("REFUND_CHANGED", { seen, now: 80 }));
+    }
     expect(await world.purses(sale.buyer)).toEqual([20, 0, 0]);
     expect((await listAudit(admin, { limit: 50 })).rows).toHaveLength(audits);
     expect(await getPurchase(world.as(sale.buyer), { purchaseId: sale.purchaseId })).toMatchObject({
@@ -106,15 +157,8 @@ describe("an admin's refund", () => {
     const sale = await aSale();
     await pay(sale);
     await spendAll(sale.seller);
-    await inTx(world.asSystem(), (tx) =>
-      post(tx, {
-        kind: "engagement.daily.checkin",
-        key: { scope: "testing", key: newId() },
-        actor: null,
-        moves: [{ from: system("promotions"), to: available(sale.seller.id), amount: coins(81) }],
-      }),
-    );
-    await refundByStaff(admin, { purchaseId: sale.purchaseId, reason });
+    await earn(sale.seller, 81);
+    await refundByStaff(admin, { purchaseId: sale.purchaseId, reason, platformPaysSeen: ZERO });
     expect(await world.purses(sale.seller)).toEqual([1, 0, 0]);
     expect(await world.purses(sale.buyer)).toEqual([50, 70, 0]);
   });
@@ -122,11 +166,11 @@ describe("an admin's refund", () => {
   test("happens once, asked for five times at once", async () => {
     const { buyer, purchaseId } = await aSale();
     const { done, codes } = await outcomes(
-      Array.from({ length: 5 }, () => refundByStaff(admin, { purchaseId, reason })),
+      Array.from({ length: 5 }, () => refundByStaff(admin, { purchaseId, reason, platformPaysSeen: ZERO })),
     );
     expect([done.length, codes]).toEqual([1, Array(4).fill("REFUND_CLOSED")]);
     expect(await world.purses(buyer)).toEqual([50, 70, 0]);
-    await expect(refundByStaff(admin, { purchaseId, reason })).rejects.toEqual(
+    await expect(refundByStaff(admin, { purchaseId, reason, platformPaysSeen: ZERO })).rejects.toEqual(
       refused("REFUND_CLOSED", { because: "already_refunded" }),
     );
   });
@@ -134,7 +178,10 @@ describe("an admin's refund", () => {
   test("and the release at once: the buyer has her coins back, and the books agree", async () => {
     for (let round = 0; round < 6; round++) {
       const sale = await aSale();
-      const runs = [() => refundByStaff(admin, { purchaseId: sale.purchaseId, reason }), () => pay(sale)];
+      const runs = [
+        () => refundByStaff(admin, { purchaseId: sale.purchaseId, reason, platformPaysSeen: ZERO }),
+        () => pay(sale),
+      ];
       const { codes } = await outcomes<unknown>(
         (round % 2 === 0 ? runs : runs.reverse()).map((run) => run()),
       );
@@ -148,7 +195,9 @@ describe("an admin's refund", () => {
     const listing = await world.aListing({ price: 0 });
     const buyer = world.as(await world.aMember());
     const purchaseId = asId<PurchaseId>((await purchaseListing(buyer, anOrder(listing))).id);
-    expect((await refundByStaff(admin, { purchaseId, reason })).status).toBe("refunded");
+    expect((await refundByStaff(admin, { purchaseId, reason, platformPaysSeen: ZERO })).status).toBe(
+      "refunded",
+    );
     expect(await getPurchase(buyer, { purchaseId })).toMatchObject({
       licenseActive: false,
       licenseKey: null,
@@ -157,17 +206,23 @@ describe("an admin's refund", () => {
 
   test("is an admin's, and not on a sale of her own", async () => {
     const sale = await aSale();
-    const input = { purchaseId: sale.purchaseId, reason };
+    const input = { purchaseId: sale.purchaseId, reason, platformPaysSeen: ZERO };
     for (const ctx of [world.moderator, world.as(sale.buyer), world.as(sale.seller)]) {
       await expect(refundByStaff(ctx, input)).rejects.toEqual(refused("NOT_ALLOWED", { reason: "role" }));
     }
     await expect(refundByStaff(world.anonymous(), input)).rejects.toEqual(refused("NOT_SIGNED_IN"));
-    await expect(refundByStaff(admin, { purchaseId: newId<PurchaseId>(), reason })).rejects.toEqual(
-      refused("NOT_FOUND", { what: "purchase" }),
-    );
+    await expect(
+      refundByStaff(admin, { purchaseId: newId<PurchaseId>(), reason, platformPaysSeen: ZERO }),
+    ).rejects.toEqual(refused("NOT_FOUND", { what: "purchase" }));
     const interested = await world.aMember({ role: "admin" });
     const own = await aSale(interested);
-    await expect(refundByStaff(world.as(interested), { purchaseId: own.purchaseId, reason })).rejects.toEqual(
+    await expect(
+      refundByStaff(world.as(interested), { purchaseId: own.purchaseId, reason, platformPaysSeen: ZERO }),
+    ).rejects.toEqual(refused("NOT_ALLOWED", { reason: "own_item" }));
+    await expect(quoteRefund(world.moderator, input)).rejects.toEqual(
+      refused("NOT_ALLOWED", { reason: "role" }),
+    );
+    await expect(quoteRefund(world.as(interested), { purchaseId: own.purchaseId })).rejects.toEqual(
       refused("NOT_ALLOWED", { reason: "own_item" }),
     );
     expect(await world.purses(sale.buyer)).toEqual([20, 0, 0]);

@@ -1,8 +1,8 @@
-import { useInfiniteQuery, useMutation, useQueryClient } from "@tanstack/react-query";
+import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { getRouteApi } from "@tanstack/react-router";
 import { useTRPC } from "@yoforex/client/admin";
 import { messageFor } from "@yoforex/client/errors";
-import { type AdminPurchase, formatCoins } from "@yoforex/contracts";
+import { type AdminPurchase, coins, formatCoins, type RefundQuote } from "@yoforex/contracts";
 import {
   Badge,
   Button,
@@ -115,12 +115,21 @@ export function OrdersPage() {
   );
 }
 
+/** Before it is confirmed: how much of the price comes from whom. */
+function whoPays({ seller }: AdminPurchase, { fromSeller, fromCommission, platformPays }: RefundQuote) {
+  const parts = `${seller.username} pays ${formatCoins(fromSeller)}, the commission ${formatCoins(fromCommission)}`;
+  if (platformPays === 0) return `${parts}.`;
+  return `${parts}, and the platform ${formatCoins(platformPays)}, because ${seller.username} has spent it.`;
+}
+
 function RefundDialog({ order, onClose }: { order: AdminPurchase; onClose(): void }) {
   const trpc = useTRPC();
   const cache = useQueryClient();
+  const quote = useQuery(trpc.economy.refundQuote.queryOptions({ purchaseId: order.id }, { gcTime: 0 }));
   const refund = useMutation(
     trpc.economy.refund.mutationOptions({
       meta: { quiet: true },
+      onError: () => quote.refetch(),
       onSuccess: async () => {
         onClose();
         await cache.invalidateQueries();
@@ -133,15 +142,19 @@ function RefundDialog({ order, onClose }: { order: AdminPurchase; onClose(): voi
       title={`Refund ${order.number}?`}
       confirm={`Refund ${formatCoins(order.price)}`}
       danger
-      busy={refund.isPending}
-      error={refund.isError ? messageFor(refund.error) : undefined}
+      busy={refund.isPending || quote.isPending}
+      error={refundError(refund.error ?? quote.error)}
       templates={["Not as described.", "The file does not run.", "Bought by mistake."]}
       onClose={onClose}
-      onConfirm={(reason) => refund.mutate({ purchaseId: order.id, reason })}
+      onConfirm={(reason) => {
+        if (quote.data === undefined) return;
+        refund.mutate({ purchaseId: order.id, reason, platformPaysSeen: coins(quote.data.platformPays) });
+      }}
     >
-      {order.buyer.username} gets {formatCoins(order.price)} back into the purses that paid;{" "}
-      {order.seller.username}’s share and the commission are reversed, and the licence ends. It can happen
-      once.
+      {order.buyer.username} gets {formatCoins(order.price)} back into the purses that paid, and the licence
+      ends. It can happen once. {quote.data === undefined ? null : whoPays(order, quote.data)}
     </ReasonDialog>
   );
 }
+
+const refundError = (error: unknown) => (error === null ? undefined : messageFor(error));
