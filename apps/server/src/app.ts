@@ -62,7 +62,9 @@ function createHost(options: HostOptions, mount: { endpoint: string; router: Any
     return c.newResponse(answer.body, answer);
   });
   host.get("/.well-known/security.txt", securityTxt({ contact: options.securityContact, origin }));
-  for (const path of ["/upload", "/files/*"]) host.use(path, withContext(options), perAccount);
+  host.use("/upload", withContext(options), perAccount);
+  // What strangers uploaded is never answered together with a cookie.
+  host.use("/files/*", withContext({ ...options, renewsCookie: false }), perAccount);
   host.route("/", fileRoutes(options));
   serveApp(host, options.dist);
   return host;

@@ -17,6 +17,8 @@ export interface ContextSources {
   audience: Audience;
   secure: boolean;
   trustedProxies: number;
+  /** Whether an answer may carry the session's cookie again; true unless told. */
+  renewsCookie?: boolean;
 }
 
 /**
@@ -32,12 +34,15 @@ export function clientAddress(c: Context, trustedProxies: number): string | null
   return getConnInfo(c).remote.address ?? null;
 }
 
-async function actorOf(c: Context, { auth, audience, secure }: ContextSources): Promise<Actor> {
+async function actorOf(
+  c: Context,
+  { auth, audience, secure, renewsCookie = true }: ContextSources,
+): Promise<Actor> {
   const token = getCookie(c, sessionCookieName(audience, secure));
   if (token === undefined) return ANONYMOUS;
   const found = await auth.validateSession(token, audience);
   if (found === null) return ANONYMOUS;
-  if (found.session.fresh) {
+  if (found.session.fresh && renewsCookie) {
     c.header("set-cookie", sessionCookie({ audience, secure, token, expiresAt: found.session.endsAt }), {
       append: true,
     });

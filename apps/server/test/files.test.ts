@@ -224,6 +224,20 @@ test("a buyer gets the bytes as an attachment, whole, in parts, or only describe
   expect((await get({ range: `bytes=${SOURCE.length}-` })).status).toBe(416);
 });
 
+test("a file comes without a cookie, also when the session was prolonged just now", async () => {
+  const { buyer, purchaseId } = await aPurchase();
+  for (const path of ["/trpc/identity.me", "file"]) {
+    hosts.world.clock.moveOn({ hours: 2 });
+    const link = await linkDownload(hosts.world.as(buyer), { purchaseId });
+    const answer = await hosts.ask(path === "file" ? link.url : path, { headers: cookieOf(buyer) });
+    expect([path, answer.status, answer.headers["set-cookie"] === undefined]).toEqual([
+      path,
+      200,
+      path === "file",
+    ]);
+  }
+});
+
 test("a link is good for its session alone, unchanged, for ten minutes, until a refund", async () => {
   const { buyer, purchaseId, url } = await aPurchase();
   const get = async (path: string, member: TestMember) =>

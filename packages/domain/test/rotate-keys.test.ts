@@ -4,10 +4,10 @@ import { createTestAuth } from "@yoforex/auth/testing";
 import { newId, type RequestId } from "@yoforex/contracts";
 import { createDb, sql } from "@yoforex/db";
 import { createTestDb, type TestDb } from "@yoforex/db/testing";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { ANONYMOUS } from "../src/actor.ts";
 import { createDomain } from "../src/compose.ts";
-import { openedEmail } from "../src/email-address.ts";
+import { openedEmail, sealedEmail } from "../src/email-address.ts";
 import { register } from "../src/identity/index.ts";
 import { listKeyUse, rotateKeys } from "../src/index.ts";
 import { createLinkSigner } from "../src/links.ts";
@@ -111,6 +111,29 @@ test("broken off, it goes on where it stood; what no key opens is told and left"
   const { unreadable } = await rotateKeys(worker.asSystem(), () => undefined);
   expect(unreadable).toEqual([expect.stringMatching(/^users [0-9a-f-]{36}$/)]);
   expect(await idsInUse(worker)).toEqual(["k0", "k2"]);
+});
+
+test("what is written while it is being sealed anew stays as it was written", async () => {
+  const before = processWith([old]);
+  await before.join("changing");
+  const worker = processWith([fresh, old], db.worker);
+  const changed = sealedEmail(before.asSystem().secrets, "changed@members.example").emailCipher;
+  const isWaiting = async () => {
+    const { rows } = await db.worker.execute(sql`
+      select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`);
+    expect(rows.length).toBeGreaterThan(0);
+  };
+  const rotating = await db.app.transaction(async (tx) => {
+    await tx.execute(sql`update users set email_cipher = ${changed} where username = 'changing'`);
+    const begun = rotateKeys(worker.asSystem(), () => undefined);
+    await vi.waitFor(isWaiting, { timeout: 20_000 });
+    return { begun };
+  });
+  await rotating.begun;
+  const { rows } = await db.app.execute<{ sealed: string }>(
+    sql`select email_cipher as sealed from users where username = 'changing'`,
+  );
+  expect(openedEmail(worker.asSystem().secrets, rows[0]?.sealed ?? "")).toBe("changed@members.example");
 });
 
 test("nobody but the product itself changes keys", async () => {
