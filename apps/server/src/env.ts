@@ -45,6 +45,8 @@ const Env = z.object({
   ENCRYPTION_KEYS: zKeyRing,
   INDEX_KEY: zKey,
   LINK_KEY: zKey,
+  /** Signs the ledger's days. Without it they are sealed by hand, with a key that is kept elsewhere. */
+  LEDGER_SEAL_KEY: zKey.optional(),
   BLOB_DIR: z.string().min(1),
   WEB_DIST: z.string().min(1),
   ADMIN_DIST: z.string().min(1),

@@ -8,6 +8,7 @@ import type { Env } from "./env.ts";
 import { createDiskBlobStore } from "./files/blob-store.ts";
 import { startWorker } from "./jobs/worker.ts";
 import { createMailer } from "./mailer.ts";
+import { sealKeyOf } from "./seal-key.ts";
 import { serve, stopServing } from "./serve.ts";
 import { StartRefusal } from "./start-refusal.ts";
 import { createStopping, type Stopping } from "./stopping.ts";
@@ -65,7 +66,12 @@ async function bringUp(env: Env, log: Logger, stopping: Stopping): Promise<void>
   const worker = await startWorker({
     databaseUrl: env.WORKER_DATABASE_URL,
     log,
-    sources: { context: work.domain.asSystem, send: mailer.send, blobs: shared.blobs },
+    sources: {
+      context: work.domain.asSystem,
+      send: mailer.send,
+      blobs: shared.blobs,
+      sealKey: sealKeyOf(env.LEDGER_SEAL_KEY),
+    },
   });
   intakes.push(worker.stop);
 }

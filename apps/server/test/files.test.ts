@@ -165,6 +165,7 @@ test("the sweep removes uploads without a listing after a day, and bytes that ar
     context: world.asWorker,
     send: async () => undefined,
     blobs: createDiskBlobStore(path.join(hosts.folder, "blobs")),
+    sealKey: null,
   };
   const sweep = () => JOBS["sweep-files"].run(sources);
   const before = await hosts.stored();

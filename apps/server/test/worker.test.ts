@@ -28,6 +28,7 @@ async function openPost() {
     sources: {
       context: world.asWorker,
       blobs: createDiskBlobStore("unused"),
+      sealKey: null,
       send: async (mail) => {
         await mailer.send(mail);
         arrivals.emit(mail.to);

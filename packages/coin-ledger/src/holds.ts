@@ -7,7 +7,7 @@ import {
   type TransferId,
 } from "@yoforex/contracts";
 import { sql, type Tx } from "@yoforex/db";
-import { type AccountRef, available, held, type Reader } from "./accounts.ts";
+import { type AccountRef, accountIdOf, available, held, type Reader } from "./accounts.ts";
 import { post } from "./post.ts";
 import type { Metadata, Move, Posted, Posting } from "./posting.ts";
 import type { PostingKind } from "./posting-kinds.ts";
@@ -24,7 +24,7 @@ interface NewHold {
   readonly amount: Coins;
   readonly key: RequestKey;
   readonly actor: MemberId | null;
-  /** From then on `expireHolds` gives the coins back. */
+  /** From then on a job gives the coins back. */
   readonly expiresAt: Date;
   readonly metadata?: Metadata;
 }
@@ -34,6 +34,10 @@ export interface Hold {
   readonly id: TransferId;
   readonly owner: MemberId;
   readonly amount: Coins;
+}
+
+export interface OpenHold extends Hold {
+  readonly expiresAt: Date;
 }
 
 /**
@@ -89,21 +93,40 @@ export async function releaseHold(
   return close(tx, { hold, kind: RELEASE, moves: [backOf(hold, hold.amount)], actor });
 }
 
-/** Holds that have expired and are still open, of those opened since. */
+/** Holds that nothing has closed and nobody has taken back, as a condition on `t`. */
+const IS_OPEN = sql`t.kind = 18
+  and not exists (
+    select from coin_transfers c where c.kind in (19, 20) and c.source_id = t.id::text and c.source_type = 'hold'
+  )
+  and not exists (select from coin_transfers r where r.reversal_of = t.id)`;
+
+/** Open holds that have expired, those that were opened first. */
 export async function expiredHolds(
   reader: Reader,
-  { now, openedSince, limit }: { now: Date; openedSince: Date; limit: number },
+  { now, limit }: { now: Date; limit: number },
 ): Promise<TransferId[]> {
   const { rows } = await reader.execute<{ id: TransferId }>(sql`
     select t.id from coin_transfers t
-    where t.kind = 18 and t.created_at >= ${openedSince.toISOString()}
-      and (t.metadata ->> 'expiresAt')::timestamptz <= ${now.toISOString()}
-    order by t.created_at`);
-  const closings = new Map(rows.map(({ id }) => [closingOf(id), id]));
-  const { rows: closed } = await reader.execute<{ id: TransferId }>(sql`
-    select id from coin_transfers where id = any (${sql.param([...closings.keys()])}::uuid[])`);
-  for (const { id } of closed) closings.delete(id);
-  return [...closings.values()].slice(0, limit);
+    where ${IS_OPEN} and (t.metadata ->> 'expiresAt')::timestamptz <= ${now.toISOString()}
+    order by t.created_at limit ${limit}`);
+  return rows.map(({ id }) => id);
+}
+
+const OPEN_HOLDS_MAX = 100;
+
+/** What of a member's coins is on hold, and until when at the latest; soonest first, at most 100. */
+export async function openHolds(reader: Reader, owner: MemberId): Promise<OpenHold[]> {
+  const { rows } = await reader.execute<{ id: TransferId; amount: string; expires_at: string }>(sql`
+    select t.id, j.amount, t.metadata ->> 'expiresAt' as expires_at from coin_journal j
+    join coin_transfers t on t.id = j.transfer_id
+    where j.account_id = ${accountIdOf(held(owner))} and j.amount > 0 and ${IS_OPEN}
+    order by expires_at limit ${OPEN_HOLDS_MAX}`);
+  return rows.map(({ id, amount, expires_at }) => ({
+    id,
+    owner,
+    amount: coins(Number(amount)),
+    expiresAt: new Date(expires_at),
+  }));
 }
 
 /** A hold has one key to be closed under, whoever closes it and how: that is why it is closed once. */

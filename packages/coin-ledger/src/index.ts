@@ -13,7 +13,7 @@ export { checkLedger, type LedgerCheck, lastCheck } from "./check.ts";
 export { statementCsv } from "./csv.ts";
 export type { Expectation } from "./expectation.ts";
 export { balanceAt, type Explanation, explain, type Period } from "./history.ts";
-export { captureHold, expiredHolds, placeHold, releaseHold } from "./holds.ts";
+export { captureHold, expiredHolds, type OpenHold, openHolds, placeHold, releaseHold } from "./holds.ts";
 export { type Archived, archive, closeMonths } from "./months.ts";
 export type { PostedEntry } from "./outcome.ts";
 export { post, postLinked } from "./post.ts";

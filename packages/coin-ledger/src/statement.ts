@@ -1,8 +1,9 @@
 import { type Coins, coins, type TransferId } from "@yoforex/contracts";
 import { sql } from "@yoforex/db";
 import { type AccountRef, accountIdOf, type Reader } from "./accounts.ts";
+import type { Period } from "./history.ts";
 import type { Metadata, Source } from "./posting.ts";
-import type { PostingKind } from "./posting-kinds.ts";
+import { POSTING_KINDS, type PostingKind } from "./posting-kinds.ts";
 
 /** One entry of an account's journal, with what it was for. */
 export interface StatementEntry {
@@ -29,25 +30,35 @@ interface StatementRow extends Record<string, unknown> {
   metadata: Metadata | null;
 }
 
-interface StatementPage {
+interface StatementPage extends Partial<Omit<Period, "account">> {
   readonly account: AccountRef;
+  /** Only what came and went under this kind. */
+  readonly kind?: PostingKind;
   /** Entries older than this one; the newest page where it is left out. */
   readonly beforeSeq?: number;
   readonly limit: number;
 }
 
-/** A page of one account's entries, newest first. An account that was never opened has none. */
+/**
+ * A page of one account's entries, newest first, of a period and a kind where those are given. An account that was never
+ * opened has none. The next page is before the last entry's `seq`.
+ */
 export async function statement(
   reader: Reader,
-  { account, beforeSeq = Number.MAX_SAFE_INTEGER, limit }: StatementPage,
+  { account, beforeSeq = Number.MAX_SAFE_INTEGER, limit, kind, from, until }: StatementPage,
 ): Promise<StatementEntry[]> {
+  const id = accountIdOf(account);
+  const conditions = [sql`j.account_id = ${id} and j.seq < ${beforeSeq}`];
+  if (from) conditions.push(sql`j.seq > (select coin_seq_before(${id}, ${from.toISOString()}))`);
+  if (until) conditions.push(sql`j.seq <= (select coin_seq_before(${id}, ${until.toISOString()}))`);
+  if (kind) conditions.push(sql`t.kind = ${POSTING_KINDS[kind].id}`);
   const { rows } = await reader.execute<StatementRow>(sql`
     select j.seq, j.transfer_id, k.name as kind, j.amount, j.balance_after, j.created_at,
       t.source_type, t.source_id, t.metadata
     from coin_journal j
     join coin_transfers t on t.id = j.transfer_id
     join coin_posting_kinds k on k.id = t.kind
-    where j.account_id = ${accountIdOf(account)} and j.seq < ${beforeSeq}
+    where ${sql.join(conditions, sql` and `)}
     order by j.seq desc limit ${limit}`);
   return rows.map((row) => ({
     seq: Number(row.seq),

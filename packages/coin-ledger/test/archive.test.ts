@@ -230,3 +230,40 @@ test("an archiving under way holds up no posting", async () => {
   });
   expect((await archived).replayed).toBe(false);
 });
+
+describe("the past explained from checkpoints", () => {
+  const explained = () =>
+    explain(world.db.app, { account: available(ada), from: new Date(0), until: new Date("2030-01-01") });
+
+  /** What only somebody who may switch the triggers off can do. */
+  const damage = (statement: string) =>
+    world.db.owner.transaction(async (tx) => {
+      await tx.execute(sql`alter table ledger_checkpoints disable trigger user`);
+      await tx.execute(sql.raw(statement));
+    });
+
+  test("says what the entries say, with a checkpoint missing or not", async () => {
+    const entries = await statement(world.db.app, { account: available(ada), limit: 100 });
+    const whole = await explained();
+    for (const { kind, entries: count, sum } of whole.causes) {
+      const under = entries.filter((entry) => entry.kind === kind);
+      expect([count, sum]).toEqual([under.length, under.reduce((total, { amount }) => total + amount, 0)]);
+    }
+    expect(whole.causes.reduce((sum, { entries: count }) => sum + count, 0)).toBe(entries.length);
+    for (const month of ["2026-01-01", "2026-02-01"]) {
+      await damage(`delete from ledger_checkpoints where month = '${month}' and account_id = 16`);
+      expect(await explained()).toEqual(whole);
+    }
+    // So that the books are sound again.
+    await damage("delete from ledger_checkpoints");
+    await world.db.owner.transaction(async (tx) => {
+      await tx.execute(sql`alter table ledger_months disable trigger user`);
+      await tx.execute(sql`delete from ledger_months`);
+    });
+  });
+
+  test("is read from them, not from the entries", async () => {
+    await damage(`update ledger_checkpoints set causes = '{"17": [1, -1]}' where account_id = 16`);
+    expect((await explained()).causes).toEqual([{ kind: "tip.sent", entries: 3, sum: -1 }]);
+  });
+});

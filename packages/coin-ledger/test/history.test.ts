@@ -64,6 +64,37 @@ test("a period is explained by its causes: opening and their sums make the closi
   expect(await explain(world.db.app, nobody)).toEqual({ opening: 0, closing: 0, causes: [] });
 });
 
+test("a statement is narrowed by kind and period, page by page", async () => {
+  const [a, b] = [await world.member({ available: 50 }), await world.member({ available: 50 })];
+  for (const amount of [1, 2, 3]) await world.post(tip(a, b, amount));
+  await wait(3);
+  const from = new Date();
+  for (const amount of [4, 5]) await world.post(tip(b, a, amount));
+  await wait(3);
+  const until = new Date();
+  await world.post(tip(a, b, 6));
+  const account = available(a);
+  const amounts = async (filter: Omit<Parameters<typeof statement>[1], "account" | "limit">, limit = 10) =>
+    (await statement(world.db.app, { account, limit, ...filter })).map(({ seq, amount }) => [seq, amount]);
+  expect(await amounts({ from, until })).toEqual([
+    [6, 5],
+    [5, 4],
+  ]);
+  expect(await amounts({ until: from })).toEqual([
+    [4, -3],
+    [3, -2],
+    [2, -1],
+    [1, 50],
+  ]);
+  expect(await amounts({ from: until })).toEqual([[7, -6]]);
+  expect(await amounts({ kind: "forum.answer.accepted" })).toEqual([[1, 50]]);
+  expect(await amounts({ kind: "tip.sent", until: from }, 2)).toEqual([
+    [4, -3],
+    [3, -2],
+  ]);
+  expect(await amounts({ kind: "tip.sent", until: from, beforeSeq: 3 }, 2)).toEqual([[2, -1]]);
+});
+
 test("a period as CSV has a line for each entry, with its other sides, and no live formula", async () => {
   const [a, b] = [await world.member({ available: 10, purchased: 5 }), await world.member()];
   const { transferId } = await world.post({

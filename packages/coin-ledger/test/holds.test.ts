@@ -7,6 +7,7 @@ import {
   checkLedger,
   expiredHolds,
   held,
+  openHolds,
   placeHold,
   releaseHold,
   system,
@@ -112,7 +113,6 @@ test("expired holds are found until they are released", async () => {
   const find = (hours: number) =>
     expiredHolds(world.db.app, {
       now: new Date(Date.now() + hours * HOUR_MS),
-      openedSince: new Date(0),
       limit: 100,
     });
   expect(await find(0)).not.toContain(early);
@@ -120,6 +120,11 @@ test("expired holds are found until they are released", async () => {
   await release(early);
   expect(await find(2)).not.toContain(early);
   expect(await find(50)).toContain(late);
+  const [hold, ...others] = await openHolds(world.db.app, member);
+  expect([hold?.id, hold?.amount, others]).toEqual([late, 100, []]);
+  expect(hold?.expiresAt.getTime()).toBeGreaterThan(Date.now() + 47 * HOUR_MS);
+  await world.reverse(late);
+  expect(await find(50)).not.toContain(late);
 });
 
 test("the check finds what is held without a hold", async () => {

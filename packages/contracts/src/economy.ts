@@ -114,6 +114,8 @@ export const ProofView = z.object({
   difference: z.number().int(),
   accounts: z.number().int(),
   lastCheck: z.object({ at: zInstant, passed: z.boolean() }).nullable(),
+  /** The last day under the ledger's signature (UTC), and the root of the hash tree over its entries. */
+  lastSeal: z.object({ day: z.string(), entries: z.number().int(), root: z.string() }).nullable(),
 });
 export type ProofView = z.infer<typeof ProofView>;
 

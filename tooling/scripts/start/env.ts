@@ -1,3 +1,4 @@
+import { hkdfSync } from "node:crypto";
 import { join, resolve } from "node:path";
 import { DIST } from "./programs.ts";
 import { ROOT } from "./root.ts";
@@ -21,6 +22,8 @@ export interface Ports {
   readonly MAIL_PORT: number;
   readonly DATABASE_PORT: number;
 }
+
+const KEY_BYTES = 32;
 
 const DEFAULT_PORTS: Ports = {
   PORT: 3000,
@@ -92,6 +95,10 @@ export function serverEnvironment(
     ENCRYPTION_KEYS: secrets.encryptionKeys,
     INDEX_KEY: secrets.indexKey,
     LINK_KEY: secrets.linkKey,
+    // One machine's own ledger is sealed with a key that follows from another of its keys.
+    LEDGER_SEAL_KEY: Buffer.from(hkdfSync("sha256", secrets.indexKey, "", "ledger-seal", KEY_BYTES)).toString(
+      "base64",
+    ),
     ...inherited,
     PORT: String(facts.ports.PORT),
     ADMIN_PORT: String(facts.ports.ADMIN_PORT),

@@ -2,6 +2,7 @@ import { compose } from "../compose.ts";
 import { readEnv } from "../env.ts";
 import { createDiskBlobStore } from "../files/blob-store.ts";
 import { createMailer } from "../mailer.ts";
+import { sealKeyOf } from "../seal-key.ts";
 import { isJobName, JOBS } from "./tasks.ts";
 
 /**
@@ -23,6 +24,7 @@ async function main() {
       context: domain.asSystem,
       send: mailer.send,
       blobs: createDiskBlobStore(env.BLOB_DIR),
+      sealKey: sealKeyOf(env.LEDGER_SEAL_KEY),
     });
     process.stdout.write(`${name}: ${JSON.stringify(outcome)}\n`);
   } finally {

@@ -1,5 +1,6 @@
+import type { KeyObject } from "node:crypto";
 import type { DomainCtx } from "@yoforex/domain";
-import { payOwedWelcomes } from "@yoforex/domain/economy";
+import { payOwedWelcomes, releaseExpiredHolds, sealBooks } from "@yoforex/domain/economy";
 import { endSanctions, sweepRegistrations } from "@yoforex/domain/identity";
 import { keptStorageKeys, releaseEscrow, sweepFiles } from "@yoforex/domain/market";
 import { checkBooks } from "@yoforex/domain/moderation";
@@ -12,6 +13,8 @@ export interface JobSources {
   context(): DomainCtx;
   send: SendMail;
   blobs: BlobStore;
+  /** Signs the ledger's days; null where that is done elsewhere. */
+  sealKey: KeyObject | null;
 }
 
 const BATCH = 100;
@@ -37,6 +40,19 @@ export const JOBS = {
   "check-ledger": {
     cron: "*/10 * * * *",
     run: ({ context }: JobSources) => checkBooks(context()),
+  },
+  "release-holds": {
+    cron: "*/5 * * * *",
+    run: ({ context }: JobSources) => {
+      const ctx = context();
+      return releaseExpiredHolds(ctx, { now: new Date(ctx.clock()), limit: BATCH });
+    },
+  },
+  // A day is over once; the hours after the first make up for one in which nothing ran.
+  "seal-ledger": {
+    cron: "7 * * * *",
+    run: async ({ context, sealKey }: JobSources) =>
+      sealKey === null ? { days: [], months: [] } : sealBooks(context(), sealKey),
   },
   "sweep-files": {
     cron: "37 * * * *",

@@ -1,4 +1,4 @@
-import { lastCheck, trialBalance } from "@yoforex/coin-ledger";
+import { lastCheck, listSeals, trialBalance } from "@yoforex/coin-ledger";
 import { add, negate, type ProofView, ZERO } from "@yoforex/contracts";
 import type { DomainCtx } from "../context.ts";
 import { readForEverybody } from "../for-everybody.ts";
@@ -15,11 +15,13 @@ async function readProof({ db, clock }: DomainCtx): Promise<ProofView> {
   // Issuance is negative by what it gave out; everything else is held.
   const issued = negate(rows.find(({ kind }) => kind === "issuance")?.balance ?? ZERO);
   const check = await lastCheck(db);
+  const [seal] = await listSeals(db, { limit: 1 });
   return {
     issued,
     held: add(sum, issued),
     difference: sum,
     accounts,
     lastCheck: check === null ? null : { at: check.at.toISOString(), passed: check.passed },
+    lastSeal: seal === undefined ? null : { day: seal.day, entries: seal.entries, root: seal.root },
   };
 }

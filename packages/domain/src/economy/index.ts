@@ -8,5 +8,7 @@ export { getWallet } from "./get-wallet.ts";
 export { isBudgetLow } from "./is-budget-low.ts";
 export { payOwedWelcomes } from "./pay-owed-welcomes.ts";
 export { payWelcome } from "./pay-welcome.ts";
+export { releaseExpiredHolds } from "./release-expired-holds.ts";
+export { sealBooks } from "./seal-books.ts";
 export { readSettings } from "./settings.ts";
 export { transferViews } from "./transfer-view.ts";

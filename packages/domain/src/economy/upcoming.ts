@@ -1,4 +1,5 @@
-import { type CauseView, type MemberId, type Purse } from "@yoforex/contracts";
+import { openHolds } from "@yoforex/coin-ledger";
+import type { CauseView, MemberId, Purse } from "@yoforex/contracts";
 import { and, asc, type Db, eq, gt, type Tx } from "@yoforex/db";
 import { content, contentPurchases } from "@yoforex/db/schema/market";
 
@@ -9,8 +10,25 @@ export interface Upcoming {
   cause: CauseView;
 }
 
-/** What will change one's purses on a known date, soonest first: the ends of escrows. At most 20. */
+const UPCOMING_MAX = 20;
+
+/** What will change one's purses on a known date, soonest first: ends of escrows and of holds. At most 20. */
 export async function upcomingChanges(reader: Db | Tx, memberId: MemberId): Promise<Upcoming[]> {
+  const changes = [...(await endingEscrows(reader, memberId)), ...(await endingHolds(reader, memberId))];
+  return changes.toSorted((a, b) => a.at.getTime() - b.at.getTime()).slice(0, UPCOMING_MAX);
+}
+
+async function endingHolds(reader: Db | Tx, memberId: MemberId): Promise<Upcoming[]> {
+  const holds = await openHolds(reader, memberId);
+  return holds.map(({ expiresAt, amount }) => ({
+    purse: "held",
+    at: expiresAt,
+    amount,
+    cause: { text: "Hold expires: what is not paid by then comes back", path: null },
+  }));
+}
+
+async function endingEscrows(reader: Db | Tx, memberId: MemberId): Promise<Upcoming[]> {
   const rows = await reader
     .select({
       number: contentPurchases.number,
@@ -28,7 +46,7 @@ export async function upcomingChanges(reader: Db | Tx, memberId: MemberId): Prom
       ),
     )
     .orderBy(asc(contentPurchases.escrowEndsAt))
-    .limit(20);
+    .limit(UPCOMING_MAX);
   return rows.map(({ number, at, amount, title }) => ({
     purse: "escrow",
     at,

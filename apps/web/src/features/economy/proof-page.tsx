@@ -54,6 +54,13 @@ export function ProofPage() {
                 },
               ]}
             />
+            {data.lastSeal === null ? null : (
+              <p>
+                Sealed up to <strong>{data.lastSeal.day}</strong>: {formatCoins(data.lastSeal.entries)}{" "}
+                entries that day under the root <code className="hash">{data.lastSeal.root}</code>. Keep it:
+                whoever changes that past, changes this number.
+              </p>
+            )}
             <p className="muted">
               A transfer takes from some accounts exactly what it gives to others; its entries add up to 0,
               and none is ever changed or removed. A mistake is corrected by another transfer that names it.
