@@ -76,6 +76,7 @@ export async function marketPart({ people, as }: Stage): Promise<Part> {
   await rejectListing(staff, { ...(await seenBy(staff, rejected.id)), reason: REASON });
   await suspendListing(staff, { listingId: suspended.id, reason: REASON });
   await buy(partner, listing.id);
+  await buy(owner, (await onSale(partner)).id);
   const purchase = await buy(owner, sold.id);
   const foreign = await buy(as(people.suspended), sold.id);
   const { url } = await linkDownload(as(people.suspended), { purchaseId: asId<PurchaseId>(foreign.id) });
