@@ -1,34 +1,24 @@
-import { type Db, sql } from "@yoforex/db";
-import type { DomainCtx } from "@yoforex/domain";
+import { sql } from "@yoforex/db";
 import { changedTables, digestOf } from "./digest.ts";
 import { anew, nameOf, validInputs } from "./inputs.ts";
 import type { ListedProcedure } from "./procedures.ts";
 import { CAST, type Scene, type Who } from "./scene/index.ts";
 import { type Answer, call, refusalIn } from "./wire.ts";
 
-/** Nothing that was allowed stays: the next caller finds the scene as it was. */
-class Undo extends Error {}
-
 /**
- * Calls a procedure over the wire. What a mutation was allowed to do is undone, after all that a commit would have
- * checked was checked; what it did although it was refused stays, for all to see.
+ * Calls a procedure over the wire. What a mutation was allowed to do is undone, so that the next caller finds the scene
+ * as it was; what it did although it was refused stays, for all to see.
  */
-export async function attempt(ctx: DomainCtx, procedure: ListedProcedure, input: unknown): Promise<Answer> {
+export async function attempt(
+  scene: Scene,
+  who: Who,
+  procedure: ListedProcedure,
+  input: unknown,
+): Promise<Answer> {
   const { path, type, host } = procedure;
-  if (type === "query") return call(ctx, path, { input, type, host });
-  const answers: Answer[] = [];
-  const run = async (tx: Db) => {
-    const answer = await call({ ...ctx, db: tx }, path, { input, type, host });
-    answers.push(answer);
-    if (answer.status !== 200) return;
-    await tx.execute(sql`set constraints all immediate`);
-    throw new Undo();
-  };
-  await ctx.db.transaction(run).catch((error: unknown) => {
-    if (!(error instanceof Undo)) throw error;
-  });
-  const [answer] = answers;
-  if (answer === undefined) throw new Error(`${path} was not answered`);
+  await forgetAttempts(scene);
+  const answer = await call(scene.call(who), path, { input, type, host });
+  if (type === "mutation" && answer.status === 200) await scene.copy.restore();
   return answer;
 }
 
@@ -65,8 +55,7 @@ export async function callAsEverybody(
   const cells: Cell[] = [];
   for (const who of CAST) {
     for (const input of inputs) {
-      await forgetAttempts(scene);
-      cells.push({ procedure, who, answer: await attempt(scene.call(who), procedure, anew(input)) });
+      cells.push({ procedure, who, answer: await attempt(scene, who, procedure, anew(input)) });
     }
   }
   // A query that is answered may count its readers; a mutation that is answered is undone.

@@ -35,10 +35,8 @@ const WISHES = {
 };
 
 /** Calls as who gets furthest: the owner on the members' host, an admin on the staff's. */
-async function answerTo(procedure: ListedProcedure, input: unknown): Promise<Answer> {
-  await forgetAttempts(scene);
-  return attempt(scene.call(procedure.host === "admin" ? "admin" : "owner"), procedure, input);
-}
+const answerTo = (procedure: ListedProcedure, input: unknown): Promise<Answer> =>
+  attempt(scene, procedure.host === "admin" ? "admin" : "owner", procedure, input);
 const withFields = (input: unknown, fields: object): object => ({ ...Object(input), ...fields });
 
 describe("fields that nobody asked for", () => {
@@ -101,8 +99,7 @@ describe("the same request again", () => {
   /** Somebody who may do it. */
   async function doerOf(procedure: ListedProcedure, input: unknown): Promise<Who> {
     for (const who of ["owner", "member", "admin"] as const) {
-      await forgetAttempts(scene);
-      if (outcomeOf(await attempt(scene.call(who), procedure, anew(input))) === "ok") return who;
+      if (outcomeOf(await attempt(scene, who, procedure, anew(input))) === "ok") return who;
     }
     throw new Error("nobody may do it");
   }

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { attempt, forgetAttempts, outcomeOf } from "./cells.ts";
+import { attempt, outcomeOf } from "./cells.ts";
 import { changedTables, digestOf } from "./digest.ts";
 import { anew, type IdPlace, idPlaces, NOBODYS_ID, nameOf, replaced, validInputs } from "./inputs.ts";
 import { type ListedProcedure, PROCEDURES } from "./procedures.ts";
@@ -16,10 +16,8 @@ const STRANGERS: Who[] = ["anonymous", "newcomer", "member", "suspended"];
 const named = PROCEDURES.map((procedure) => [nameOf(procedure), procedure] as const);
 const byAddress = named.filter(([, { input }]) => JSON.stringify(input ?? {}).includes('"slug":'));
 
-async function answerTo(who: Who, procedure: ListedProcedure, input: unknown): Promise<Answer> {
-  await forgetAttempts(scene);
-  return attempt(scene.call(who), procedure, anew(input));
-}
+const answerTo = (who: Who, procedure: ListedProcedure, input: unknown): Promise<Answer> =>
+  attempt(scene, who, procedure, anew(input));
 
 /** Every id in every kind of valid input of a procedure. */
 const placesIn = (procedure: ListedProcedure): { input: unknown; place: IdPlace; alone: boolean }[] =>

@@ -1,5 +1,6 @@
 import type { DomainCtx, MemberCtx } from "@yoforex/domain";
 import { createWorld } from "@yoforex/domain/testing";
+import { type Copy, copyOf } from "../digest.ts";
 import { forumPart } from "./forum.ts";
 import { marketPart } from "./market.ts";
 import { CANARY_ORIGIN, type Part, type Stage, type Who } from "./part.ts";
@@ -15,6 +16,8 @@ const PARTS: ((stage: Stage) => Promise<Part>)[] = [forumPart, marketPart, ident
 export interface Scene extends Stage, Required<Part> {
   /** One of the cast, as she calls. */
   call(who: Who): DomainCtx;
+  /** The scene as it was set. */
+  copy: Copy;
   close(): Promise<void>;
 }
 
@@ -28,6 +31,7 @@ export async function createScene(): Promise<Scene> {
   await suspendThem(stage);
   return {
     ...stage,
+    copy: await copyOf(world.db.owner),
     ids: Object.assign({}, ...parts.map((part) => part.ids)),
     words: Object.assign({}, ...parts.map((part) => part.words)),
     given: Object.assign({}, ...parts.map((part) => part.given)),
