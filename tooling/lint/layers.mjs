@@ -81,6 +81,7 @@ export const OPEN_TO_ANYBODY = [
   "identity/resend-verification",
   "identity/reset-password",
   "identity/sign-in",
+  "identity/sign-in-second",
   "identity/sign-out",
   "identity/verify-email",
 ];

@@ -24,6 +24,7 @@ export function compose(env: Env, databaseUrl: string, clock: () => number = Dat
     links: createLinkSigner(env.LINK_KEY),
     limits: createRateLimits(database.pool),
     publicUrl: new URL(env.PUBLIC_URL).origin,
+    staffFactor: env.STAFF_SECOND_FACTOR ?? (env.NODE_ENV === "production" ? "required" : "optional"),
     clock,
   });
   return { database, auth, domain };

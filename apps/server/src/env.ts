@@ -59,6 +59,8 @@ const Env = z.object({
     .default("mailto:security@yoforex.example"),
   /** Node's own switch, read to refuse it. */
   NODE_TLS_REJECT_UNAUTHORIZED: z.string().default("1"),
+  /** Whether staff get anywhere without a second factor: required in production unless told otherwise. */
+  STAFF_SECOND_FACTOR: z.enum(["required", "optional"]).optional(),
   LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "silent"]).default("info"),
 });
 

@@ -2,7 +2,7 @@ import { getConnInfo } from "@hono/node-server/conninfo";
 import type { Audience, Auth } from "@yoforex/auth";
 import { sessionCookie, sessionCookieName } from "@yoforex/auth";
 import { newId } from "@yoforex/contracts";
-import { type Actor, ANONYMOUS, type Domain, type DomainCtx } from "@yoforex/domain";
+import { type Actor, ANONYMOUS, type Domain, type DomainCtx, memberActor } from "@yoforex/domain";
 import type { Context } from "hono";
 import { getCookie } from "hono/cookie";
 import { createMiddleware } from "hono/factory";
@@ -47,7 +47,7 @@ async function actorOf(
       append: true,
     });
   }
-  return { type: "member", ...found.user, sessionId: found.session.id };
+  return memberActor(found);
 }
 
 /** Reads the session once a request and gives every route the domain's context. */

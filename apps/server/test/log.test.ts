@@ -38,6 +38,7 @@ const everybodyIsAdmin = (auth: HostOptions["auth"]): HostOptions["auth"] => ({
       handle: asId("0190a2b4-7c3d-7e5f-8a9b-0c1d2e3f4a5b"),
       audience,
       fresh: false,
+      authenticatedAt: Date.now(),
       expiresAt: new Date(Date.now() + 1e6),
       endsAt: new Date(Date.now() + 1e6),
     },

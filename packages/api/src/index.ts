@@ -10,12 +10,21 @@ import { economyRouter } from "./routers/economy.ts";
 import { forumRouter } from "./routers/forum.ts";
 import { identityRouter } from "./routers/identity.ts";
 import { marketRouter } from "./routers/market.ts";
-import { createCallerFactory, router } from "./trpc.ts";
+import { createSecurityRouter } from "./security-router.ts";
+import {
+  createCallerFactory,
+  enrollingProcedure,
+  freshEnrollingProcedure,
+  freshMemberProcedure,
+  memberProcedure,
+  router,
+} from "./trpc.ts";
 
 /** What members and visitors may call. */
 export const appRouter = router({
   identity: identityRouter,
   account: accountRouter,
+  security: createSecurityRouter({ audience: "member", own: memberProcedure, fresh: freshMemberProcedure }),
   forum: forumRouter,
   market: marketRouter,
   economy: economyRouter,
@@ -24,6 +33,11 @@ export const appRouter = router({
 /** What staff may call, on a host of their own. */
 export const adminRouter = router({
   session: sessionRouter,
+  security: createSecurityRouter({
+    audience: "admin",
+    own: enrollingProcedure,
+    fresh: freshEnrollingProcedure,
+  }),
   listings: listingsRouter,
   content: contentRouter,
   members: membersRouter,

@@ -1,6 +1,7 @@
 import { initTRPC, TRPCError } from "@trpc/server";
 import { isDomainError, type Role } from "@yoforex/contracts";
-import { requireAccount, requireMember, requireRole } from "@yoforex/domain";
+import { type MemberCtx, requireAccount, requireMember, requireRole } from "@yoforex/domain";
+import { requireFresh, requireStaffFactor } from "@yoforex/domain/identity";
 import type { ApiContext } from "./context.ts";
 import { STATUS, wireErrorOf } from "./errors.ts";
 import { requireWritable } from "./writable.ts";
@@ -8,7 +9,12 @@ import { requireWritable } from "./writable.ts";
 /** Who may call a procedure, kept beside it so that a test can walk the router and ask. */
 export interface ProcedureMeta {
   requires: "nobody" | "account" | "member" | Exclude<Role, "user">;
+  /** How many minutes ago she must have shown who she is at most; without, whenever she signed in. */
+  freshWithinMinutes?: number;
 }
+
+/** For what a stolen session must not do. */
+const FRESH_MINUTES = 10;
 
 const t = initTRPC
   .context<ApiContext>()
@@ -48,22 +54,40 @@ export const createCallerFactory = t.createCallerFactory;
 
 export const publicProcedure = base.meta({ requires: "nobody" });
 
-/** For members whatever their standing: what is their own right even when they are banned. */
-export const accountProcedure = base.meta({ requires: "account" }).use(({ ctx, next }) => {
-  const domain = requireAccount(ctx.domain);
-  return next({ ctx: { ...ctx, domain } });
-});
+type Check = (ctx: ApiContext["domain"]) => MemberCtx | Promise<MemberCtx>;
 
-export const memberProcedure = base.meta({ requires: "member" }).use(({ ctx, next }) => {
-  const domain = requireMember(ctx.domain);
-  return next({ ctx: { ...ctx, domain } });
+/** A procedure for whom `check` lets through, and who is as fresh as the procedure asks. */
+const checked = (meta: ProcedureMeta, check: Check) =>
+  base.meta(meta).use(async ({ ctx, next, meta: asked }) => {
+    const domain = await check(ctx.domain);
+    if (asked?.freshWithinMinutes !== undefined) await requireFresh(domain, asked.freshWithinMinutes);
+    return next({ ctx: { ...ctx, domain } });
+  });
+
+/** For members whatever their standing: what is their own right even when they are banned. */
+export const accountProcedure = checked({ requires: "account" }, requireAccount);
+
+export const memberProcedure = checked({ requires: "member" }, requireMember);
+
+/** For acts that a stolen session must not do: who is signed in shows anew who she is, if that was long ago. */
+export const freshMemberProcedure = memberProcedure.meta({
+  requires: "member",
+  freshWithinMinutes: FRESH_MINUTES,
 });
 
 const staffProcedure = (role: Exclude<Role, "user">) =>
-  base.meta({ requires: role }).use(({ ctx, next }) => {
-    const domain = requireRole(ctx.domain, role);
-    return next({ ctx: { ...ctx, domain } });
+  checked({ requires: role }, async (ctx) => {
+    const staff = requireRole(ctx, role);
+    await requireStaffFactor(staff);
+    return staff;
   });
 
 export const moderatorProcedure = staffProcedure("moderator");
 export const adminProcedure = staffProcedure("admin");
+
+/** For staff who have yet to set up the second factor that everything else on their host asks for. */
+export const enrollingProcedure = checked({ requires: "moderator" }, (ctx) => requireRole(ctx, "moderator"));
+export const freshEnrollingProcedure = enrollingProcedure.meta({
+  requires: "moderator",
+  freshWithinMinutes: FRESH_MINUTES,
+});

@@ -121,6 +121,7 @@ test("what needs no sign-in is as listed here; add to it with care", () => {
     "member identity.requestPasswordReset",
     "member identity.resetPassword",
     "member identity.profile",
+    "member security.signInSecond",
     "member forum.categories",
     "member forum.threads",
     "member forum.thread",
@@ -130,5 +131,6 @@ test("what needs no sign-in is as listed here; add to it with care", () => {
     "admin session.me",
     "admin session.signIn",
     "admin session.signOut",
+    "admin security.signInSecond",
   ]);
 });

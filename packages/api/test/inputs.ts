@@ -85,6 +85,7 @@ const holdsId = (value: unknown): boolean =>
 export function validInputs(procedure: ListedProcedure, scene: Scene): unknown[] {
   if (procedure.input === undefined) return [undefined];
   const given = scene.given[nameOf(procedure)] ?? {};
+  if (typeof given === "function") return given();
   return valuesOf(procedure.input, scene).map((value) => (isObject(value) ? { ...value, ...given } : value));
 }
 

@@ -12,6 +12,9 @@ const FORBIDDEN_FIELD =
   /passw|hash|cipher|secret|storagekey|token|recovery|^ip$|ipaddress|useragent|internal|^notes?$|^email$/i;
 const MAY_TELL: Record<string, string[]> = {
   email: ["member identity.me", "admin session.me"],
+  // Shown once, to be put into an authenticator app; and how many codes are left, none of the codes.
+  secret: ["member security.startTotp", "admin security.startTotp"],
+  recoveryCodesLeft: ["member security.overview", "admin security.overview"],
 };
 
 /** A part of a JSON schema that lets anything through. */

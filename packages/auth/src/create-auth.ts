@@ -47,12 +47,13 @@ export function createAuth({
         audience,
         absoluteExpiresAt: endsAt,
         lastUsedAt: new Date(now),
+        authenticatedAt: new Date(now),
         userAgent: origin.userAgent.slice(0, 300),
         ip: origin.ip,
         createdAt: new Date(now),
       });
       const session = { id: hashOf(token), handle: asId<Session["handle"]>(handle), audience, fresh: true };
-      return { token, session: { ...session, expiresAt: firstExpiry(), endsAt } };
+      return { token, session: { ...session, authenticatedAt: now, expiresAt: firstExpiry(), endsAt } };
     },
 
     async validateSession(token, audience) {
@@ -73,7 +74,7 @@ export function createAuth({
       const isLimited = user.status !== "active" && user.status !== "erased";
       const status = isLimited ? await standingAt(entry, user.id, new Date(now)) : user.status;
       return {
-        session: { ...session, expiresAt, endsAt },
+        session: { ...session, authenticatedAt: found.authenticatedAt.getTime(), expiresAt, endsAt },
         user: { id: asId<MemberId>(user.id), username, role, status, emailVerified },
       };
     },

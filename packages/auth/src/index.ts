@@ -6,4 +6,5 @@ export { createRateLimits, type Limit, type RateLimits } from "./rate-limits.ts"
 export { sameOrigin } from "./same-origin.ts";
 export { createSecretBox } from "./secret-box.ts";
 export { standingAt } from "./standing.ts";
+export { newTotpSecret, totpStepOf, totpUri } from "./totp.ts";
 export * from "./types.ts";

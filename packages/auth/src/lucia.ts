@@ -11,6 +11,7 @@ interface SessionColumns {
   audience: Audience;
   absoluteExpiresAt: Date;
   lastUsedAt: Date;
+  authenticatedAt: Date;
   userAgent: string;
   ip: string | null;
   createdAt: Date;
@@ -60,11 +61,18 @@ export function luciaOn(db: Db | Tx, firstExpiry: () => Date) {
   const adapter = withHashedTokens(new DrizzlePostgreSQLAdapter(db, sessions, users), firstExpiry);
   return new Lucia(adapter, {
     sessionExpiresIn: new TimeSpan(0, "ms"),
-    getSessionAttributes: ({ handle, audience, absoluteExpiresAt, lastUsedAt }: SessionColumns) => ({
+    getSessionAttributes: ({
       handle,
       audience,
       absoluteExpiresAt,
       lastUsedAt,
+      authenticatedAt,
+    }: SessionColumns) => ({
+      handle,
+      audience,
+      absoluteExpiresAt,
+      lastUsedAt,
+      authenticatedAt,
     }),
     getUserAttributes: ({ username, role, status, emailVerifiedAt }: UserColumns) => ({
       username,

@@ -1,3 +1,5 @@
+export { totpCodeAt } from "./totp.ts";
+
 import { type AuthParts, createAuth } from "./create-auth.ts";
 import { createPasswords } from "./passwords.ts";
 import type { Auth } from "./types.ts";

@@ -17,6 +17,8 @@ export interface Session {
   audience: Audience;
   /** Set when the session was made or prolonged just now. */
   fresh: boolean;
+  /** When its member last showed who she is, in milliseconds since the epoch. */
+  authenticatedAt: number;
   /** When it ends unless it is used. */
   expiresAt: Date;
   /** When it ends in any case; the cookie lives as long, so that no prolonging has to send it again. */

@@ -17,6 +17,14 @@ const NOT_ALLOWED: Record<DomainErrors["NOT_ALLOWED"]["reason"], string> = {
   silenced: "You may not write for now. Your standing says why and until when.",
   suspended: "Your account is suspended. Your standing says why and until when.",
   banned: "Your account is banned. Your standing says why and how to appeal.",
+  second_factor: "Staff need a second factor. Set one up to go on.",
+};
+
+const WRONG_PROOF: Record<DomainErrors["WRONG_PROOF"]["method"], string> = {
+  password: "That is not the password.",
+  totp: "That code is not right, or was used already. Wait for the next one.",
+  recovery_code: "That recovery code is not right, or was used already.",
+  passkey: "That passkey was not accepted.",
 };
 
 const REFUND_CLOSED: Record<DomainErrors["REFUND_CLOSED"]["because"], string> = {
@@ -36,6 +44,11 @@ export const MESSAGES: Sentences = {
     `Too many tries. Wait ${wait(retryAfterSeconds)}; your text is kept.`,
   USERNAME_TAKEN: () => "This name is taken.",
   WRONG_CREDENTIALS: () => "The address or the password is not right.",
+  SECOND_FACTOR_REQUIRED: () => "One more step: show your second factor.",
+  STEP_UP_REQUIRED: () => "Nothing was changed. Confirm that it is you, then try again.",
+  WRONG_PROOF: ({ method }) => WRONG_PROOF[method],
+  CHALLENGE_EXPIRED: () => "This took too long, or was finished already. Begin again.",
+  ALREADY_ENROLLED: () => "This is set up already. Remove it first to set it up anew.",
   WRONG_CODE: ({ triesLeft }) => `That is not the code. ${triesLeft} tries are left.`,
   CODE_EXPIRED: () => "This code has expired. Ask for a new one.",
   LINK_EXPIRED: () => "This link has expired or was used. Ask for a new one.",

@@ -1,10 +1,19 @@
 import type { Coins } from "./money.ts";
+import type { StepUpMethod } from "./sign-in-words.ts";
 
 /** What can go wrong through a member's doing: code → the facts that travel with it. */
 export interface DomainErrors {
   NOT_SIGNED_IN: Record<never, never>;
   NOT_ALLOWED: {
-    reason: "role" | "owner" | "email_unverified" | "own_item" | "silenced" | "suspended" | "banned";
+    reason:
+      | "role"
+      | "owner"
+      | "email_unverified"
+      | "own_item"
+      | "silenced"
+      | "suspended"
+      | "banned"
+      | "second_factor";
   };
   NOT_FOUND: {
     what:
@@ -18,12 +27,23 @@ export interface DomainErrors {
       | "transfer"
       | "session"
       | "sanction"
-      | "appeal";
+      | "appeal"
+      | "passkey"
+      | "authenticator";
   };
   INVALID_INPUT: { fields: { path: string; message: string }[] };
   RATE_LIMITED: { retryAfterSeconds: number };
   USERNAME_TAKEN: Record<never, never>;
   WRONG_CREDENTIALS: Record<never, never>;
+  /** The password was right; the second step takes this token and one of these methods. */
+  SECOND_FACTOR_REQUIRED: { challenge: string; methods: StepUpMethod[] };
+  /** She is signed in, and the act wants her to show anew who she is. */
+  STEP_UP_REQUIRED: { methods: StepUpMethod[] };
+  /** What was shown is not right, or was used before. */
+  WRONG_PROOF: { method: StepUpMethod };
+  /** What was begun took too long, was finished already or had too many tries. */
+  CHALLENGE_EXPIRED: Record<never, never>;
+  ALREADY_ENROLLED: Record<never, never>;
   WRONG_CODE: { triesLeft: number };
   CODE_EXPIRED: Record<never, never>;
   LINK_EXPIRED: Record<never, never>;

@@ -10,4 +10,6 @@ export * from "./market.ts";
 export * from "./money.ts";
 export * from "./page.ts";
 export * from "./roles.ts";
+export * from "./security.ts";
+export * from "./sign-in-words.ts";
 export * from "./standing.ts";

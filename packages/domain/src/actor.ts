@@ -1,3 +1,4 @@
+import type { Session, SessionUser } from "@yoforex/auth";
 import type { MemberId, MemberStatus, Role } from "@yoforex/contracts";
 
 /** A signed-in person, as far as decisions need her. Read anew on every request. */
@@ -10,6 +11,8 @@ export interface MemberActor {
   emailVerified: boolean;
   /** The hash that names her session; links to files are bound to it. */
   sessionId: string;
+  /** When she last showed who she is, in milliseconds since the epoch. */
+  authenticatedAt: number;
 }
 
 export interface AnonymousActor {
@@ -22,6 +25,14 @@ export interface SystemActor {
 }
 
 export type Actor = MemberActor | AnonymousActor | SystemActor;
+
+/** The actor of a session as `validateSession` finds it. */
+export const memberActor = (found: { session: Session; user: SessionUser }): MemberActor => ({
+  type: "member",
+  ...found.user,
+  sessionId: found.session.id,
+  authenticatedAt: found.session.authenticatedAt,
+});
 
 export const ANONYMOUS: AnonymousActor = { type: "anonymous" };
 export const SYSTEM: SystemActor = { type: "system" };

@@ -21,6 +21,8 @@ export interface DomainCtx {
   limits: RateLimits;
   /** The member app's origin, without a slash at the end: where links in mails lead. */
   publicUrl: string;
+  /** Whether staff get anywhere without a second factor. */
+  staffFactor: "required" | "optional";
   /** Resolves after so many milliseconds, for answers that must not tell by their speed. */
   wait: (ms: number) => Promise<unknown>;
   /**

@@ -7,6 +7,9 @@ export const MAIL_PURPOSE = "email_outbox.payload";
 /** A licence's key is sealed for its one purchase. */
 export const licensePurpose = (purchaseId: string): string => `license:${purchaseId}`;
 
+/** A member's key for sign-in codes is sealed for her alone. */
+export const totpPurpose = (userId: string): string => `user_totp:${userId}`;
+
 /** A column whose texts a secret box made. */
 export interface SealedColumn {
   table: string;
@@ -21,4 +24,5 @@ export const SEALED_COLUMNS: readonly SealedColumn[] = [
   { table: "users", column: "email_cipher", key: "id", purposeOf: () => EMAIL_PURPOSE },
   { table: "email_outbox", column: "payload", key: "id", purposeOf: () => MAIL_PURPOSE },
   { table: "licenses", column: "key_cipher", key: "purchase_id", purposeOf: licensePurpose },
+  { table: "user_totp", column: "secret_cipher", key: "user_id", purposeOf: totpPurpose },
 ];

@@ -1,7 +1,7 @@
 import type { KeyObject } from "node:crypto";
 import type { DomainCtx } from "@yoforex/domain";
 import { payOwedWelcomes, releaseExpiredHolds, sealBooks } from "@yoforex/domain/economy";
-import { endSanctions, sweepRegistrations } from "@yoforex/domain/identity";
+import { endSanctions, forgetSignIns, sweepRegistrations } from "@yoforex/domain/identity";
 import { keptStorageKeys, releaseEscrow, sweepFiles } from "@yoforex/domain/market";
 import { checkBooks } from "@yoforex/domain/moderation";
 import { deliverMails } from "@yoforex/domain/notifications";
@@ -73,6 +73,10 @@ export const JOBS = {
   "delete-expired-sessions": {
     cron: "17 * * * *",
     run: ({ context }: JobSources) => context().auth.deleteExpiredSessions(),
+  },
+  "forget-sign-ins": {
+    cron: "23 4 * * *",
+    run: ({ context }: JobSources) => forgetSignIns(context()),
   },
 } as const satisfies Record<string, { cron: string; run(sources: JobSources): Promise<unknown> }>;
 

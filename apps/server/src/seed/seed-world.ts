@@ -1,7 +1,7 @@
 import { asId, type MemberId, newId, type RequestId, type Role } from "@yoforex/contracts";
 import { eq } from "@yoforex/db";
 import { users } from "@yoforex/db/schema/identity";
-import { type Actor, ANONYMOUS, type DomainCtx } from "@yoforex/domain";
+import { type Actor, ANONYMOUS, type DomainCtx, memberActor } from "@yoforex/domain";
 import { bootstrapEconomy } from "@yoforex/domain/economy";
 import { bootstrapForum } from "@yoforex/domain/forum";
 import { grantRole, register, signIn, signOut, updateProfile, verifyEmail } from "@yoforex/domain/identity";
@@ -59,7 +59,7 @@ export async function openSeedWorld(env: Env): Promise<SeedWorld> {
     );
     const found = await app.auth.validateSession(opened.token, "member");
     if (found === null) throw new Error(`${username} could not sign in`);
-    return contextOf({ type: "member", ...found.user, sessionId: found.session.id });
+    return contextOf(memberActor(found));
   }
 
   return {

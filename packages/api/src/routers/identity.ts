@@ -32,7 +32,7 @@ import {
 } from "@yoforex/domain/identity";
 import { z } from "zod";
 import { openSession } from "../session-cookie.ts";
-import { memberProcedure, publicProcedure, router } from "../trpc.ts";
+import { freshMemberProcedure, memberProcedure, publicProcedure, router } from "../trpc.ts";
 
 export const identityRouter = router({
   me: publicProcedure.output(MeView.nullable()).query(({ ctx }) => getMe(ctx.domain)),
@@ -73,7 +73,7 @@ export const identityRouter = router({
     .output(Done)
     .mutation(({ ctx, input }) => resetPassword(ctx.domain, input)),
 
-  changePassword: memberProcedure
+  changePassword: freshMemberProcedure
     .input(ChangePasswordInput)
     .output(Done)
     .mutation(async ({ ctx, input }) => openSession(ctx, await changePassword(ctx.domain, input))),

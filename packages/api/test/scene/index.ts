@@ -5,12 +5,19 @@ import { forumPart } from "./forum.ts";
 import { marketPart } from "./market.ts";
 import { CANARY_ORIGIN, type Part, type Stage, type Who } from "./part.ts";
 import { gather, identityPart, suspendThem } from "./people.ts";
+import { securityPart } from "./security.ts";
 import { standingPart } from "./standing.ts";
 
 export { CANARY_ORIGIN, CAST, type Who } from "./part.ts";
 
 /** What the domains put in, in the order in which it happens. */
-const PARTS: ((stage: Stage) => Promise<Part>)[] = [forumPart, marketPart, identityPart, standingPart];
+const PARTS: ((stage: Stage) => Promise<Part>)[] = [
+  forumPart,
+  marketPart,
+  securityPart,
+  identityPart,
+  standingPart,
+];
 
 /** A product in which something of every kind belongs to one member, and everybody else can be seen trying. */
 export interface Scene extends Stage, Required<Part> {

@@ -25,8 +25,8 @@ export interface Part {
   ids?: Record<string, Ids>;
   /** Valid values of fields whose shape alone doesn't make them so, by the field's name. */
   words?: Record<string, unknown>;
-  /** What a procedure needs besides, for it acts on things in a certain state: "host path" → fields of its input. */
-  given?: Record<string, object>;
+  /** What a procedure needs besides, for it acts on things in a certain state: "host path" → fields of its input, or all its inputs made when they are sent. */
+  given?: Record<string, object | (() => object[])>;
   /** Where things go by an address instead of an id: one that is concealed from strangers, and one that leads nowhere. */
   addresses?: Record<string, { concealed: object; nowhere: object }>;
   /** What only these may read in an answer: a text and who may. */

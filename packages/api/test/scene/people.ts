@@ -51,6 +51,8 @@ export async function identityPart(stage: Stage): Promise<Part> {
       "member identity.register": { username: "another", email: "another@members.example" },
       "member identity.changePassword": { password: "copper-violin-23" },
       "member identity.resetPassword": { password: "copper-violin-23" },
+      // Those two have no second factor, so a password is enough.
+      "member identity.signIn": { email: owner.email },
       "admin session.signIn": { email: admin.email },
       "admin members.reinstate": { memberId: people.sanctioned.id },
     },

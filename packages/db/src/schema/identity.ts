@@ -1,4 +1,4 @@
-import { MEMBER_STATUSES, ROLES } from "@yoforex/contracts";
+import { LOGIN_FAILURES, LOGIN_METHODS, MEMBER_STATUSES, ROLES } from "@yoforex/contracts";
 import { sql } from "drizzle-orm";
 import {
   bigint,
@@ -21,6 +21,10 @@ export const userStatus = pgEnum("user_status", MEMBER_STATUSES);
 /** Which host a session belongs to: staff sign in to the admin app apart from the member app. */
 export const sessionAudience = pgEnum("session_audience", ["member", "admin"]);
 export const loginOutcome = pgEnum("login_outcome", ["success", "failure", "refused"]);
+/** What somebody showed, or tried to show, to get in. */
+export const loginMethod = pgEnum("login_method", LOGIN_METHODS);
+/** Why a try came to nothing. */
+export const loginFailure = pgEnum("login_failure", LOGIN_FAILURES);
 
 /** A member. Her address stands encrypted beside a keyed hash that is unique and serves look-up. */
 export const users = pgTable(
@@ -71,6 +75,8 @@ export const sessions = pgTable(
     expiresAt: instant().notNull(),
     absoluteExpiresAt: instant().notNull(),
     lastUsedAt: instant().notNull().defaultNow(),
+    /** When she last showed who she is: at the sign-in, or since then for an act that asks for it anew. */
+    authenticatedAt: instant().notNull().defaultNow(),
     userAgent: text().notNull(),
     ip: inet(),
     createdAt: createdAt(),
@@ -121,7 +127,7 @@ export const passwordResetTokens = pgTable(
   ],
 );
 
-/** Every attempt to sign in, kept for the member's and the staff's eyes. */
+/** Every attempt to sign in, kept 90 days for the member's and the staff's eyes. */
 export const loginEvents = pgTable(
   "login_events",
   {
@@ -129,12 +135,21 @@ export const loginEvents = pgTable(
     userId: refersTo(() => users.id, "cascade"),
     audience: sessionAudience().notNull(),
     outcome: loginOutcome().notNull(),
+    method: loginMethod().notNull().default("password"),
+    failure: loginFailure(),
+    /** The browser's name for itself in words, such as "Firefox on Linux". */
+    device: text().notNull().default("Unknown device"),
+    /** A country or region, only where the product was told one. */
+    place: text(),
     ip: inet(),
     userAgent: text().notNull(),
     createdAt: createdAt(),
   },
   (t) => [
     index("login_events_by_user").on(t.userId, t.createdAt),
+    index("login_events_by_age").on(t.createdAt),
+    check("login_events_only_failures_have_a_reason", sql`${t.failure} is null or ${t.outcome} <> 'success'`),
+    check("login_events_device_length", sql`length(${t.device}) <= 100 and length(${t.place}) <= 100`),
     check("login_events_user_agent_length", sql`length(${t.userAgent}) <= 300`),
   ],
 );

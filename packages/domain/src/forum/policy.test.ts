@@ -19,6 +19,7 @@ const author: MemberActor = {
   status: "active",
   emailVerified: true,
   sessionId: "s",
+  authenticatedAt: 0,
 };
 const other: MemberActor = { ...author, id: newId() };
 const acceptedAt = new Date("2026-11-16T18:45:00Z");

@@ -15,6 +15,11 @@ export const LIMITS = {
   signInsFromTo: { name: "sign-in-from-to", points: 10, perSeconds: TEN_MINUTES },
   /** Tries on one account from places it was never signed in from; her own places are not counted. */
   signInsToByStrangers: { name: "sign-in-to", points: 50, perSeconds: HOUR },
+  /** Wrong second factors from one place, and from places the member never signed in from. */
+  factorsFromTo: { name: "factor-from-to", points: 10, perSeconds: TEN_MINUTES },
+  factorsToByStrangers: { name: "factor-to", points: 20, perSeconds: HOUR },
+  /** Wrong proofs of one session: whoever stole it is stopped, and the member signs in anew. */
+  stepUps: { name: "step-up", points: 10, perSeconds: TEN_MINUTES },
   passwordTries: { name: "password-tries", points: 10, perSeconds: TEN_MINUTES },
   appeals: { name: "appeals", points: 10, perSeconds: HOUR },
 } as const satisfies Record<string, Limit>;

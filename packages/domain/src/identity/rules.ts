@@ -4,6 +4,11 @@ export const CODE_MINUTES = 10;
 /** A code authenticates, so it lives ten minutes (ASVS 6.5.5). */
 export const CODE_LIFE_MS = CODE_MINUTES * MINUTE_MS;
 export const CODE_TRIES = 10;
+/** What was begun and waits for a second step authenticates too. */
+export const CHALLENGE_LIFE_MS = 10 * MINUTE_MS;
+export const CHALLENGE_TRIES = 5;
+export const RECOVERY_CODES = 10;
+export const LOGIN_EVENTS_KEPT_DAYS = 90;
 /** How long a new code may be asked for without signing in. */
 export const REGISTRATION_LIFE_MS = 60 * MINUTE_MS;
 export const RESET_LIFE_MS = 60 * MINUTE_MS;

@@ -30,12 +30,7 @@ export async function accountAt(
       role: users.role,
       status: users.status,
       passwordHash: userCredentials.passwordHash,
-      isKnownPlace: sql<boolean>`exists (
-        select from ${loginEvents} where ${and(
-          eq(loginEvents.userId, users.id),
-          eq(loginEvents.outcome, "success"),
-          sql`${loginEvents.ip} <<= ${networkOf(origin.ip)}::inet`,
-        )})`,
+      isKnownPlace: enteredFrom(origin.ip, users.id),
     })
     .from(users)
     .innerJoin(userCredentials, eq(userCredentials.userId, users.id))
@@ -43,6 +38,24 @@ export async function accountAt(
   if (row === undefined) return undefined;
   const { verifiedAt, ...account } = row;
   return { ...account, id: asId<MemberId>(row.id), isVerified: verifiedAt !== null };
+}
+
+/** Whether there was a sign-in from the network of `ip` by the member, of a column or given. */
+const enteredFrom = (ip: string | null, userId: typeof users.id | MemberId) =>
+  sql<boolean>`exists (
+    select from ${loginEvents} where ${and(
+      sql`${loginEvents.userId} = ${userId}`,
+      eq(loginEvents.outcome, "success"),
+      sql`${loginEvents.ip} <<= ${networkOf(ip)}::inet`,
+    )})`;
+
+/** The same for a member who is known by now. */
+export async function isKnownPlace({ db, origin }: DomainCtx, userId: MemberId): Promise<boolean> {
+  const [place] = await db
+    .select({ isKnown: enteredFrom(origin.ip, userId) })
+    .from(users)
+    .where(eq(users.id, userId));
+  return place?.isKnown === true;
 }
 
 export const mayEnter = ({ isVerified, role, status }: Account, audience: Audience): boolean =>

@@ -1,12 +1,12 @@
 import { type Audience, networkOf } from "@yoforex/auth";
 import { DomainError, isDomainError, type SignInInput } from "@yoforex/contracts";
-import { eq } from "@yoforex/db";
-import { loginEvents, users } from "@yoforex/db/schema/identity";
 import { atEntry, type DomainCtx, inTx } from "../context.ts";
 import { emailIndexOf } from "../email-address.ts";
 import { enqueueMail } from "../notifications/index.ts";
+import { enter } from "./enter.ts";
 import { keyOf, LIMITS } from "./limits.ts";
-import { type OpenedSession, openSession } from "./open-session.ts";
+import type { OpenedSession } from "./open-session.ts";
+import { recordFailure } from "./record-sign-in.ts";
 import { EVEN_ANSWER_MS } from "./rules.ts";
 import { type Account, accountAt, mayEnter } from "./sign-in-account.ts";
 
@@ -15,7 +15,8 @@ import { type Account, accountAt, mayEnter } from "./sign-in-account.ts";
  * password, since anything else would tell after a registration whether it came to something; a mail tells her how
  * to go on. So is, on the staff's host, a member without a role. Suspended members may come in to read and to see
  * why; every procedure for members refuses them.
- * @throws WRONG_CREDENTIALS, RATE_LIMITED, BUSY.
+ * @throws WRONG_CREDENTIALS, RATE_LIMITED, BUSY; SECOND_FACTOR_REQUIRED where a second step must follow, with the
+ * token that `signInSecond` takes.
  */
 export async function signIn(ctx: DomainCtx, input: SignInInput, audience: Audience): Promise<OpenedSession> {
   const emailIndex = emailIndexOf(ctx.secrets, input.email);
@@ -29,20 +30,10 @@ export async function signIn(ctx: DomainCtx, input: SignInInput, audience: Audie
   }
   await takeBack();
   const { id: userId } = account;
-  const now = new Date(ctx.clock());
-  return inTx(atEntry(ctx), async (tx) => {
-    await tx.insert(loginEvents).values({ ...eventOf(ctx, audience), userId, outcome: "success" });
-    await tx.update(users).set({ lastLoginAt: now }).where(eq(users.id, userId));
-    return openSession(tx, ctx, { userId, audience });
-  });
+  const outcome = await inTx(atEntry(ctx), (tx) => enter(tx, ctx, { userId, audience, method: "password" }));
+  if (outcome instanceof DomainError) throw outcome;
+  return outcome;
 }
-
-const eventOf = ({ origin, clock }: DomainCtx, audience: Audience) => ({
-  audience,
-  ip: origin.ip,
-  userAgent: origin.userAgent,
-  createdAt: new Date(clock()),
-});
 
 /** Writes the try down, and tells her whose password was right and whose address is not proven how to prove it. */
 async function refuse(
@@ -52,14 +43,12 @@ async function refuse(
 ): Promise<void> {
   const unfinished = account !== undefined && isRight && !account.isVerified && (await mayMail(ctx, account));
   await inTx(atEntry(ctx), async (tx) => {
-    await tx.insert(loginEvents).values({
-      ...eventOf(ctx, audience),
-      userId: account?.id ?? null,
-      outcome: isRight ? "refused" : "failure",
-    });
+    const failure = !isRight ? "wrong_password" : account?.isVerified ? "no_access" : "not_verified";
+    const userId = account?.id ?? null;
+    await recordFailure(tx, ctx, { userId, audience, method: "password", failure });
     if (!unfinished) return;
-    const { id: userId, username } = account;
-    await enqueueMail(tx, ctx, { userId, template: "registration-unfinished", data: { username } });
+    const { id, username } = account;
+    await enqueueMail(tx, ctx, { userId: id, template: "registration-unfinished", data: { username } });
   });
 }
 

@@ -3,15 +3,16 @@ import { eq, type Tx } from "@yoforex/db";
 import { emailVerificationCodes, users } from "@yoforex/db/schema/identity";
 import { atEntry, type DomainCtx, inTx } from "../context.ts";
 import { codeIdOf, isCode } from "./code.ts";
+import { enter } from "./enter.ts";
 import { keyOf, LIMITS } from "./limits.ts";
 import { markVerified } from "./mark-verified.ts";
-import { type OpenedSession, openSession } from "./open-session.ts";
+import type { OpenedSession } from "./open-session.ts";
 import { CODE_TRIES } from "./rules.ts";
 
 /**
  * Proves an address by the code that was mailed to it, and signs in. All other sessions of the member end. The
  * first time, the step that follows from it, the welcome coins, happens in the same transaction.
- * @throws WRONG_CODE, CODE_EXPIRED, RATE_LIMITED.
+ * @throws WRONG_CODE, CODE_EXPIRED, RATE_LIMITED; SECOND_FACTOR_REQUIRED for a member who has one by now.
  */
 export async function verifyEmail(ctx: DomainCtx, input: VerifyEmailInput): Promise<OpenedSession> {
   const codeId = codeIdOf(ctx, input.registration);
@@ -20,7 +21,7 @@ export async function verifyEmail(ctx: DomainCtx, input: VerifyEmailInput): Prom
     const tried = await tryCode(tx, ctx, { codeId, code: input.code });
     if (tried instanceof DomainError) return tried;
     await ctx.auth.revokeAllSessions(tx, tried.userId);
-    const opened = await openSession(tx, ctx, { userId: tried.userId, audience: "member" });
+    const opened = await enter(tx, ctx, { userId: tried.userId, audience: "member", method: "email_code" });
     await markVerified(tx, ctx, tried.userId);
     return opened;
   });

@@ -11,6 +11,11 @@ export interface MailData {
   "sanction-given": { kind: SanctionKind; text: string; days: number | null };
   "sanction-lifted": { text: string };
   "appeal-decided": { outcome: "upheld" | "lifted"; answer: string };
+  "new-device": { username: string; device: string; at: Date; ip: string | null };
+  "second-factor-added": { username: string };
+  "second-factor-removed": { username: string };
+  "recovery-code-used": { username: string; left: number };
+  "recovery-codes-renewed": { username: string };
   "listing-approved": { title: string; path: string };
   "listing-rejected": { title: string; path: string; reason: string };
   "listing-suspended": { title: string; path: string; reason: string };
@@ -118,6 +123,58 @@ const TEMPLATES: Templates = {
         answer,
       ],
       action: { label: "See your standing", url: `${publicUrl}/standing` },
+    }),
+
+  "new-device": ({ username, device, at, ip }, publicUrl) =>
+    letter({
+      subject: `New sign-in: ${device}`,
+      paragraphs: [
+        `Your YoForex account ${username} was signed in to on ${day.format(at)} UTC with ${device}` +
+          `${ip === null ? "" : ` from the address ${ip}`}, which it was not before.`,
+        "If it was you, there is nothing to do. If not, choose a new password now: that ends every session.",
+      ],
+      action: { label: "It was not me", url: `${publicUrl}/forgot` },
+    }),
+
+  "second-factor-added": ({ username }, publicUrl) =>
+    letter({
+      subject: "Your sign-in asks for a second factor now",
+      paragraphs: [
+        `A second factor was set up for your YoForex account ${username}, and every other session was ended.`,
+        "Keep the recovery codes where your phone is not. If it was not you, choose a new password and write to us.",
+      ],
+      action: { label: "Open your security settings", url: `${publicUrl}/settings#security` },
+    }),
+
+  "second-factor-removed": ({ username }, publicUrl) =>
+    letter({
+      subject: "Your sign-in asks for the password alone",
+      paragraphs: [
+        `The second factor of your YoForex account ${username} was removed, with its recovery codes.`,
+        "If it was not you, choose a new password at once: that ends every session.",
+      ],
+      action: { label: "It was not me", url: `${publicUrl}/forgot` },
+    }),
+
+  "recovery-code-used": ({ username, left }, publicUrl) =>
+    letter({
+      subject: "A recovery code was used",
+      paragraphs: [
+        `A recovery code of your YoForex account ${username} was used in place of your second factor. ` +
+          `${left} of them ${left === 1 ? "is" : "are"} left.`,
+        "If it was not you, choose a new password at once: that ends every session. Then make new recovery codes.",
+      ],
+      action: { label: "It was not me", url: `${publicUrl}/forgot` },
+    }),
+
+  "recovery-codes-renewed": ({ username }, publicUrl) =>
+    letter({
+      subject: "You have new recovery codes",
+      paragraphs: [
+        `New recovery codes were made for your YoForex account ${username}; the old ones are good no longer.`,
+        "If it was not you, choose a new password at once: that ends every session.",
+      ],
+      action: { label: "It was not me", url: `${publicUrl}/forgot` },
     }),
 
   "listing-approved": ({ title, path }, publicUrl) =>

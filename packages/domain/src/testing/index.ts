@@ -1,3 +1,4 @@
+export { totpCodeAt } from "@yoforex/auth/testing";
 export type { TestClock } from "./clock.ts";
 export { type MemberWishes, PASSWORD, type TestMember } from "./members.ts";
 export { createWorld, type World, type WorldOptions } from "./world.ts";

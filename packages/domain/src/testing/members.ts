@@ -3,7 +3,7 @@ import { available, post, system } from "@yoforex/coin-ledger";
 import { asId, coins, type MemberId, newId, type Role } from "@yoforex/contracts";
 import { eq } from "@yoforex/db";
 import { users } from "@yoforex/db/schema/identity";
-import type { MemberActor } from "../actor.ts";
+import { type MemberActor, memberActor } from "../actor.ts";
 import { type DomainCtx, inTx } from "../context.ts";
 import { grantRole, register, signIn, verifyEmail } from "../identity/index.ts";
 import type { Mailbox } from "./mailbox.ts";
@@ -74,13 +74,14 @@ const outside = (member: Pick<MemberActor, "id" | "username" | "role">): MemberA
   status: "active",
   emailVerified: false,
   sessionId: "0".repeat(64),
+  authenticatedAt: 0,
 });
 
 async function enter(by: MemberMakers, email: string): Promise<{ token: string; actor: MemberActor }> {
   const { token } = await signIn(by.anonymous(), { email, password: PASSWORD }, "member");
   const found = await by.auth.validateSession(token, "member");
   if (found === null) throw new Error(`${email} could not sign in`);
-  return { token, actor: { type: "member", ...found.user, sessionId: found.session.id } };
+  return { token, actor: memberActor(found) };
 }
 
 /** Pays out of the promotions budget, as for a check-in. */

@@ -16,6 +16,8 @@ import { type MemberWishes, makeMember, type TestMember } from "./members.ts";
 export interface WorldOptions {
   /** Whether a verified address brings the welcome coins. Off unless told: a member then has just what she was given. */
   welcomeCoins?: boolean;
+  /** Whether staff need a second factor; optional unless told. */
+  staffFactor?: "required" | "optional";
   /** Whether answers that must not tell by their speed wait for real; off unless told. */
   realWaits?: boolean;
 }
@@ -28,7 +30,7 @@ export interface World extends Mailbox {
   /** Composed on the application's role. */
   domain: Domain;
   aMember(wishes?: MemberWishes): Promise<TestMember>;
-  /** A context of this member, as she was when she was made; `changes` say what has become of her since. */
+  /** A context of this member, as she was when she was made and fresh; `changes` say what has become of her since. */
   as(member: TestMember, changes?: Partial<MemberActor>): MemberCtx;
   /** A visitor, from nowhere unless told; limits by place count those who come from somewhere. */
   anonymous(ip?: string): DomainCtx;
@@ -57,6 +59,7 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
     limits: createRateLimits(limiting.pool),
     publicUrl: "https://yoforex.example",
     clock: clock.now,
+    staffFactor: options.staffFactor ?? "optional",
     ...(options.welcomeCoins !== true && { onEmailVerified: async () => undefined }),
     ...(options.realWaits !== true && { wait: async () => undefined }),
   };
@@ -76,7 +79,7 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
   const aMember = (wishes: MemberWishes = {}) =>
     makeMember({ anonymous, asSystem: domain.asSystem, auth, mailbox }, wishes);
   const as = (member: TestMember, changes: Partial<MemberActor> = {}): MemberCtx => {
-    const actor = { ...member.actor, ...changes };
+    const actor = { ...member.actor, authenticatedAt: clock.now(), ...changes };
     return { ...domain.contextFor({ actor, requestId: requestId(), origin: ORIGIN }), actor };
   };
   return {

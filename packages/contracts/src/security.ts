@@ -1,0 +1,60 @@
+import { z } from "zod";
+import { zInstant } from "./page.ts";
+
+const withoutSpaces = (text: string) => text.replace(/\s/g, "");
+
+/** A code that changes every 30 seconds; spaces that a person types are dropped. */
+export const zTotpCode = z
+  .string()
+  .max(16)
+  .transform(withoutSpaces)
+  .pipe(z.string().regex(/^\d{6}$/, "The code has 6 digits."));
+
+/** A recovery code as it was shown; case, spaces and dashes don't matter. */
+export const zRecoveryCode = z
+  .string()
+  .max(40)
+  .transform((text) => text.toLowerCase().replace(/[\s-]/g, ""))
+  .pipe(z.string().regex(/^[a-z2-9]{12}$/, "A recovery code has 12 letters and digits."));
+
+/** Names something begun that waits to be finished: 32 random bytes in base64url. */
+export const zChallenge = z.string().regex(/^[\w-]{43}$/, "This sign-in is not complete.");
+
+const byPassword = z.strictObject({
+  method: z.literal("password"),
+  password: z.string().min(1, "Type your password.").max(256),
+});
+const byTotp = z.strictObject({ method: z.literal("totp"), code: zTotpCode });
+const byRecoveryCode = z.strictObject({ method: z.literal("recovery_code"), code: zRecoveryCode });
+
+/** What a second step takes. */
+export const SecondProof = z.discriminatedUnion("method", [byTotp, byRecoveryCode]);
+export type SecondProof = z.infer<typeof SecondProof>;
+
+/** What proves anew who is signed in. */
+export const StepUpInput = z.discriminatedUnion("method", [byPassword, byTotp, byRecoveryCode]);
+export type StepUpInput = z.infer<typeof StepUpInput>;
+
+export const SecondStepInput = z.strictObject({ challenge: zChallenge, proof: SecondProof });
+export type SecondStepInput = z.infer<typeof SecondStepInput>;
+
+export const ConfirmTotpInput = z.strictObject({ code: zTotpCode });
+export type ConfirmTotpInput = z.infer<typeof ConfirmTotpInput>;
+
+/** A new key for an authenticator app: as text to type in, and as the address that a QR code holds. */
+export const TotpSetupView = z.object({ secret: z.string(), uri: z.string() });
+export type TotpSetupView = z.infer<typeof TotpSetupView>;
+
+/** Recovery codes in clear: this once and never again. Empty where she keeps those she has. */
+export const RecoveryCodesView = z.object({ codes: z.array(z.string()).max(10) });
+export type RecoveryCodesView = z.infer<typeof RecoveryCodesView>;
+
+/** How a member gets in and proves who she is; nobody else ever receives it. */
+export const SecurityView = z.object({
+  /** Since when an authenticator app is asked for; null without one. */
+  totpSince: zInstant.nullable(),
+  recoveryCodesLeft: z.number().int(),
+  /** Whether her role needs a second factor that she does not have yet. */
+  mustEnrol: z.boolean(),
+});
+export type SecurityView = z.infer<typeof SecurityView>;

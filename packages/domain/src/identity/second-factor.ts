@@ -1,0 +1,92 @@
+import { totpStepOf } from "@yoforex/auth";
+import { DomainError, type MemberId, type SecondProof, type StepUpMethod } from "@yoforex/contracts";
+import { and, type Db, eq, isNotNull, isNull, lt, sql, type Tx } from "@yoforex/db";
+import { recoveryCodes, userTotp } from "@yoforex/db/schema/sign-in";
+import type { DomainCtx } from "../context.ts";
+import { enqueueMail } from "../notifications/index.ts";
+import { totpPurpose } from "../sealed-columns.ts";
+import { memberOf } from "./queries.ts";
+import { recoveryCodeHash } from "./recovery-codes.ts";
+
+/** What a member's second step may be, the usual one first; none without a second factor. */
+export async function secondFactorsOf(db: Db | Tx, userId: MemberId): Promise<StepUpMethod[]> {
+  const [has] = await db
+    .select({
+      totp: sql<boolean>`exists (select from ${userTotp} where ${and(eq(userTotp.userId, userId), isNotNull(userTotp.confirmedAt))})`,
+      codes: sql<boolean>`exists (select from ${recoveryCodes} where ${and(eq(recoveryCodes.userId, userId), isNull(recoveryCodes.usedAt))})`,
+    })
+    .from(sql`(select) as nothing`);
+  if (has === undefined || !has.totp) return [];
+  return ["totp", ...(has.codes ? (["recovery_code"] as const) : [])];
+}
+
+/** What proves anew who a member is: a second factor where she has one, since a password alone is then not enough. */
+export async function stepUpMethodsOf(db: Db | Tx, userId: MemberId): Promise<StepUpMethod[]> {
+  const factors = await secondFactorsOf(db, userId);
+  return factors.length > 0 ? factors : ["password"];
+}
+
+/**
+ * Takes a code of hers, which is then used up.
+ * @returns the refusal instead of throwing it, since the try must be counted in the same transaction.
+ */
+export async function takeFactor(
+  tx: Tx,
+  ctx: DomainCtx,
+  { userId, proof }: { userId: MemberId; proof: SecondProof },
+): Promise<DomainError | undefined> {
+  const isRight =
+    proof.method === "totp"
+      ? await takeTotp(tx, ctx, { userId, code: proof.code, isConfirmed: true })
+      : await takeRecoveryCode(tx, ctx, { userId, code: proof.code });
+  return isRight ? undefined : new DomainError("WRONG_PROOF", { method: proof.method });
+}
+
+/** Each step's code is taken once: the row remembers the last step, and the database compares. */
+export async function takeTotp(
+  tx: Tx,
+  ctx: DomainCtx,
+  { userId, code, isConfirmed }: { userId: MemberId; code: string; isConfirmed: boolean },
+): Promise<boolean> {
+  const state = isConfirmed ? isNotNull(userTotp.confirmedAt) : isNull(userTotp.confirmedAt);
+  const [row] = await tx
+    .select({ sealed: userTotp.secretCipher })
+    .from(userTotp)
+    .where(and(eq(userTotp.userId, userId), state));
+  if (row === undefined) return false;
+  const step = totpStepOf(ctx.secrets.decrypt(row.sealed, totpPurpose(userId)), code, ctx.clock());
+  if (step === null) return false;
+  const taken = await tx
+    .update(userTotp)
+    .set({ lastStep: step })
+    .where(and(eq(userTotp.userId, userId), state, lt(userTotp.lastStep, step)))
+    .returning({ userId: userTotp.userId });
+  return taken.length > 0;
+}
+
+/** Used up and told by mail: a code that she did not use herself is a sign of a break-in. */
+async function takeRecoveryCode(
+  tx: Tx,
+  ctx: DomainCtx,
+  { userId, code }: { userId: MemberId; code: string },
+): Promise<boolean> {
+  const used = await tx
+    .update(recoveryCodes)
+    .set({ usedAt: new Date(ctx.clock()) })
+    .where(
+      and(
+        eq(recoveryCodes.userId, userId),
+        eq(recoveryCodes.codeHash, recoveryCodeHash(ctx, userId, code)),
+        isNull(recoveryCodes.usedAt),
+      ),
+    )
+    .returning({ id: recoveryCodes.id });
+  if (used.length === 0) return false;
+  const left = await tx.$count(
+    recoveryCodes,
+    and(eq(recoveryCodes.userId, userId), isNull(recoveryCodes.usedAt)),
+  );
+  const { username } = await memberOf(tx, userId);
+  await enqueueMail(tx, ctx, { userId, template: "recovery-code-used", data: { username, left } });
+  return true;
+}
