@@ -7,6 +7,7 @@ import {
   checkLedger,
   escrow,
   type Posting,
+  post,
   purchased,
   setFrozen,
 } from "../src/index.ts";
@@ -69,7 +70,7 @@ async function forge(
 async function append(
   amounts: readonly [number, number],
   balances: readonly [number, number],
-  seq = 2,
+  { seq = 2, ahead = "1 s" } = {},
 ): Promise<unknown> {
   const [from, to] = [
     await accountOf(await world.member({ available: 10 })),
@@ -79,7 +80,7 @@ async function append(
     newId(),
     (values: readonly number[]) => sql`array[${values[0]}, ${values[1]}]::bigint[]`,
   ];
-  return world.db.worker.execute(sql`select coin_append(now() + interval '1 s', array[${id}]::uuid[], array[${id}]::uuid[],
+  return world.db.worker.execute(sql`select coin_append(now() + ${ahead}::interval, array[${id}]::uuid[], array[${id}]::uuid[],
     '{17}', '{null}', '{2}', null, null, null, '{1,1}', ${pair([from, to])}, ${pair([seq, seq])}, ${pair(amounts)}, ${pair(balances)})`);
 }
 
@@ -138,7 +139,18 @@ const GUARANTEES = {
   "a batch with a wrong balance is refused": async () =>
     expect(await codeOf(append([-1, 1], [9, 99]))).toBe("broken"),
   "a batch that leaves a gap is refused at its commit": async () =>
-    expect(await codeOf(append([-1, 1], [9, 11], 5))).toBe("broken"),
+    expect(await codeOf(append([-1, 1], [9, 11], { seq: 5 }))).toBe("broken"),
+  "a batch from the future is refused": async () =>
+    expect(await codeOf(append([-1, 1], [9, 11], { ahead: "1 year" }))).toBe("broken"),
+  "a session can't switch the second look off": async () => {
+    const [a, b] = await two();
+    await inTx(world.db.app, async (tx) => {
+      await tx.execute(sql`select set_config('coin.looked_at', 'yes', true)`);
+      await post(tx, { ...tip(a, b, 1), key: aKey(), actor: null });
+      const { rows } = await tx.execute(sql`select current_setting('coin.looked_at') as setting`);
+      expect(rows).toEqual([{ setting: "" }]);
+    });
+  },
   "the check finds a wrong balance": async () => {
     const id = await accountOf(await world.member({ available: 10 }));
     const set = (balance: number) =>
@@ -206,6 +218,18 @@ const MUTANTS: readonly [routine: string, rule: string, broken: string, falls: G
     "p.balance_after + e.amount = e.balance",
     "true",
     "a batch with a wrong balance is refused",
+  ],
+  [
+    "coin_append",
+    "p_at > clock_timestamp()",
+    "'-infinity'::timestamptz > clock_timestamp()",
+    "a batch from the future is refused",
+  ],
+  [
+    "coin_lock_book",
+    "PERFORM set_config('coin.looked_at', '', true);",
+    "",
+    "a session can't switch the second look off",
   ],
   [
     "coin_ends_meet",
