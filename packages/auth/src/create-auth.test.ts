@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { type MemberId, newId } from "@yoforex/contracts";
-import { eq } from "@yoforex/db";
+import { actingOn, eq } from "@yoforex/db";
 import { sessions, users } from "@yoforex/db/schema/identity";
 import { createTestDb, type TestDb } from "@yoforex/db/testing";
 import { afterAll, beforeAll, expect, test } from "vitest";
@@ -16,7 +16,8 @@ let auth: Auth;
 let now = Date.now();
 
 beforeAll(async () => {
-  db = await createTestDb();
+  const opened = await createTestDb();
+  db = { ...opened, app: actingOn(opened.app, { kind: "system" }) };
   auth = createTestAuth({ db: db.app, clock: () => now });
 });
 afterAll(() => db.close());

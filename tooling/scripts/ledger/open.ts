@@ -1,4 +1,4 @@
-import { createDb, type Db } from "@yoforex/db";
+import { actingOn, createDb, type Db } from "@yoforex/db";
 import { serverUrls } from "../start/database.ts";
 import { readSettings, type Settings } from "../start/env.ts";
 import { runningEmbedded } from "../start/running-embedded.ts";
@@ -21,7 +21,7 @@ export async function withLedger(work: (db: Db) => Promise<void>): Promise<void>
     applicationName: "yoforex-ledger",
   });
   try {
-    await work(db);
+    await work(actingOn(db, { kind: "system" }));
   } finally {
     await close();
     await server.stop();

@@ -1,5 +1,5 @@
 import { createAuth } from "@yoforex/auth";
-import { createDb, type Db, eq, inArray, sql } from "@yoforex/db";
+import { actingOn, createDb, type Db, eq, inArray, sql } from "@yoforex/db";
 import { userCredentials, users } from "@yoforex/db/schema/identity";
 import { DEMO_MEMBERS, DEMO_PASSWORD } from "../seed/people.ts";
 
@@ -57,7 +57,7 @@ export async function loginProblems(name: string, url: string): Promise<string[]
 /** Accounts that anybody can sign in to, since their password stands in the demo world's source. */
 export async function demoProblems(db: Db): Promise<string[]> {
   const { verifyPassword } = createAuth({ db });
-  const suspects = await db
+  const suspects = await actingOn(db, { kind: "entry" })
     .select({ username: users.username, hash: userCredentials.passwordHash })
     .from(users)
     .innerJoin(userCredentials, eq(userCredentials.userId, users.id))

@@ -139,7 +139,7 @@ describe("buyers get approved files alone", () => {
     await withdrawListing(seller, { listingId: listing.id });
     await resubmitListing(seller, words(listing, { version: "2.0", fileId: await aFile(seller) }));
     const { versionId } = await world.seen(listing.id);
-    const swap = world.db.app
+    const swap = world.db.owner
       .update(contentPurchases)
       .set({ versionId })
       .where(eq(contentPurchases.id, bought.id));

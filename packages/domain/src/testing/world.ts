@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import { type Auth, createRateLimits, createSecretBox } from "@yoforex/auth";
 import { createTestAuth } from "@yoforex/auth/testing";
 import { newId, type RequestId, type Role } from "@yoforex/contracts";
-import { createDb } from "@yoforex/db";
+import { actingOn, createDb } from "@yoforex/db";
 import { createTestDb, type TestDb } from "@yoforex/db/testing";
 import { ANONYMOUS, type MemberActor } from "../actor.ts";
 import { createDomain, type Domain } from "../compose.ts";
@@ -24,6 +24,7 @@ export interface WorldOptions {
 
 /** A product of its own: a fresh database, members made by verbs, a clock that can be moved, mails that can be read. */
 export interface World extends Mailbox {
+  /** Each role, acting as the product itself: a test looks at rows of everybody. */
   db: TestDb;
   clock: TestClock;
   auth: Auth;
@@ -42,6 +43,8 @@ export interface World extends Mailbox {
   asWorker(): DomainCtx;
   close(): Promise<void>;
 }
+
+const PRODUCT = { kind: "system" } as const;
 
 const ORIGIN = {
   ip: null,
@@ -84,7 +87,7 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
   };
   return {
     ...mailbox,
-    db,
+    db: { ...db, app: actingOn(db.app, PRODUCT), worker: actingOn(db.worker, PRODUCT) },
     clock,
     auth,
     domain,

@@ -1,0 +1,23 @@
+/**
+ * Tables without row-level security, each with the reason. A new table is protected by a policy in its migration, or
+ * named here. Beware of what policies don't hide: a UNIQUE or a foreign key tells whether a row exists that nobody
+ * may see, so such values are random (ids, hashes) or public (names, slugs).
+ */
+export const OPEN_TABLES: Record<string, string> = {
+  users:
+    "names, roles and standing are on public pages; addresses are sealed, and the domain shows them to their owner",
+  profiles: "what a member tells everybody",
+  rate_limits: "counters under hashed keys, counted before anybody is known and outside of every transaction",
+  economy_settings: "the numbers of the economy, which everybody may read; rows never change",
+  forum_categories: "public",
+  forum_threads:
+    "public; hidden ones are the domain's to conceal, since staff and counters read them in one statement",
+  forum_replies: "public; as threads",
+  thread_stats: "counters of public threads",
+  content: "on sale in public; what waits for approval is the domain's to conceal",
+  content_stats: "counters of public listings",
+  content_versions: "numbers and dates of public listings; the files behind them are protected",
+};
+
+/** The ledger's own tables: nobody writes them but through its functions; who reads what is the ledger's migration. */
+export const LEDGER_TABLES = /^(coin|ledger)_/;

@@ -1,0 +1,54 @@
+-- Ana (…a) and Bea (…b), and a row of Bea's in every protected table. Carl (…c) sold her something.
+insert into users (id, username, email_cipher, email_index) values
+  ('00000000-0000-7000-8000-00000000000a', 'ana', 'sealed', '\x0a'),
+  ('00000000-0000-7000-8000-00000000000b', 'bea', 'sealed', '\x0b'),
+  ('00000000-0000-7000-8000-00000000000c', 'carl', 'sealed', '\x0c');
+insert into user_credentials (user_id, password_hash) values ('00000000-0000-7000-8000-00000000000b', '$argon2id$x');
+insert into sessions (id, handle, user_id, audience, expires_at, absolute_expires_at, user_agent)
+  values (repeat('b', 64), gen_random_uuid(), '00000000-0000-7000-8000-00000000000b', 'member', now(), now(), '');
+insert into email_verification_codes (id, user_id, email_index, code_hash, expires_at)
+  values (gen_random_uuid(), '00000000-0000-7000-8000-00000000000b', '\x0b', '\x0b', now());
+insert into password_reset_tokens (id, user_id, token_hash, expires_at)
+  values (gen_random_uuid(), '00000000-0000-7000-8000-00000000000b', '\x0b', now());
+insert into login_events (user_id, audience, outcome, user_agent)
+  values ('00000000-0000-7000-8000-00000000000b', 'member', 'success', '');
+insert into user_sanctions (id, user_id, kind, reason_code, text, starts_at, given_by) values (
+  '00000000-0000-7000-8000-0000000000b1', '00000000-0000-7000-8000-00000000000b', 'warn', 'other', 'warned', now(),
+  '00000000-0000-7000-8000-00000000000c');
+insert into sanction_appeals (id, sanction_id, text) values (gen_random_uuid(), '00000000-0000-7000-8000-0000000000b1', 'no');
+insert into member_notes (id, user_id, author_id, text) values
+  (gen_random_uuid(), '00000000-0000-7000-8000-00000000000b', '00000000-0000-7000-8000-00000000000c', 'a note');
+insert into owed_welcomes (member_id, amount) values ('00000000-0000-7000-8000-00000000000b', 150);
+insert into email_outbox (id, user_id, template, payload)
+  values (gen_random_uuid(), '00000000-0000-7000-8000-00000000000b', 'x', 'sealed');
+insert into forum_categories (id, slug, name, description, display_order)
+  values ('00000000-0000-7000-8000-0000000000b2', 'talk', 'Talk', '', 1);
+insert into forum_threads (id, short_id, slug, title, kind, body_markdown, body_html, author_id, category_id, request_id)
+  values ('00000000-0000-7000-8000-0000000000b3', 's', 's', 'A thread of some', 'discussion', repeat('x', 30), '',
+    '00000000-0000-7000-8000-00000000000c', '00000000-0000-7000-8000-0000000000b2', gen_random_uuid());
+insert into forum_thread_views (thread_id, user_id, day)
+  values ('00000000-0000-7000-8000-0000000000b3', '00000000-0000-7000-8000-00000000000b', '2026-01-01');
+insert into file_assets (id, owner_id, storage_key, name, mime, size_bytes, sha256) values
+  ('00000000-0000-7000-8000-0000000000b4', '00000000-0000-7000-8000-00000000000b', 'k1', 'f', 'm', 1, repeat('0', 64)),
+  ('00000000-0000-7000-8000-0000000000c4', '00000000-0000-7000-8000-00000000000c', 'k2', 'f', 'm', 1, repeat('0', 64));
+insert into content (id, slug, kind, title, summary, description_markdown, description_html, seller_id, price, request_id)
+  values ('00000000-0000-7000-8000-0000000000c5', 'robot', 'article', 'Robot', '', '', '',
+    '00000000-0000-7000-8000-00000000000c', 0, gen_random_uuid());
+insert into content_versions (id, content_id, version, file_id, approved_at, approved_by)
+  values ('00000000-0000-7000-8000-0000000000c6', '00000000-0000-7000-8000-0000000000c5', '1.0',
+    '00000000-0000-7000-8000-0000000000c4', now(), '00000000-0000-7000-8000-00000000000b');
+insert into content_purchases (id, content_id, version_id, buyer_id, seller_id, price, seller_share_bps, seller_share,
+    platform_share, status, refund_ends_at, escrow_ends_at, request_id)
+  values ('00000000-0000-7000-8000-0000000000b7', '00000000-0000-7000-8000-0000000000c5', '00000000-0000-7000-8000-0000000000c6',
+    '00000000-0000-7000-8000-00000000000b', '00000000-0000-7000-8000-00000000000c', 0, 0, 0, 0, 'escrow', now(), now(), gen_random_uuid());
+insert into licenses (id, purchase_id, key_cipher, key_hash)
+  values (gen_random_uuid(), '00000000-0000-7000-8000-0000000000b7', 'sealed', '\x0b');
+insert into download_events (purchase_id, version_id)
+  values ('00000000-0000-7000-8000-0000000000b7', '00000000-0000-7000-8000-0000000000c6');
+insert into admin_actions (id, admin_id, action, target_type, target_id, target_label, request_id, user_agent)
+  values (gen_random_uuid(), '00000000-0000-7000-8000-00000000000b', 'member.warn', 'member', 'x', 'x', gen_random_uuid(), '');
+insert into user_totp (user_id, secret_cipher) values ('00000000-0000-7000-8000-00000000000b', 'sealed');
+insert into recovery_codes (id, user_id, code_hash)
+  values (gen_random_uuid(), '00000000-0000-7000-8000-00000000000b', '\x0b');
+insert into auth_challenges (id, purpose, audience, user_id, token_hash, expires_at)
+  values (gen_random_uuid(), 'second_factor', 'member', '00000000-0000-7000-8000-00000000000b', '\x0b', now());
