@@ -8,9 +8,10 @@ export interface Request {
   readonly id: TransferId;
   readonly hash: string;
   readonly posting: Posting;
-  /** Of each move: the names of its two accounts. */
-  readonly names: readonly (readonly [from: string, to: string])[];
 }
+
+/** The names of a move's two accounts. */
+type Ends = readonly [from: string, to: string];
 
 /**
  * Looks at a posting as far as it can be judged without a balance.
@@ -19,14 +20,14 @@ export interface Request {
  */
 export function requestOf(posting: Posting): Request {
   const { kind, moves, source, metadata } = posting;
-  const names = moves.map(({ from, to }): [string, string] => [nameOf(from), nameOf(to)]);
+  const names = moves.map(({ from, to }): Ends => [nameOf(from), nameOf(to)]);
   assertMoves(moves, names);
   const amounts = moves.map(({ amount }) => amount);
   const content =
     source || metadata
       ? [kind, names, amounts, source?.type, source?.id, sorted(metadata)]
       : [kind, names, amounts];
-  return { id: transferIdOf(posting.actor, posting.key), hash: requestHashOf(content), posting, names };
+  return { id: transferIdOf(posting.actor, posting.key), hash: requestHashOf(content), posting };
 }
 
 /** The SQL types of `coin_post`'s parameters. */
@@ -68,7 +69,7 @@ export function columnsOf(requests: readonly Request[]): unknown[][] {
   ];
 }
 
-function assertMoves(moves: readonly Move[], names: Request["names"]): void {
+function assertMoves(moves: readonly Move[], names: readonly Ends[]): void {
   if (moves.length === 0) throw new Error("a posting needs a move");
   for (const [i, { amount }] of moves.entries()) {
     if (!(amount > 0)) throw new Error(`a move takes a positive amount, not ${amount}`);
@@ -77,7 +78,7 @@ function assertMoves(moves: readonly Move[], names: Request["names"]): void {
   if (moves.length > 1) assertEnds(moves, names);
 }
 
-function assertEnds(moves: readonly Move[], names: Request["names"]): void {
+function assertEnds(moves: readonly Move[], names: readonly Ends[]): void {
   const net = new Map<string, number>();
   for (const [i, [from, to]] of names.entries()) {
     const amount = moves[i]?.amount ?? 0;

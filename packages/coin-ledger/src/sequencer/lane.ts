@@ -1,5 +1,5 @@
 import pg from "pg";
-import { type AccountRef, nameOf, ownerOf } from "../accounts.ts";
+import { type AccountRef, ownerOf } from "../accounts.ts";
 import type { OutcomeRow } from "../outcome.ts";
 import { POSTING_KINDS } from "../posting-kinds.ts";
 import { COLUMN_TYPES, columnsOf, type Request } from "../request.ts";
@@ -62,28 +62,32 @@ export class Lane {
    * @returns the epoch, or null where another process has taken the book over; and the server's time.
    */
   async enter(term: number): Promise<{ epoch: number | null; at: number }> {
-    await this.begin();
     const client = await this.#connected();
-    const { rows } = await client.query<{ epoch: string | null; entered_at: Date }>({
-      name: "coin_enter_lane",
-      text: "select * from coin_enter_lane($1)",
-      values: [term],
-    });
+    this.#inTransaction = true;
+    // Sent at once, in one write; where the first fails, so does the second.
+    const [, { rows }] = await Promise.all([
+      client.query("begin"),
+      client.query<{ epoch: string | null; entered_at: Date }>({
+        name: "coin_enter_lane",
+        text: "select * from coin_enter_lane($1)",
+        values: [term],
+      }),
+    ]);
     const [row] = rows;
     if (row === undefined) throw new Error("the lane was not let in");
     return { epoch: row.epoch === null ? null : Number(row.epoch), at: row.entered_at.getTime() };
   }
 
   /** The accounts among `refs` that exist, and the latest time of their entries. */
-  async heads(refs: readonly AccountRef[]): Promise<{ accounts: [string, Account][]; latest: number }> {
+  async heads(refs: readonly AccountRef[]): Promise<{ accounts: Account[]; latest: number }> {
     const client = await this.#connected();
     const { rows } = await client.query<HeadRow>({
       ...HEADS,
       values: [uuids(refs.map(ownerOf)), refs.map(({ kind }) => kind)],
     });
-    const accounts = rows.flatMap((row): [string, Account][] => {
+    const accounts = rows.flatMap((row) => {
       const ref = refs[row.place - 1];
-      return ref ? [[nameOf(ref), accountOf(ref, row)]] : [];
+      return ref ? [accountOf(ref, row)] : [];
     });
     return { accounts, latest: Math.max(0, ...rows.map((row) => row.changed_at?.getTime() ?? 0)) };
   }
@@ -100,8 +104,8 @@ export class Lane {
   /** Writes new transfers and the rows that ride with them; nobody sees them before `commit`. */
   async append(batch: Batch, { at, riders }: { at: number; riders: readonly Rider[] }): Promise<void> {
     const client = await this.#connected();
-    await client.query({ ...APPEND, values: valuesOf(batch, at) });
-    await this.write(riders);
+    // All in one flight: after a statement that fails the others do, too, until the rollback.
+    await Promise.all([client.query({ ...APPEND, values: valuesOf(batch, at) }), this.write(riders)]);
   }
 
   /**
@@ -123,9 +127,11 @@ export class Lane {
   /** Writes riders' rows, those of one writer in one statement. */
   async write(riders: readonly Rider[]): Promise<void> {
     const client = await this.#connected();
-    for (const [writer, columns] of columnsOfRows(riders)) {
-      await client.query({ name: writer.name, text: writer.text, values: columns });
-    }
+    await Promise.all(
+      Array.from(columnsOfRows(riders), ([writer, columns]) =>
+        client.query({ name: writer.name, text: writer.text, values: columns }),
+      ),
+    );
   }
 
   /** Posts by the database's own function, which waits for all lanes to end. */
@@ -177,6 +183,7 @@ export class Lane {
     const client = new pg.Client({
       connectionString: this.#url,
       application_name: "yoforex-lane",
+      pipeline: true,
       connectionTimeoutMillis: PATIENCE_MS,
       statement_timeout: PATIENCE_MS,
       query_timeout: 2 * PATIENCE_MS,

@@ -72,11 +72,11 @@ interface Side {
   amount: number;
 }
 
-function sidesOf({ posting, names }: Request, book: Book): Side[] | Error {
+function sidesOf({ posting }: Request, book: Book): Side[] | Error {
   const sides: Side[] = [];
-  for (const [i, move] of posting.moves.entries()) {
-    const from = book.accounts.get(names[i]?.[0] ?? "");
-    const to = book.accounts.get(names[i]?.[1] ?? "");
+  for (const move of posting.moves) {
+    const from = book.find(move.from);
+    const to = book.find(move.to);
     if (from === undefined || to === undefined) {
       return new Error("coins were to move to or from an account that was never opened");
     }

@@ -1,6 +1,6 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { DomainError } from "@yoforex/contracts";
-import type { AccountRef } from "../accounts.ts";
+import { type AccountRef, nameOf } from "../accounts.ts";
 import type { Posted, Posting } from "../posting.ts";
 import { requestOf } from "../request.ts";
 import { Book } from "./book.ts";
@@ -166,7 +166,7 @@ export class Sequencer {
     const flight = await this.#inTurn(async () => {
       const next = this.#queue.slice(0, this.#share());
       const ready = next.every(
-        ({ request, riders }) => riders.length === 0 && this.#book.knows(request.names),
+        ({ request, riders }) => riders.length === 0 && this.#book.knows(request.posting.moves),
       );
       return ready && next.length > 0 && this.#failed.length === 0 ? this.#compute(this.#take()) : undefined;
     });
@@ -221,16 +221,14 @@ export class Sequencer {
   async #fetchHeads(lane: Lane, items: readonly Item[]): Promise<boolean> {
     const missing = new Map<string, AccountRef>();
     for (const { request } of items) {
-      for (const [i, { from, to }] of request.posting.moves.entries()) {
-        const [payer = "", payee = ""] = request.names[i] ?? [];
-        if (!this.#book.accounts.has(payer)) missing.set(payer, from);
-        if (!this.#book.accounts.has(payee)) missing.set(payee, to);
-      }
+      if (this.#book.knows(request.posting.moves)) continue;
+      for (const ref of request.posting.moves.flatMap(({ from, to }) => [from, to]))
+        if (this.#book.find(ref) === undefined) missing.set(nameOf(ref), ref);
     }
     if (missing.size === 0) return true;
     try {
       const { accounts, latest } = await lane.heads([...missing.values()]);
-      for (const [name, account] of accounts) this.#book.accounts.set(name, account);
+      for (const account of accounts) this.#book.add(account);
       this.#book.latest = Math.max(this.#book.latest, latest);
       return true;
     } catch {
