@@ -29,8 +29,8 @@ const call = (ask: Ask, { host, path, type }: NamedProcedure, body: string | und
   return ask(body === undefined ? at : `${at}?input=${encodeURIComponent(body)}`, { headers });
 };
 
-/** Whoever shows a cookie is an admin, whose address is proven. */
-const everybodyIsAdmin = (auth: HostOptions["auth"]): HostOptions["auth"] => ({
+/** Whoever shows a cookie is this admin, whose address is proven. */
+const everybodyIs = (id: MemberId, auth: HostOptions["auth"]): HostOptions["auth"] => ({
   ...auth,
   validateSession: async (_token, audience) => ({
     session: {
@@ -43,7 +43,7 @@ const everybodyIsAdmin = (auth: HostOptions["auth"]): HostOptions["auth"] => ({
       endsAt: new Date(Date.now() + 1e6),
     },
     user: {
-      id: asId<MemberId>("0190a2b4-7c3d-7e5f-8a9b-0c1d2e3f4a5b"),
+      id,
       username: "everybody",
       role: "admin",
       status: "active",
@@ -74,10 +74,11 @@ test.each(["working", "failing"])(
     const { log, lines, records } = createMemoryLog();
     const failing = failingDomain("postgres://nobody:nothing@127.0.0.1:9/none");
     const { auth, domain } = kind === "failing" ? failing : hosts.world;
+    const admin = await hosts.world.aMember({ role: "admin" });
     const options = {
       log,
       domain,
-      auth: everybodyIsAdmin(auth),
+      auth: everybodyIs(admin.id, auth),
       limits: { perAddress: 1e6, perMember: 1e6, perStaff: 1e6 },
     };
     const ask = {

@@ -18,8 +18,14 @@ const byMember = { frozenMayPay: false } as const;
 /** What the house does, to a member or for her. */
 const byHouse = { frozenMayPay: true } as const;
 
-/** A reward for activity: it may be withdrawn. */
-const REWARD: readonly Route[] = [["promotions", "available"]];
+/** A reward for activity: it may be withdrawn, but for the part that is withheld for the vault. */
+const REWARD: readonly Route[] = [
+  ["promotions", "available"],
+  ["promotions", "vault"],
+];
+
+/** A gift of the house: it may be spent, not withdrawn. */
+const BONUS: readonly Route[] = [["promotions", "purchased"]];
 
 /** A price paid to the house, out of either purse. */
 const STORE: readonly Route[] = [
@@ -52,7 +58,7 @@ export const POSTING_KINDS = {
     channel: "onboarding",
     description: "Welcome coins",
     ...byHouse,
-    routes: [["promotions", "purchased"]],
+    routes: BONUS,
   },
   "forum.answer.accepted": {
     id: 4,
@@ -78,7 +84,10 @@ export const POSTING_KINDS = {
     channel: "marketplace",
     description: "Sale released from escrow",
     ...byHouse,
-    routes: [["escrow", "available", "own"]],
+    routes: [
+      ["escrow", "available", "own"],
+      ["escrow", "vault", "own"],
+    ],
   },
   "forum.thread.created": {
     id: 7,
@@ -215,6 +224,34 @@ export const POSTING_KINDS = {
       ["commission", "available"],
       ["promotions", "available"],
     ],
+  },
+  "engagement.streak.bonus": {
+    id: 30,
+    channel: "engagement",
+    description: "Streak of check-ins",
+    ...byHouse,
+    routes: REWARD,
+  },
+  "onboarding.profile.completed": {
+    id: 31,
+    channel: "onboarding",
+    description: "Profile completed",
+    ...byHouse,
+    routes: BONUS,
+  },
+  "onboarding.first.thread": {
+    id: 32,
+    channel: "onboarding",
+    description: "First thread",
+    ...byHouse,
+    routes: BONUS,
+  },
+  "onboarding.first.publish": {
+    id: 33,
+    channel: "onboarding",
+    description: "First item published",
+    ...byHouse,
+    routes: BONUS,
   },
 } as const satisfies Record<string, KindRule>;
 

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { EARN_DEFAULTS, EarnSettings, VAULT_DEFAULTS, VaultSettings } from "./earning.ts";
 import { zId } from "./id-wire.ts";
 import { type TransferId } from "./ids.ts";
 import { zListingKind } from "./market.ts";
@@ -135,6 +136,9 @@ export const EconomySettings = z.strictObject({
   escrowDays: z.number().int().min(0).max(90),
   selfRefundHours: z.number().int().min(0).max(720),
   promotionsBudget: z.number().int().min(0).max(1_000_000_000),
+  // Versions from before these existed mean the defaults.
+  earn: EarnSettings.default(() => EARN_DEFAULTS),
+  vault: VaultSettings.default(() => VAULT_DEFAULTS),
 });
 export type EconomySettings = z.infer<typeof EconomySettings>;
 
@@ -153,6 +157,8 @@ export const ECONOMY_DEFAULTS: EconomySettings = {
   escrowDays: 7,
   selfRefundHours: 24,
   promotionsBudget: 10_000_000,
+  earn: EARN_DEFAULTS,
+  vault: VAULT_DEFAULTS,
 };
 
 export type StatementInput = z.infer<typeof StatementInput>;

@@ -1,7 +1,9 @@
 export * from "./admin.ts";
 export * from "./coins-wire.ts";
+export * from "./earning.ts";
 export * from "./economy.ts";
 export * from "./errors.ts";
+export * from "./events.ts";
 export * from "./forum.ts";
 export * from "./id-wire.ts";
 export * from "./identity.ts";
@@ -13,3 +15,4 @@ export * from "./roles.ts";
 export * from "./security.ts";
 export * from "./sign-in-words.ts";
 export * from "./standing.ts";
+export * from "./vault.ts";

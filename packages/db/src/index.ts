@@ -26,4 +26,4 @@ export { alias, unionAll } from "drizzle-orm/pg-core";
 export { type Acting, type ActorKind, actingOn } from "./acting.ts";
 export { createDb, type Database, type Db, type DbOptions, poolOf, type Tx } from "./client.ts";
 export * from "./constraint.ts";
-export { type Listener, listen } from "./listen.ts";
+export { type Channel, type Listener, listen } from "./listen.ts";

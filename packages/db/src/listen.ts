@@ -1,6 +1,9 @@
 import { setTimeout } from "node:timers/promises";
 import pg from "pg";
 
+/** Tables whose new rows somebody waits for; who writes one notifies the channel of its name. */
+export type Channel = "email_outbox" | "outbox_events";
+
 export interface Listener {
   close(): Promise<void>;
 }
@@ -20,7 +23,7 @@ const RETRY_MS_MAX = 30_000;
  * notifications of the time between are gone, the ear is told once that there may have been some.
  * @throws the driver's error when the first connection can't be had.
  */
-export async function listen(url: string, channel: "email_outbox", ear: Ear): Promise<Listener> {
+export async function listen(url: string, channel: Channel, ear: Ear): Promise<Listener> {
   const closing = new AbortController();
   const connect = async (): Promise<pg.Client> => {
     const client = new pg.Client({ connectionString: url, application_name: `yoforex-listen-${channel}` });

@@ -52,3 +52,13 @@ insert into recovery_codes (id, user_id, code_hash)
   values (gen_random_uuid(), '00000000-0000-7000-8000-00000000000b', '\x0b');
 insert into auth_challenges (id, purpose, audience, user_id, token_hash, expires_at)
   values (gen_random_uuid(), 'second_factor', 'member', '00000000-0000-7000-8000-00000000000b', '\x0b', now());
+insert into outbox_events (id, name, subject_id, member_id)
+  values (gen_random_uuid(), 'forum.thread.created', gen_random_uuid(), '00000000-0000-7000-8000-00000000000b');
+insert into earnings (id, user_id, trigger, fact, day, outcome, coins, withheld, xp)
+  values (gen_random_uuid(), '00000000-0000-7000-8000-00000000000b', 'forum.thread.created', 'x', '2026-01-01', 'too_short', 0, 0, 0);
+insert into earn_counters (user_id, day, trigger, times, coins)
+  values ('00000000-0000-7000-8000-00000000000b', '2026-01-01', 'forum.thread.created', 1, 10);
+insert into user_xp (user_id, week) values ('00000000-0000-7000-8000-00000000000b', '2026-01-05');
+insert into user_activity (user_id, day) values ('00000000-0000-7000-8000-00000000000b', '2026-01-01');
+insert into vault_coins (id, user_id, amount, source, source_transfer_id, unlock_at) values
+  (gen_random_uuid(), '00000000-0000-7000-8000-00000000000b', 1, 'withheld', gen_random_uuid(), now() + interval '1 day');

@@ -55,7 +55,7 @@ test("whoever has no part in a transfer finds none, staff in the member app incl
   const member = await world.aMember();
   await world.acceptAnswerOf(member);
   const transferId = await newestOf(member);
-  expect((await read(member, transferId)).entries).toHaveLength(2);
+  expect((await read(member, transferId)).entries).toHaveLength(3);
   await expect(getTransfer(world.anonymous(), { transferId })).rejects.toEqual(refused("NOT_SIGNED_IN"));
   await expect(read(await world.aMember(), transferId)).rejects.toEqual(noTransfer);
   await expect(getTransfer(world.moderator, { transferId })).rejects.toEqual(noTransfer);

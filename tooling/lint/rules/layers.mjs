@@ -50,7 +50,8 @@ function refusal(seen) {
 function relativeRefusal({ from, source }) {
   const target = resolveIn(from, source);
   if (target.startsWith("..")) return `${source} leaves the workspace: import the package by its name.`;
-  if (from.workspace !== "domain" || !from.path.startsWith("src/")) return undefined;
+  const isInside = from.path.startsWith("src/") && target.startsWith("src/");
+  if (from.workspace !== "domain" || !isInside) return undefined;
   const own = domainOf(from.path) ?? "";
   const other = domainOf(target) ?? "";
   const shared = other.endsWith(".ts") || other.endsWith(".tsx");

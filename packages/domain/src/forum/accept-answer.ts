@@ -1,4 +1,10 @@
-import { type AcceptAnswerInput, type Coins, coins, DomainError } from "@yoforex/contracts";
+import {
+  type AcceptAnswerInput,
+  type Coins,
+  coins,
+  DomainError,
+  type VaultSettings,
+} from "@yoforex/contracts";
 import { eq, type Tx } from "@yoforex/db";
 import { forumThreads } from "@yoforex/db/schema/forum";
 import { allow, requireVerified } from "../authz.ts";
@@ -38,7 +44,8 @@ export async function acceptAnswer(ctx: DomainCtx, input: AcceptAnswerInput): Pr
     const decision = { now: ctx.clock(), windowHours: settings.unacceptWindowHours };
     allow(reply, "accept", canAcceptReply(thread, reply));
     allow(thread, "replace", canReplaceAnswer(thread, decision));
-    return accept(tx, member, { thread, reply, reward: coins(settings.acceptedAnswerCoins) });
+    const reward = coins(settings.acceptedAnswerCoins);
+    return accept(tx, member, { thread, reply, reward, vault: settings.vault });
   });
 }
 
@@ -46,9 +53,14 @@ interface Choice {
   thread: LockedThread;
   reply: VisibleReply;
   reward: Coins;
+  vault: VaultSettings;
 }
 
-async function accept(tx: Tx, ctx: MemberCtx, { thread, reply, reward }: Choice): Promise<AcceptedReply> {
+async function accept(
+  tx: Tx,
+  ctx: MemberCtx,
+  { thread, reply, reward, vault }: Choice,
+): Promise<AcceptedReply> {
   const acceptedAt = new Date(ctx.clock());
   await tx
     .update(forumThreads)
@@ -61,13 +73,16 @@ async function accept(tx: Tx, ctx: MemberCtx, { thread, reply, reward }: Choice)
       data: { title: thread.title, path: postPath(thread, reply.number), coins: reward },
     });
   }
-  if (thread.accepted !== null) await takeBackAnswer(tx, thread.accepted, ctx.actor.id);
+  if (thread.accepted !== null) {
+    await takeBackAnswer(tx, thread.accepted, { actor: ctx.actor.id, now: acceptedAt });
+  }
   await payAnswer(tx, {
     replyId: reply.id,
     acceptedAt,
     author: reply.authorId,
     amount: reward,
     threadTitle: thread.title,
+    vault,
   });
   return { replyId: reply.id, paid: reward };
 }

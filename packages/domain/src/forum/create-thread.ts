@@ -4,6 +4,7 @@ import { forumCategories, forumThreads, threadStats } from "@yoforex/db/schema/f
 import { requireVerified } from "../authz.ts";
 import { type DomainCtx, inTx, type MemberCtx } from "../context.ts";
 import { renderMarkdown } from "../markdown.ts";
+import { recordEvent } from "../record-event.ts";
 import { newShortId, slugOf } from "../slug.ts";
 import { addressOf } from "../thread-path.ts";
 import { LIMITS } from "./limits.ts";
@@ -83,6 +84,7 @@ async function insertThread(tx: Tx, ctx: MemberCtx, input: CreateThreadInput): P
     updatedAt: at,
   });
   await tx.insert(threadStats).values({ threadId: id, lastActivityAt: at, createdAt: at });
+  await recordEvent(tx, ctx, { name: "forum.thread.created", subjectId: id, memberId: ctx.actor.id });
   return { id, slug: addressOf(address) };
 }
 

@@ -4,6 +4,7 @@ import { forumReplies, threadStats } from "@yoforex/db/schema/forum";
 import { type Allowed, allow, requireVerified } from "../authz.ts";
 import { type DomainCtx, inTx, type MemberCtx } from "../context.ts";
 import { renderMarkdown } from "../markdown.ts";
+import { recordEvent } from "../record-event.ts";
 import { pageOfReply } from "../thread-path.ts";
 import { LIMITS } from "./limits.ts";
 import { canReply, canSee } from "./policy.ts";
@@ -76,6 +77,7 @@ async function insertReply(
     createdAt: at,
     updatedAt: at,
   });
+  await recordEvent(tx, ctx, { name: "forum.reply.posted", subjectId: id, memberId: ctx.actor.id });
   return { id, number, page: pageOfReply(number) };
 }
 

@@ -46,7 +46,7 @@ test("what was taken back may be accepted anew, and is paid anew", async () => {
     expect(await world.availableOf(reply.author)).toBe(0);
     world.clock.moveOn({ minutes: 1 });
     await acceptAnswer(world.as(thread.author), { threadId: thread.id, replyId: reply.id });
-    expect(await world.availableOf(reply.author)).toBe(25);
+    expect(await world.availableOf(reply.author)).toBe(23);
   }
 });
 
@@ -54,7 +54,7 @@ test("after the window the answer is settled", async () => {
   const { thread, reply } = await solved();
   world.clock.moveOn({ hours: 24, ms: 1_000 });
   await expect(takeBack(thread)).rejects.toEqual(refused("ANSWER_SETTLED", { hours: 24 }));
-  expect(await world.availableOf(reply.author)).toBe(25);
+  expect(await world.availableOf(reply.author)).toBe(23);
 });
 
 test("coins that are spent can't go back: the answer stays accepted and paid", async () => {
@@ -68,7 +68,7 @@ test("coins that are spent can't go back: the answer stays accepted and paid", a
     solved: true,
     acceptedReply: { replyId: reply.id, paid: 25 },
   });
-  expect(await world.availableOf(reply.author)).toBe(15);
+  expect(await world.availableOf(reply.author)).toBe(13);
 });
 
 test("taking back and spending at once: either the coins went back or they were spent", async () => {

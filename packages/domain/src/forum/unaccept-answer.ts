@@ -32,6 +32,7 @@ export async function unacceptAnswer(
       .update(forumThreads)
       .set({ acceptedReplyId: null, acceptedAt: null, updatedAt: new Date(ctx.clock()) })
       .where(eq(forumThreads.id, thread.id));
-    return { takenBack: await takeBackAnswer(tx, thread.accepted, member.actor.id) };
+    const now = new Date(ctx.clock());
+    return { takenBack: await takeBackAnswer(tx, thread.accepted, { actor: member.actor.id, now }) };
   });
 }

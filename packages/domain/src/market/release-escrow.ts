@@ -4,6 +4,7 @@ import { and, asc, eq, lte, type Tx } from "@yoforex/db";
 import { contentPurchases } from "@yoforex/db/schema/market";
 import { requireSystem } from "../authz.ts";
 import { type DomainCtx, inTx } from "../context.ts";
+import { recordEvent } from "../record-event.ts";
 
 const SCOPE = "marketplace.release";
 
@@ -34,7 +35,7 @@ export async function releaseEscrow(
   const failures: unknown[] = [];
   for (const { id } of due) {
     try {
-      const amount = await inTx(job, (tx) => release(tx, id, now));
+      const amount = await inTx(job, (tx) => release(tx, job, { purchaseId: id, now }));
       if (amount !== null) paid.push(amount);
     } catch (error) {
       failures.push(error);
@@ -49,7 +50,11 @@ const isDue = (now: Date) =>
   and(eq(contentPurchases.status, "escrow"), lte(contentPurchases.escrowEndsAt, now));
 
 /** What the seller of one order got, or null when the order is closed by now or in other hands. */
-async function release(tx: Tx, purchaseId: string, now: Date): Promise<Coins | null> {
+async function release(
+  tx: Tx,
+  ctx: DomainCtx,
+  { purchaseId, now }: { purchaseId: string; now: Date },
+): Promise<Coins | null> {
   const [order] = await tx
     .select({ sellerId: contentPurchases.sellerId, sellerShare: contentPurchases.sellerShare })
     .from(contentPurchases)
@@ -75,6 +80,7 @@ async function release(tx: Tx, purchaseId: string, now: Date): Promise<Coins | n
       moves: [{ from: escrow(sellerId), to: available(sellerId), amount }],
       source: { type: "purchase", id: purchaseId },
     });
+    await recordEvent(tx, ctx, { name: "market.sale.released", subjectId: purchaseId, memberId: sellerId });
   }
   return amount;
 }

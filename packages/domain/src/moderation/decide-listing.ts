@@ -1,9 +1,17 @@
-import { DomainError, type ListingCase, type ListingId, type ListingStatus } from "@yoforex/contracts";
+import {
+  asId,
+  DomainError,
+  type ListingCase,
+  type ListingId,
+  type ListingStatus,
+  type MemberId,
+} from "@yoforex/contracts";
 import { recordAudit } from "../audit-log.ts";
 import { allow, requireRole } from "../authz.ts";
 import { type DomainCtx, inTx } from "../context.ts";
 import { memberRefs } from "../identity/index.ts";
 import { approveVersion, lockListing, readVersions, recordDecision } from "../market/index.ts";
+import { recordEvent } from "../record-event.ts";
 import { mailDecision } from "./decision-mails.ts";
 import { agreesOnVersion, canDecide, type ListingAction, type Seen } from "./policy.ts";
 import { readListingCase } from "./read-listing-case.ts";
@@ -57,6 +65,10 @@ export async function decideListing(ctx: DomainCtx, decision: ListingDecision): 
       ...(reason === undefined ? {} : { reason }),
       changes: [{ field: "status", before: from, after: to }],
     });
+    if (action === "listing.approve") {
+      const memberId = asId<MemberId>(listing.sellerId);
+      await recordEvent(tx, staff, { name: "market.listing.approved", subjectId: listing.id, memberId });
+    }
     await mailDecision(tx, staff, { listing, action, reason: reason ?? "" });
     return readListingCase(tx, decision.listingId);
   });

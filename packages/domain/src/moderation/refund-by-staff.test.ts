@@ -6,7 +6,7 @@ import { outcomes, refused } from "../../test/outcomes.ts";
 import { inTx, type MemberCtx } from "../context.ts";
 import { getPurchase, linkDownload, openDownload, purchaseListing, releaseEscrow } from "../market/index.ts";
 import type { TestMember } from "../testing/index.ts";
-import { listAllPurchases, listAudit, quoteRefund, refundByStaff } from "./index.ts";
+import { getRefundQuote, listAllPurchases, listAudit, refundByStaff } from "./index.ts";
 
 let world: MarketWorld;
 let admin: MemberCtx;
@@ -109,7 +109,7 @@ describe("an admin's refund", () => {
     await spendAll(sale.seller);
     await earn(sale.seller, 30);
     const house = await houseHas();
-    expect(await quoteRefund(admin, { purchaseId })).toEqual({
+    expect(await getRefundQuote(admin, { purchaseId })).toEqual({
       price: 100,
       fromSeller: 30,
       fromCommission: 20,
@@ -219,10 +219,10 @@ describe("an admin's refund", () => {
     await expect(
       refundByStaff(world.as(interested), { purchaseId: own.purchaseId, reason, platformPaysSeen: ZERO }),
     ).rejects.toEqual(refused("NOT_ALLOWED", { reason: "own_item" }));
-    await expect(quoteRefund(world.moderator, input)).rejects.toEqual(
+    await expect(getRefundQuote(world.moderator, input)).rejects.toEqual(
       refused("NOT_ALLOWED", { reason: "role" }),
     );
-    await expect(quoteRefund(world.as(interested), { purchaseId: own.purchaseId })).rejects.toEqual(
+    await expect(getRefundQuote(world.as(interested), { purchaseId: own.purchaseId })).rejects.toEqual(
       refused("NOT_ALLOWED", { reason: "own_item" }),
     );
     expect(await world.purses(sale.buyer)).toEqual([20, 0, 0]);

@@ -108,7 +108,7 @@ function CheckLines({ check }: { check: LedgerCheckView | null }) {
     );
   return (
     <ul className="checks">
-      {check.results.map(({ name, title, counted, passed, offenders }) => (
+      {check.results.map(({ title, counted, passed, offenders }) => (
         <li key={title} className="checks__line">
           {passed ? (
             <CheckIcon label="passed" className="is-gain" />

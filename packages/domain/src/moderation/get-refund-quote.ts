@@ -8,7 +8,7 @@ import { canRefundByStaff } from "./policy.ts";
  * Who would pay a refund now, to the coin; nothing here is a promise until it is posted.
  * @throws NOT_ALLOWED (role, own_item); NOT_FOUND; REFUND_CLOSED (already_refunded).
  */
-export async function quoteRefund(ctx: DomainCtx, input: RefundQuoteInput): Promise<RefundQuote> {
+export async function getRefundQuote(ctx: DomainCtx, input: RefundQuoteInput): Promise<RefundQuote> {
   const admin = requireRole(ctx, "admin");
   return inTx(admin, async (tx) => {
     const found = await lockPurchase(tx, input.purchaseId);

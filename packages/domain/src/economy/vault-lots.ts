@@ -1,0 +1,75 @@
+import { type AccountRef, available, type Move, vault } from "@yoforex/coin-ledger";
+import {
+  type Coins,
+  type MemberId,
+  newId,
+  share,
+  subtract,
+  type TransferId,
+  type VaultSettings,
+  ZERO,
+} from "@yoforex/contracts";
+import { and, eq, type Tx } from "@yoforex/db";
+import { vaultCoins } from "@yoforex/db/schema/earning";
+import { asProduct } from "../as-product.ts";
+
+const DAY_MS = 86_400_000;
+
+/** How an earning is divided: what may be used at once, and what is withheld for the vault. */
+export interface Division {
+  free: Coins;
+  withheld: Coins;
+}
+
+/** Withholds a share, rounded down, of earnings that are not too small for it. */
+export function divide(amount: Coins, { withheldBps, withheldFrom }: VaultSettings): Division {
+  const withheld = amount < withheldFrom ? ZERO : share(amount, withheldBps);
+  return { free: subtract(amount, withheld), withheld };
+}
+
+/** The moves of a divided earning. It is netted: no coin goes through the available purse on its way to the vault. */
+export function movesOf(from: AccountRef, owner: MemberId, { free, withheld }: Division): Move[] {
+  const moves = [
+    { from, to: available(owner), amount: free },
+    { from, to: vault(owner), amount: withheld },
+  ];
+  return moves.filter(({ amount }) => amount > 0);
+}
+
+export interface Lot {
+  owner: MemberId;
+  amount: Coins;
+  source: "withheld" | "voluntary";
+  transferId: TransferId;
+  now: Date;
+  days: number;
+}
+
+/** Writes down what a transfer put into the vault; nothing where that is nothing. */
+export async function openLot(tx: Tx, { owner, amount, source, transferId, now, days }: Lot): Promise<void> {
+  if (amount === 0) return;
+  await asProduct(tx, () =>
+    tx.insert(vaultCoins).values({
+      id: newId(now.getTime()),
+      userId: owner,
+      amount,
+      source,
+      sourceTransferId: transferId,
+      unlockAt: new Date(now.getTime() + days * DAY_MS),
+      createdAt: now,
+    }),
+  );
+}
+
+/** Closes the lot of an earning that is taken back whole; does nothing where nothing was withheld of it. */
+export async function takeBackLot(
+  tx: Tx,
+  { earned, takenBackBy, now }: { earned: TransferId; takenBackBy: TransferId; now: Date },
+): Promise<void> {
+  await asProduct(tx, () =>
+    tx
+      .update(vaultCoins)
+      .set({ status: "taken_back", closedAt: now, closingTransferId: takenBackBy })
+      .where(and(eq(vaultCoins.sourceTransferId, earned), eq(vaultCoins.status, "locked"))),
+  );
+}
