@@ -64,6 +64,11 @@ export const NARROW = [
   },
   { module: /^pg(\/.*)?$/, may: ["db", "coin-ledger"], why: "connections are made in one place" },
   {
+    module: /^@trpc\/server\/observable$/,
+    may: ["client"],
+    why: "a link of our own answers with one, and it holds nothing of a server",
+  },
+  {
     module: /^@trpc\/server(\/.*)?$/,
     may: ["api", "server"],
     types: ["client"],

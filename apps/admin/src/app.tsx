@@ -6,6 +6,7 @@ import { createQueryClient } from "@yoforex/client/query-client";
 import { LinkProvider, Toaster, toast } from "@yoforex/ui";
 import { router } from "./routes.tsx";
 import { RouterLink } from "./shell/router-link.tsx";
+import { StepUp } from "./shell/step-up.tsx";
 
 const client = createAdminClient();
 const queryClient = createQueryClient({ onMutationError: (error) => toast.error(messageFor(error)) });
@@ -18,6 +19,7 @@ export function App() {
         <LinkProvider link={RouterLink}>
           <RouterProvider router={router} />
           <Toaster />
+          <StepUp />
         </LinkProvider>
       </TRPCProvider>
     </QueryClientProvider>

@@ -96,6 +96,12 @@ const transferRoute = createRoute({
   component: lazyRouteComponent(() => import("./features/ledger/transfer-page.tsx"), "TransferPage"),
 });
 
+const securityRoute = createRoute({
+  getParentRoute: () => staffRoute,
+  path: "/security",
+  component: lazyRouteComponent(() => import("./features/session/security-page.tsx"), "SecurityPage"),
+});
+
 const auditRoute = createRoute({
   getParentRoute: () => staffRoute,
   path: "/audit",
@@ -119,6 +125,7 @@ export const router = createRouter({
       transfersRoute,
       transferRoute,
       auditRoute,
+      securityRoute,
     ]),
   ]),
   defaultPreload: "intent",

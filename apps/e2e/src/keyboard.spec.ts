@@ -1,19 +1,8 @@
-import { expect, type Locator, type Page, test } from "@playwright/test";
+import { expect, test } from "@playwright/test";
+import { tabTo } from "./world/keys.ts";
 import { settled } from "./world/lookers.ts";
 import { onSale } from "./world/market.ts";
 import { newMember, PASSWORD } from "./world/people.ts";
-
-const STEPS_MAX = 80;
-
-/** Presses Tab until the control has the focus. */
-async function tabTo(page: Page, control: Locator): Promise<void> {
-  await control.waitFor();
-  for (let step = 0; step < STEPS_MAX; step += 1) {
-    if (await control.evaluate((element) => element === document.activeElement)) return;
-    await page.keyboard.press("Tab");
-  }
-  throw new Error(`no way by Tab to ${control}`);
-}
 
 test("signing in and buying need no mouse", async ({ browser }) => {
   const seller = await newMember(browser, "seller");

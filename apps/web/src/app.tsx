@@ -11,6 +11,8 @@ import { RouterLink } from "./shell/router-link.tsx";
 /** Nothing is said in the first second, so that what says it need not be in the first script. */
 const Notices = lazy(() => import("./shell/notices.tsx").then((file) => ({ default: file.Notices })));
 
+const StepUp = lazy(() => import("./shell/step-up.tsx").then((file) => ({ default: file.StepUp })));
+
 const client = createAppClient();
 const queryClient = createQueryClient({ onMutationError: (error) => toast.error(messageFor(error)) });
 
@@ -23,6 +25,7 @@ export function App() {
           <RouterProvider router={router} />
           <Suspense>
             <Notices />
+            <StepUp />
           </Suspense>
         </LinkProvider>
       </TRPCProvider>

@@ -24,7 +24,6 @@ const WRONG_PROOF: Record<DomainErrors["WRONG_PROOF"]["method"], string> = {
   password: "That is not the password.",
   totp: "That code is not right, or was used already. Wait for the next one.",
   recovery_code: "That recovery code is not right, or was used already.",
-  passkey: "That passkey was not accepted.",
 };
 
 const REFUND_CLOSED: Record<DomainErrors["REFUND_CLOSED"]["because"], string> = {

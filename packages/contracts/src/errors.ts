@@ -28,7 +28,6 @@ export interface DomainErrors {
       | "session"
       | "sanction"
       | "appeal"
-      | "passkey"
       | "authenticator";
   };
   INVALID_INPUT: { fields: { path: string; message: string }[] };

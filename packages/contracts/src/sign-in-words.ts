@@ -18,7 +18,7 @@ export const zLoginFailure = z.enum(LOGIN_FAILURES);
 export type LoginFailure = z.infer<typeof zLoginFailure>;
 
 /** What somebody who is signed in may show to prove anew who she is. */
-export const STEP_UP_METHODS = ["password", "totp", "recovery_code", "passkey"] as const;
+export const STEP_UP_METHODS = ["password", "totp", "recovery_code"] as const;
 export const zStepUpMethod = z.enum(STEP_UP_METHODS);
 export type StepUpMethod = z.infer<typeof zStepUpMethod>;
 

@@ -29,7 +29,10 @@ export function AccountMenu({ me }: { me: MeView }) {
             </span>
           </Button>
         }
-        items={[{ label: "Sign out", icon: SignOutIcon, onSelect: () => signOut.mutate() }]}
+        items={[
+          { label: "Security", onSelect: () => void navigate({ to: "/security" }) },
+          { label: "Sign out", icon: SignOutIcon, onSelect: () => signOut.mutate() },
+        ]}
       />
     </>
   );

@@ -3,7 +3,8 @@ import { Outlet, useLocation, useNavigate } from "@tanstack/react-router";
 import { useTRPC } from "@yoforex/client/admin";
 import type { MeView } from "@yoforex/contracts";
 import { AppShell, Skeleton } from "@yoforex/ui";
-import { useEffect, useRef } from "react";
+import { useEffect, useRef, useState } from "react";
+import { EnrolPage } from "../features/session/enrol-page.tsx";
 import { AccountMenu } from "./account-menu.tsx";
 import { BooksLine } from "./books-line.tsx";
 import { bottomTabs, sideGroups } from "./navigation.ts";
@@ -19,7 +20,23 @@ export function SignedIn() {
   if (me.isPending) return <Skeleton shape="rows" count={6} />;
   if (me.isError) return <RouteError error={me.error} />;
   if (me.data === null) return <ToSignIn />;
-  return <Frame me={me.data} path={location.pathname} />;
+  return <Entered me={me.data} path={location.pathname} />;
+}
+
+/** The app, or the second factor that it asks of staff first. */
+function Entered({ me, path }: { me: MeView; path: string }) {
+  const trpc = useTRPC();
+  const security = useQuery(trpc.security.overview.queryOptions());
+  const mustEnrol = security.data?.mustEnrol;
+  // Whoever set one up just now still has her recovery codes to read.
+  const [isEnrolling, setEnrolling] = useState(false);
+  if (mustEnrol === true && !isEnrolling) setEnrolling(true);
+  if (security.isPending) return <Skeleton shape="rows" count={6} />;
+  if (security.isError) return <RouteError error={security.error} />;
+  if (mustEnrol === true || isEnrolling) {
+    return <EnrolPage onDone={mustEnrol === true ? undefined : () => setEnrolling(false)} />;
+  }
+  return <Frame me={me} path={path} />;
 }
 
 /** Leads to the sign-in once; the page that was asked for is the one to come back to, not those on the way. */

@@ -23,10 +23,11 @@ const through =
   };
 
 /** What a press of a button brings. */
-type Brought = "dialog" | "menu" | "alert" | "details" | "notice";
+type Brought = "dialog" | "drawing" | "menu" | "alert" | "details" | "notice";
 
 const BROUGHT: Record<Brought, (page: Page) => Locator> = {
   dialog: (page) => page.getByRole("dialog"),
+  drawing: (page) => page.getByRole("img", { name: /^QR code/ }),
   menu: (page) => page.getByRole("menu"),
   alert: (page) => page.getByRole("alert"),
   details: (page) => page.getByRole("table", { name: "Both sides" }),
@@ -64,6 +65,11 @@ export const STOPS: readonly Stop[] = [
   { name: "not-found", by: "visitor", open: at("/nowhere") },
   { name: "settings", by: "buyer", open: at("/settings") },
   { name: "standing", by: "buyer", open: at("/standing") },
+  {
+    name: "settings-second-factor",
+    by: "buyer",
+    open: pressing(at("/settings"), "Set up an authenticator app", "drawing"),
+  },
   { name: "profile", by: "buyer", open: at("/u/kestrel_mql") },
   { name: "account-menu", by: "buyer", open: pressing(at("/market"), /^Account of/, "menu") },
   { name: "market", by: "visitor", open: at("/market") },
@@ -108,5 +114,6 @@ export const STOPS: readonly Stop[] = [
     open: pressing(at("/ledger/transfers"), /^Both sides/, "details"),
   },
   { name: "admin-audit", by: "admin", open: at("/audit") },
+  { name: "admin-security", by: "admin", open: at("/security") },
   { name: "admin-not-found", by: "admin", open: at("/nowhere") },
 ];

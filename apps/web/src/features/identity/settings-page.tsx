@@ -3,6 +3,7 @@ import { MembersOnly } from "../../shell/members-only.tsx";
 import { useTitle } from "../../shell/use-title.ts";
 import { PasswordForm } from "./password-form.tsx";
 import { ProfileForm } from "./profile-form.tsx";
+import { SecuritySection } from "./security-section.tsx";
 import { SessionList } from "./session-list.tsx";
 
 /** What others see of you, how it looks, and who is signed in as you. */
@@ -21,6 +22,9 @@ export function SettingsPage() {
           </Section>
           <Section title="Password">
             <PasswordForm />
+          </Section>
+          <Section title="Security" id="security">
+            <SecuritySection />
           </Section>
           <Section title="Sessions" aside={<span className="meta">End what you don’t know.</span>}>
             <SessionList />

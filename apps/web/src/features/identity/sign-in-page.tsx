@@ -7,6 +7,7 @@ import { Button, Field, Input, Link } from "@yoforex/ui";
 import { useForm } from "react-hook-form";
 import { useAfterSignIn } from "../../shell/after-sign-in.ts";
 import { Gate } from "./gate.tsx";
+import { nextStepIn, SecondStep } from "./second-step.tsx";
 
 const route = getRouteApi("/sign-in");
 
@@ -20,6 +21,14 @@ export function SignInPage() {
     trpc.identity.signIn.mutationOptions({ meta: { quiet: true }, onSuccess: () => enter(to) }),
   );
   const { errors } = form.formState;
+  const step = nextStepIn(signIn.error);
+  if (step !== null) {
+    const restart = () => {
+      form.reset();
+      signIn.reset();
+    };
+    return <SecondStep step={step} to={to} onRestart={restart} />;
+  }
   return (
     <Gate title="Sign in" error={signIn.error}>
       <form noValidate className="fields" onSubmit={form.handleSubmit((values) => signIn.mutate(values))}>

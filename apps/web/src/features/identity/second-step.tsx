@@ -1,0 +1,43 @@
+import { useMutation } from "@tanstack/react-query";
+import { useTRPC } from "@yoforex/client/app";
+import { messageFor, refusalOf } from "@yoforex/client/errors";
+import type { StepUpMethod } from "@yoforex/contracts";
+import { Button, ProofForm } from "@yoforex/ui";
+import { useAfterSignIn } from "../../shell/after-sign-in.ts";
+import { Gate } from "./gate.tsx";
+
+export interface Step {
+  challenge: string;
+  methods: StepUpMethod[];
+}
+
+/** What a first step that was right asks for next, if it does. */
+export function nextStepIn(error: unknown): Step | null {
+  const refusal = refusalOf(error);
+  return refusal?.code === "SECOND_FACTOR_REQUIRED" ? refusal.details : null;
+}
+
+/** The second step of a sign-in. */
+export function SecondStep({ step, to, onRestart }: { step: Step; to: string; onRestart(): void }) {
+  const trpc = useTRPC();
+  const enter = useAfterSignIn();
+  const signIn = useMutation(
+    trpc.security.signInSecond.mutationOptions({ meta: { quiet: true }, onSuccess: () => enter(to) }),
+  );
+  return (
+    <Gate title="One more step" lede="The password was right. Show your second factor.">
+      <ProofForm
+        methods={step.methods}
+        submit="Sign in"
+        busy={signIn.isPending}
+        error={signIn.isError ? messageFor(signIn.error) : undefined}
+        onProof={(proof) => {
+          if (proof.method !== "password") signIn.mutate({ challenge: step.challenge, proof });
+        }}
+      />
+      <Button variant="quiet" block onClick={onRestart}>
+        Begin again
+      </Button>
+    </Gate>
+  );
+}
