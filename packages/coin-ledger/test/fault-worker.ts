@@ -33,7 +33,7 @@ const open = Array.from({ length: goal }, (_, n) => n).filter((n) => !done.has(S
 const sequencer = new Sequencer({ url, secondLaneFrom: 16 });
 
 async function client(): Promise<void> {
-  for (let n = open.shift(); n !== undefined; n = open.shift()) {
+  for (let n = open.pop(); n !== undefined; n = open.pop()) {
     await sequencer.submit(request(n));
     appendFileSync(acknowledged, `${n}\n`);
   }

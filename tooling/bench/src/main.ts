@@ -1,10 +1,19 @@
 import { bundle } from "./bundle.ts";
 import { ledger } from "./ledger.ts";
+import { ledgerFaults } from "./ledger-faults.ts";
+import { ledgerSize } from "./ledger-size.ts";
 import { start } from "./start.ts";
 import { typecheck } from "./typecheck.ts";
 
 /** Every measurement by its name: `npm run bench -- NAME [--json]`. */
-const BENCHES: Record<string, () => Promise<object>> = { bundle, ledger, start, typecheck };
+const BENCHES: Record<string, () => Promise<object>> = {
+  bundle,
+  ledger,
+  "ledger-faults": ledgerFaults,
+  "ledger-size": ledgerSize,
+  start,
+  typecheck,
+};
 
 const [name = "", ...flags] = process.argv.slice(2);
 const measure = BENCHES[name];

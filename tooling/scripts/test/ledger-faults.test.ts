@@ -133,4 +133,4 @@ test("kill -9 of the process, of its backends and of the server: what was acknow
   );
   expect(balances, `seed ${SEED}`).toEqual(expected);
   expect(await checkLedger(admin.db)).toMatchObject({ passed: true });
-}, 600_000);
+}, 3_600_000);

@@ -1,7 +1,11 @@
+import { availableParallelism } from "node:os";
+
 /** Medians of all rounds, by contender: transfers per second, and the 99th part of latencies in ms. */
 export interface Medians {
   rate(contender: string): number;
   p99(contender: string): number;
+  /** Cores kept busy by PostgreSQL, and by this process. */
+  processor(contender: string): { readonly server: number; readonly client: number };
 }
 
 interface Goal {
@@ -10,15 +14,17 @@ interface Goal {
   readonly figure: number;
   readonly accept: number;
   readonly reach: number;
-  readonly reached: "accept" | "reach" | "missed";
+  readonly reached: "accept" | "reach" | "missed" | "not measured";
+  /** Of a goal that was missed: what its contender kept busy, of all cores. */
+  readonly limitedBy?: string;
 }
 
 /** How the ledger stands to its goals; the numbers are those of docs/ledger.md. */
-export function goals({ rate, p99 }: Medians): Goal[] {
+export function goals({ rate, p99, processor }: Medians): Goal[] {
   const tpcb = Math.max(rate("tpcb 1"), rate("tpcb 8"), rate("tpcb 32"));
   const naive = Math.max(rate("naive 8"), rate("naive 32"));
   const slow = Math.max(rate("naive 8, slow flush"), rate("naive 32, slow flush"));
-  return [
+  const all = [
     atLeast("G1", "uniform / TPC-B", { figure: rate("uniform 1024") / tpcb, accept: 7, reach: 10 }),
     atLeast("G2", "hot purchases / TPC-B", { figure: rate("hot 1024") / tpcb, accept: 6, reach: 9 }),
     atLeast("G3", "hot / spread", {
@@ -65,18 +71,57 @@ export function goals({ rate, p99 }: Medians): Goal[] {
       reach: 0.8,
     }),
   ];
+  return all.map((goal) => {
+    const { server, client } = processor(CONTENDER_OF[goal.goal] ?? "");
+    if (goal.reached !== "missed" || Number.isNaN(server)) return goal;
+    return { ...goal, limitedBy: limit(server, client) };
+  });
+}
+
+/** Whose use of the processors tells why a goal was missed. */
+const CONTENDER_OF: Record<string, string> = {
+  G1: "uniform 1024",
+  G2: "hot 1024",
+  G3: "hot 1024",
+  G4: "hot 1024",
+  G5: "uniform 32",
+  G6: "uniform 1",
+  G7: "hot 1024, slow flush",
+  G9: "uniform 1024, old snapshot",
+  G10: "way 1 uniform",
+  G11: "uniform 1024",
+  G12: "hot 1024 with rows",
+};
+
+/** In words: what kept the cores busy, or that they waited. */
+function limit(server: number, client: number): string {
+  const cores = availableParallelism();
+  const idle = Math.max(0, cores - server - client).toFixed(2);
+  return `PostgreSQL ${server}, this process ${client}, idle or others ${idle} of ${cores} cores`;
 }
 
 type Bounds = Pick<Goal, "figure" | "accept" | "reach">;
 
 const atLeast = (goal: string, what: string, { figure, accept, reach }: Bounds): Goal => ({
   ...rounded(goal, what, { figure, accept, reach }),
-  reached: figure >= reach ? "reach" : figure >= accept ? "accept" : "missed",
+  reached: Number.isNaN(figure)
+    ? "not measured"
+    : figure >= reach
+      ? "reach"
+      : figure >= accept
+        ? "accept"
+        : "missed",
 });
 
 const atMost = (goal: string, what: string, { figure, accept, reach }: Bounds): Goal => ({
   ...rounded(goal, what, { figure, accept, reach }),
-  reached: figure <= reach ? "reach" : figure <= accept ? "accept" : "missed",
+  reached: Number.isNaN(figure)
+    ? "not measured"
+    : figure <= reach
+      ? "reach"
+      : figure <= accept
+        ? "accept"
+        : "missed",
 });
 
 const rounded = (goal: string, what: string, { figure, ...bounds }: Bounds) => ({

@@ -65,9 +65,17 @@ export async function aWorld(): Promise<World> {
 }
 
 /** Keys in the order of time, made cheaply: what clients spend on theirs is not the ledger's. */
-const stem = newId().slice(0, 24);
 let made = 0;
-const aKey = () => ({ scope: "bench", key: stem + (++made).toString(16).padStart(12, "0") });
+let stem = { at: 0, text: "" };
+
+function aKey() {
+  const at = Date.now();
+  if (at !== stem.at) {
+    const time = at.toString(16).padStart(12, "0");
+    stem = { at, text: `${time.slice(0, 8)}-${time.slice(8)}-7000-8000-` };
+  }
+  return { scope: "bench", key: stem.text + (++made).toString(16).padStart(12, "0") };
+}
 
 const issue = (amount: number): Posting => ({
   kind: "treasury.issue",
