@@ -14,14 +14,18 @@ const TICKS_A_SECOND = 100;
 
 /** Runs work and measures what the server and this process spent on it. */
 export async function usageOf<T>(
-  { cluster }: World,
+  { admin }: World,
   work: () => Promise<T>,
 ): Promise<{ result: T; used: Used }> {
-  const [began, own, ticks] = [performance.now(), process.cpuUsage(), serverTicks(cluster.dataDir)];
+  const { rows } = await admin.query<{ directory: string }>(
+    "select current_setting('data_directory') as directory",
+  );
+  const directory = rows[0]?.directory ?? "";
+  const [began, own, ticks] = [performance.now(), process.cpuUsage(), serverTicks(directory)];
   const result = await work();
   const seconds = (performance.now() - began) / 1000;
   const { user, system } = process.cpuUsage(own);
-  const server = (serverTicks(cluster.dataDir) - ticks) / TICKS_A_SECOND / seconds;
+  const server = (serverTicks(directory) - ticks) / TICKS_A_SECOND / seconds;
   return { result, used: { server: round(server), client: round((user + system) / 1e6 / seconds) } };
 }
 
