@@ -51,9 +51,7 @@ async function page(reader: Reader, { account, from, until }: Period, after: num
     with account as materialized (select ${accountIdOf(account)} as id)
     select j.seq, to_char(j.created_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as at, k.name as kind,
       j.amount, j.balance_after, j.transfer_id, t.source_type, t.source_id,
-      (select string_agg(a.kind || coalesce(' of ' || a.owner, ''), '; ' order by u.place)
-        from unnest(t.accounts) with ordinality as u (id, place) join coin_accounts a on a.id = u.id
-        where u.id <> j.account_id) as other_sides
+      coin_other_sides(t.id, j.account_id) as other_sides
     from account
     join coin_journal j on j.account_id = account.id
     join coin_transfers t on t.id = j.transfer_id

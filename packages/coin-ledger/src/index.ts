@@ -28,5 +28,5 @@ export type { Rider, RowWriter } from "./sequencer/rider.ts";
 export { Sequencer, type SequencerOptions } from "./sequencer/sequencer.ts";
 export { type StatementEntry, statement } from "./statement.ts";
 export { houseBalance, totalsOf } from "./totals.ts";
-export { listTransfers, type Transfer, transferById } from "./transfers.ts";
+export { answerPaid, listTransfers, type Transfer, transferById } from "./transfers.ts";
 export { type TrialBalance, trialBalance } from "./trial-balance.ts";

@@ -1,9 +1,15 @@
-import { type AccountKind, coins, type MemberId, type TransferId } from "@yoforex/contracts";
+import { type AccountKind, type Coins, coins, type MemberId, type TransferId } from "@yoforex/contracts";
 import { type SQL, sql } from "@yoforex/db";
 import { accountRef, type Reader } from "./accounts.ts";
 import type { PostedEntry } from "./outcome.ts";
 import type { Metadata, Source } from "./posting.ts";
 import type { PostingKind } from "./posting-kinds.ts";
+
+/** One account's part in a transfer. The last two are told to its owner, to staff and to the product itself. */
+export interface Side extends Omit<PostedEntry, "seq" | "balanceAfter"> {
+  readonly seq: number | null;
+  readonly balanceAfter: Coins | null;
+}
 
 export interface Transfer {
   readonly id: TransferId;
@@ -14,7 +20,7 @@ export interface Transfer {
   readonly reversalOf: TransferId | null;
   readonly reversedBy: TransferId | null;
   readonly at: Date;
-  readonly entries: readonly PostedEntry[];
+  readonly entries: readonly Side[];
 }
 
 interface TransferRow extends Record<string, unknown> {
@@ -27,17 +33,20 @@ interface TransferRow extends Record<string, unknown> {
   reversal_of: TransferId | null;
   reversed_by: TransferId | null;
   created_at: string;
-  entries: { accountId: number; owner: MemberId | null; seq: number; amount: number; balanceAfter: number }[];
+  entries: {
+    accountId: number;
+    owner: MemberId | null;
+    seq: number | null;
+    amount: number;
+    balanceAfter: number | null;
+  }[];
 }
 
 const TRANSFERS = sql`
   select t.id, k.name as kind, t.actor, t.source_type, t.source_id, t.metadata, t.reversal_of, t.created_at,
     (select r.id from coin_transfers r where r.reversal_of = t.id) as reversed_by,
-    (select json_agg(json_build_object('accountId', a.id, 'owner', a.owner, 'seq', j.seq,
-        'amount', j.amount, 'balanceAfter', j.balance_after) order by u.place)
-      from unnest(t.accounts, t.seqs) with ordinality as u (account_id, seq, place)
-      join coin_journal j on j.account_id = u.account_id and j.seq = u.seq
-      join coin_accounts a on a.id = u.account_id) as entries
+    (select json_agg(json_build_object('accountId', s.account_id, 'owner', s.owner, 'seq', s.seq,
+        'amount', s.amount, 'balanceAfter', s.balance_after) order by s.place) from coin_sides(t.id) s) as entries
   from coin_transfers t
   join coin_posting_kinds k on k.id = t.kind`;
 
@@ -45,6 +54,12 @@ const TRANSFERS = sql`
 export async function transferById(reader: Reader, id: TransferId): Promise<Transfer | null> {
   const { rows } = await reader.execute<TransferRow>(sql`${TRANSFERS} where t.id = ${id}`);
   return rows[0] ? transferOf(rows[0]) : null;
+}
+
+/** What the transfer for an accepted answer paid, which stands beside the answer for everybody; 0 where there is none. */
+export async function answerPaid(reader: Reader, id: TransferId): Promise<Coins> {
+  const { rows } = await reader.execute<{ paid: string | null }>(sql`select coin_answer_paid(${id}) as paid`);
+  return coins(Number(rows[0]?.paid ?? 0));
 }
 
 interface TransferFilter {
@@ -99,7 +114,7 @@ function transferOf(row: TransferRow): Transfer {
       accountId,
       seq,
       amount: coins(amount),
-      balanceAfter: coins(balanceAfter),
+      balanceAfter: balanceAfter === null ? null : coins(balanceAfter),
     })),
   };
 }

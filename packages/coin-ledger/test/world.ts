@@ -6,7 +6,7 @@ import {
   type MemberId,
   newId,
 } from "@yoforex/contracts";
-import { type Db, sql, type Tx } from "@yoforex/db";
+import { actingOn, type Db, sql, type Tx } from "@yoforex/db";
 import { createTestDb, type TestDb } from "@yoforex/db/testing";
 import { expect } from "vitest";
 import {
@@ -25,6 +25,7 @@ import {
 
 /** A ledger of a test file's own, with coins in the promotions budget and short words for what tests do. */
 export interface World {
+  /** The application acts as the product itself: a test looks at everybody's coins. */
   readonly db: TestDb;
   /** One posting in a transaction of its own, as the application. */
   post(posting: Partial<Posting> & Pick<Posting, "kind" | "moves">): Promise<Posted>;
@@ -60,7 +61,8 @@ export const refused = (code: ErrorCode, details = {}): Partial<DomainError> =>
 
 /** @param start when its history begins; now unless told. */
 export async function aWorld(start?: string): Promise<World> {
-  const db = await createTestDb();
+  const cluster = await createTestDb();
+  const db = { ...cluster, app: actingOn(cluster.app, { kind: "system" }) };
   const world: World = {
     db,
     post: (posting) => inTx(db.app, (tx) => post(tx, { key: aKey(), actor: null, ...posting })),

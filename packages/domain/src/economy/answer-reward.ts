@@ -1,11 +1,10 @@
-import { post, reverse, system, transferById, transferIdOf } from "@yoforex/coin-ledger";
+import { answerPaid, post, reverse, system, transferIdOf } from "@yoforex/coin-ledger";
 import {
   type Coins,
   coins,
   DomainError,
   isDomainError,
   type MemberId,
-  negate,
   type ReplyId,
   type VaultSettings,
   ZERO,
@@ -26,9 +25,7 @@ const keyOf = ({ replyId, acceptedAt }: Acceptance) => ({
 
 /** What an acceptance paid its author; 0 when it paid nothing. */
 export async function answerPayment(reader: Db | Tx, acceptance: Acceptance): Promise<Coins> {
-  const transfer = await transferById(reader, transferIdOf(null, keyOf(acceptance)));
-  const paid = transfer?.entries.find(({ account }) => account.kind === "promotions")?.amount;
-  return paid === undefined ? ZERO : negate(paid);
+  return answerPaid(reader, transferIdOf(null, keyOf(acceptance)));
 }
 
 export interface AnswerReward extends Acceptance {
