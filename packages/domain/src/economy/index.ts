@@ -2,6 +2,7 @@ export { type Acceptance, answerPayment, payAnswer, takeBackAnswer } from "./ans
 export { bootstrapEconomy } from "./bootstrap-economy.ts";
 export { type Caused, causesOf } from "./causes.ts";
 export { checkIn } from "./check-in.ts";
+export { ECONOMY_EXPECTATIONS } from "./expectations.ts";
 export { getEarn } from "./get-earn.ts";
 export { getProof } from "./get-proof.ts";
 export { getStatement } from "./get-statement.ts";
