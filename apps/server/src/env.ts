@@ -48,6 +48,8 @@ const Env = z.object({
   /** Signs the ledger's days. Without it they are sealed by hand, with a key that is kept elsewhere. */
   LEDGER_SEAL_KEY: zKey.optional(),
   BLOB_DIR: z.string().min(1),
+  /** Where erasures are remembered outside the database: keep it apart from the database's backups. */
+  ERASURE_LOG: z.string().min(1).default("erasures.log"),
   WEB_DIST: z.string().min(1),
   ADMIN_DIST: z.string().min(1),
   /** How many proxies of ours stand in front; 0 means the connection's own address is the client's. */

@@ -6,6 +6,7 @@ import { createAdminHost, createMemberHost, type HostOptions } from "./app.ts";
 import { type Composition, compose } from "./compose.ts";
 import type { Env } from "./env.ts";
 import { createDiskBlobStore } from "./files/blob-store.ts";
+import { createErasureLog } from "./jobs/erasure-log.ts";
 import { startWorker } from "./jobs/worker.ts";
 import { createMailer } from "./mailer.ts";
 import { sealKeyOf } from "./seal-key.ts";
@@ -71,6 +72,7 @@ async function bringUp(env: Env, log: Logger, stopping: Stopping): Promise<void>
       send: mailer.send,
       blobs: shared.blobs,
       sealKey: sealKeyOf(env.LEDGER_SEAL_KEY),
+      erasures: createErasureLog(env.ERASURE_LOG),
     },
   });
   intakes.push(worker.stop);

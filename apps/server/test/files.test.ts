@@ -10,6 +10,7 @@ import { approveListing, getListingCase } from "@yoforex/domain/moderation";
 import type { TestMember } from "@yoforex/domain/testing";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { createDiskBlobStore } from "../src/files/blob-store.ts";
+import { createErasureLog } from "../src/jobs/erasure-log.ts";
 import { JOBS } from "../src/jobs/tasks.ts";
 import { ORIGIN, openHosts, type TestHosts } from "./hosts.ts";
 
@@ -166,6 +167,7 @@ test("the sweep removes uploads without a listing after a day, and bytes that ar
     send: async () => undefined,
     blobs: createDiskBlobStore(path.join(hosts.folder, "blobs")),
     sealKey: null,
+    erasures: createErasureLog(path.join(hosts.folder, "erasures.log")),
   };
   const sweep = () => JOBS["sweep-files"].run(sources);
   const before = await hosts.stored();

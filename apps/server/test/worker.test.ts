@@ -9,6 +9,7 @@ import { Hono } from "hono";
 import { pino } from "pino";
 import { expect, test } from "vitest";
 import { createDiskBlobStore } from "../src/files/blob-store.ts";
+import { createErasureLog } from "../src/jobs/erasure-log.ts";
 import { startWorker } from "../src/jobs/worker.ts";
 import { createMailer } from "../src/mailer.ts";
 import type { HostEnv } from "../src/request-context.ts";
@@ -29,6 +30,7 @@ async function openPost() {
       context: world.asWorker,
       blobs: createDiskBlobStore("unused"),
       sealKey: null,
+      erasures: createErasureLog("unused"),
       send: async (mail) => {
         await mailer.send(mail);
         arrivals.emit(mail.to);

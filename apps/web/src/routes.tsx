@@ -90,6 +90,19 @@ const standingRoute = createRoute({
   path: "/standing",
   component: lazyRouteComponent(() => import("./features/identity/standing-page.tsx"), "StandingPage"),
 });
+const yourDataRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/your-data",
+  component: lazyRouteComponent(() => import("./features/identity/your-data-page.tsx"), "YourDataPage"),
+});
+const stopEmailChangeRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/stop-email-change",
+  component: lazyRouteComponent(
+    () => import("./features/identity/stop-email-change-page.tsx"),
+    "StopEmailChangePage",
+  ),
+});
 const profileRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: "/u/$username",
@@ -156,6 +169,8 @@ export const router = createRouter({
     resetRoute,
     settingsRoute,
     standingRoute,
+    yourDataRoute,
+    stopEmailChangeRoute,
     profileRoute,
     marketRoute,
     productRoute,

@@ -122,6 +122,7 @@ test("what needs no sign-in is as listed here; add to it with care", () => {
     "member identity.requestPasswordReset",
     "member identity.resetPassword",
     "member identity.profile",
+    "member account.stopEmailChange",
     "member security.signInSecond",
     "member forum.categories",
     "member forum.threads",

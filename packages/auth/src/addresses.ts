@@ -19,3 +19,13 @@ export function networkOf(address: string | null): string | null {
   const groups = [...left, ...Array<string>(Math.max(0, zeros)).fill("0"), ...right].slice(0, 4);
   return `${groups.map((group) => Number.parseInt(group, 16).toString(16)).join(":")}::/64`;
 }
+
+/**
+ * An address as a person may see it: enough to tell places apart, not to find one.
+ * @param address as `addressOf` returns it.
+ */
+export function placeOf(address: string | null): string | null {
+  if (address === null) return null;
+  if (isIP(address) === 4) return address.replace(/\.\d+$/, ".x");
+  return `${(networkOf(address) ?? "").split(":").slice(0, 3).join(":")}:x`;
+}

@@ -1,4 +1,4 @@
-export { addressOf, networkOf } from "./addresses.ts";
+export { addressOf, networkOf, placeOf } from "./addresses.ts";
 export { isCommonPassword } from "./common-passwords.ts";
 export { type SessionCookie, sessionCookie, sessionCookieName } from "./cookies.ts";
 export { createAuth } from "./create-auth.ts";

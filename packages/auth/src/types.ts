@@ -37,6 +37,7 @@ export interface SessionSummary {
   id: string;
   handle: SessionId;
   userAgent: string;
+  ip: string | null;
   createdAt: Date;
   lastUsedAt: Date;
   expiresAt: Date;

@@ -28,7 +28,9 @@ export interface DomainErrors {
       | "session"
       | "sanction"
       | "appeal"
-      | "authenticator";
+      | "authenticator"
+      | "export"
+      | "erasure";
   };
   INVALID_INPUT: { fields: { path: string; message: string }[] };
   RATE_LIMITED: { retryAfterSeconds: number };

@@ -100,6 +100,8 @@ export const SessionView = z.object({
   id: z.string(),
   current: z.boolean(),
   device: z.string(),
+  /** Where it was opened: an address without its end. */
+  place: z.string().nullable(),
   createdAt: zInstant,
   lastUsedAt: zInstant,
   expiresAt: zInstant,

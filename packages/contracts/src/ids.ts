@@ -14,6 +14,7 @@ export type LicenseId = Id<"license">;
 export type AccountId = Id<"account">;
 export type SanctionId = Id<"sanction">;
 export type AppealId = Id<"appeal">;
+export type ExportId = Id<"export">;
 export type TransferId = Id<"transfer">;
 /** Made by the client once a form, not once a click; a replay under it returns the first result. */
 export type RequestId = Id<"request">;

@@ -89,6 +89,7 @@ describe("rows of another member", () => {
     for (const { name } of guarded()) if ((await counted(acting("entry"), name)) > 0) seen.push(name);
     expect(seen).toEqual([
       "auth_challenges",
+      "email_changes",
       "email_verification_codes",
       "file_assets",
       "login_events",

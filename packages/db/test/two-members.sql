@@ -62,3 +62,8 @@ insert into user_xp (user_id, week) values ('00000000-0000-7000-8000-00000000000
 insert into user_activity (user_id, day) values ('00000000-0000-7000-8000-00000000000b', '2026-01-01');
 insert into vault_coins (id, user_id, amount, source, source_transfer_id, unlock_at) values
   (gen_random_uuid(), '00000000-0000-7000-8000-00000000000b', 1, 'withheld', gen_random_uuid(), now() + interval '1 day');
+INSERT INTO email_changes (id, user_id, email_cipher, email_index, code_hash, expires_at) VALUES
+  ('00000000-0000-7000-8000-0000000000e1', '00000000-0000-7000-8000-00000000000b', 'sealed', '\x01', '\x02', now());
+INSERT INTO data_exports (id, user_id) VALUES ('00000000-0000-7000-8000-0000000000e2', '00000000-0000-7000-8000-00000000000b');
+INSERT INTO erasures (id, user_id, remove_posts, due_at) VALUES
+  ('00000000-0000-7000-8000-0000000000e3', '00000000-0000-7000-8000-00000000000b', false, now());

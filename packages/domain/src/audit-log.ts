@@ -19,7 +19,8 @@ export async function recordAudit(tx: Tx, ctx: MemberCtx, act: AdminAct): Promis
     action: act.action,
     targetType: act.target.type,
     targetId: act.target.id,
-    targetLabel: act.target.label.slice(0, 200),
+    // Members are named when the log is read, so that it forgets with us whom we erase.
+    targetLabel: act.target.type === "member" ? "member" : act.target.label.slice(0, 200),
     reason: act.reason ?? null,
     changes: act.changes ?? [],
     requestId: ctx.requestId,

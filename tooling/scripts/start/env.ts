@@ -108,6 +108,7 @@ export function serverEnvironment(
     WORKER_DATABASE_URL: facts.workerUrl,
     SMTP_URL: facts.smtpUrl,
     BLOB_DIR: join(settings.dataDir, "blobs"),
+    ERASURE_LOG: join(settings.dataDir, "erasures.log"),
     WEB_DIST: DIST.web,
     ADMIN_DIST: DIST.admin,
   };

@@ -64,6 +64,8 @@ export const STOPS: readonly Stop[] = [
   { name: "members-only", by: "visitor", open: at("/wallet") },
   { name: "not-found", by: "visitor", open: at("/nowhere") },
   { name: "settings", by: "buyer", open: at("/settings") },
+  { name: "your-data", by: "buyer", open: at("/your-data") },
+  { name: "stop-email-change", by: "visitor", open: at("/stop-email-change") },
   { name: "standing", by: "buyer", open: at("/standing") },
   {
     name: "settings-second-factor",

@@ -5,6 +5,7 @@ import { getHTTPStatusCodeFromError } from "@trpc/server/http";
 import { STATUS, type WireError, wireErrorOf } from "@yoforex/api";
 import { DomainError, FILE_BYTES_MAX } from "@yoforex/contracts";
 import { type DomainCtx, requireVerified } from "@yoforex/domain";
+import { openExport } from "@yoforex/domain/identity";
 import { checkContent, openDownload, saveFile } from "@yoforex/domain/market";
 import { type Context, Hono } from "hono";
 import { stream } from "hono/streaming";
@@ -64,13 +65,19 @@ function refusal(c: Context, error: unknown) {
 const extValue = (name: string): string =>
   encodeURIComponent(name).replace(/['()*]/g, (c) => `%${c.charCodeAt(0).toString(16).toUpperCase()}`);
 
-/** Sends a file as an attachment that no browser may run or guess the type of; ranges resume broken downloads. */
 async function download(c: Context<HostEnv>, { blobs, log }: FileSources) {
   const file = await openDownload(c.get("domain"), c.req.param("token") ?? "", async (stored) => {
     const isThere = await blobs.has(stored.storageKey, stored.sizeBytes);
     if (!isThere) log.error({ storageKey: stored.storageKey }, "a file's bytes are lost");
     return isThere;
   });
+  return send(c, blobs, file);
+}
+
+type Sent = Pick<Awaited<ReturnType<typeof openDownload>>, "storageKey" | "name" | "sizeBytes" | "sha256">;
+
+/** Sends a file as an attachment that no browser may run or guess the type of; ranges resume broken downloads. */
+async function send(c: Context<HostEnv>, blobs: BlobStore, file: Sent) {
   const range = rangeOf(c.req.header("range"), file.sizeBytes);
   if (range === "unsatisfiable") {
     return c.body(null, 416, { "content-range": `bytes */${file.sizeBytes}` });
@@ -100,5 +107,8 @@ export function fileRoutes(sources: FileSources): Hono<HostEnv> {
   routes.onError((error, c) => refusal(c, error));
   routes.post("/upload", async (c) => c.json(await upload(c, c.get("domain"), sources.blobs)));
   routes.get("/files/:token", (c) => download(c, sources));
+  routes.get("/files/export/:link", async (c) =>
+    send(c, sources.blobs, await openExport(c.get("domain"), c.req.param("link"))),
+  );
   return routes;
 }

@@ -3,6 +3,7 @@ import { readEnv } from "../env.ts";
 import { createDiskBlobStore } from "../files/blob-store.ts";
 import { createMailer } from "../mailer.ts";
 import { sealKeyOf } from "../seal-key.ts";
+import { createErasureLog } from "./erasure-log.ts";
 import { isJobName, JOBS } from "./tasks.ts";
 
 /**
@@ -25,6 +26,7 @@ async function main() {
       send: mailer.send,
       blobs: createDiskBlobStore(env.BLOB_DIR),
       sealKey: sealKeyOf(env.LEDGER_SEAL_KEY),
+      erasures: createErasureLog(env.ERASURE_LOG),
     });
     process.stdout.write(`${name}: ${JSON.stringify(outcome)}\n`);
   } finally {

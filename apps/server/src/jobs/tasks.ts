@@ -7,12 +7,22 @@ import {
   releaseVault,
   sealBooks,
 } from "@yoforex/domain/economy";
-import { endSanctions, forgetSignIns, sweepRegistrations } from "@yoforex/domain/identity";
+import {
+  buildExports,
+  endSanctions,
+  eraseDue,
+  forgetSignIns,
+  replayErasures,
+  sweepExports,
+  sweepRegistrations,
+} from "@yoforex/domain/identity";
 import { keptStorageKeys, releaseEscrow, sweepFiles } from "@yoforex/domain/market";
 import { checkBooks } from "@yoforex/domain/moderation";
 import { deliverMails } from "@yoforex/domain/notifications";
 import type { BlobStore } from "../files/blob-store.ts";
+import { packInto } from "../files/pack.ts";
 import type { SendMail } from "../mailer.ts";
+import type { ErasureLog } from "./erasure-log.ts";
 
 export interface JobSources {
   /** A fresh context of the product itself, on the worker's connection. */
@@ -21,6 +31,7 @@ export interface JobSources {
   blobs: BlobStore;
   /** Signs the ledger's days; null where that is done elsewhere. */
   sealKey: KeyObject | null;
+  erasures: ErasureLog;
 }
 
 const BATCH = 100;
@@ -86,6 +97,24 @@ export const JOBS = {
   "end-sanctions": {
     cron: "* * * * *",
     run: ({ context }: JobSources) => endSanctions(context(), BATCH),
+  },
+  "build-exports": {
+    cron: "* * * * *",
+    run: async ({ context, blobs }: JobSources) => ({
+      built: await buildExports(context(), packInto(blobs), BATCH),
+      swept: await sweepExports(context(), blobs.remove),
+    }),
+  },
+  "erase-members": {
+    cron: "*/5 * * * *",
+    run: ({ context, blobs, erasures }: JobSources) =>
+      eraseDue(context(), { remove: blobs.remove, remember: erasures.append }, BATCH),
+  },
+  /** By hand, after a restore; once a day besides, which finds nothing to do. */
+  "replay-erasures": {
+    cron: "27 3 * * *",
+    run: async ({ context, blobs, erasures }: JobSources) =>
+      replayErasures(context(), { remembered: await erasures.read(), remove: blobs.remove }),
   },
   "delete-expired-sessions": {
     cron: "17 * * * *",

@@ -1,8 +1,38 @@
-import { AppealInput, StandingView } from "@yoforex/contracts";
-import { appealSanction, getStanding } from "@yoforex/domain/identity";
-import { accountProcedure, router } from "../trpc.ts";
+import {
+  AppealInput,
+  ChangeEmailInput,
+  ConfirmEmailInput,
+  Done,
+  EmailChangeView,
+  ErasureView,
+  ExportInput,
+  ExportView,
+  FileLinkView,
+  MailLinkInput,
+  RequestErasureInput,
+  StandingView,
+} from "@yoforex/contracts";
+import {
+  appealSanction,
+  cancelErasure,
+  changeEmail,
+  confirmEmail,
+  dropEmailChange,
+  getEmailChange,
+  getErasure,
+  getStanding,
+  linkExport,
+  listExports,
+  requestErasure,
+  requestExport,
+  revokeOtherSessions,
+  stopEmailChange,
+} from "@yoforex/domain/identity";
+import { z } from "zod";
+import { openSession } from "../session-cookie.ts";
+import { accountProcedure, memberProcedure, publicProcedure, router } from "../trpc.ts";
 
-/** What every member may do about her account, banned ones too. */
+/** What a member does about her account. What asks only for an account is there for banned members too. */
 export const accountRouter = router({
   standing: accountProcedure.output(StandingView).query(({ ctx }) => getStanding(ctx.domain)),
 
@@ -10,4 +40,43 @@ export const accountRouter = router({
     .input(AppealInput)
     .output(StandingView)
     .mutation(({ ctx, input }) => appealSanction(ctx.domain, input)),
+
+  exports: accountProcedure.output(z.array(ExportView).max(10)).query(({ ctx }) => listExports(ctx.domain)),
+
+  requestExport: accountProcedure.output(ExportView).mutation(({ ctx }) => requestExport(ctx.domain)),
+
+  exportLink: accountProcedure
+    .input(ExportInput)
+    .output(FileLinkView)
+    .query(({ ctx, input }) => linkExport(ctx.domain, input)),
+
+  erasure: accountProcedure.output(ErasureView).query(({ ctx }) => getErasure(ctx.domain)),
+
+  requestErasure: accountProcedure
+    .input(RequestErasureInput)
+    .output(ErasureView)
+    .mutation(({ ctx, input }) => requestErasure(ctx.domain, input)),
+
+  cancelErasure: accountProcedure.output(ErasureView).mutation(({ ctx }) => cancelErasure(ctx.domain)),
+
+  emailChange: memberProcedure.output(EmailChangeView).query(({ ctx }) => getEmailChange(ctx.domain)),
+
+  changeEmail: memberProcedure
+    .input(ChangeEmailInput)
+    .output(EmailChangeView)
+    .mutation(({ ctx, input }) => changeEmail(ctx.domain, input)),
+
+  confirmEmail: memberProcedure
+    .input(ConfirmEmailInput)
+    .output(Done)
+    .mutation(async ({ ctx, input }) => openSession(ctx, await confirmEmail(ctx.domain, input))),
+
+  dropEmailChange: memberProcedure.output(EmailChangeView).mutation(({ ctx }) => dropEmailChange(ctx.domain)),
+
+  stopEmailChange: publicProcedure
+    .input(MailLinkInput)
+    .output(Done)
+    .mutation(({ ctx, input }) => stopEmailChange(ctx.domain, input.link)),
+
+  revokeOtherSessions: memberProcedure.output(Done).mutation(({ ctx }) => revokeOtherSessions(ctx.domain)),
 });

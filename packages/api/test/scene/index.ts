@@ -1,6 +1,7 @@
 import type { DomainCtx, MemberCtx } from "@yoforex/domain";
 import { createWorld } from "@yoforex/domain/testing";
 import { type Copy, copyOf } from "../digest.ts";
+import { accountPart } from "./account.ts";
 import { economyPart } from "./economy.ts";
 import { forumPart } from "./forum.ts";
 import { marketPart } from "./market.ts";
@@ -19,6 +20,7 @@ const PARTS: ((stage: Stage) => Promise<Part>)[] = [
   identityPart,
   standingPart,
   economyPart,
+  accountPart,
 ];
 
 /** A product in which something of every kind belongs to one member, and everybody else can be seen trying. */

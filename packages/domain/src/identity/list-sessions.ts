@@ -1,4 +1,4 @@
-import type { Audience } from "@yoforex/auth";
+import { type Audience, placeOf } from "@yoforex/auth";
 import type { SessionView } from "@yoforex/contracts";
 import { requireMember } from "../authz.ts";
 import type { DomainCtx } from "../context.ts";
@@ -12,6 +12,7 @@ export async function listSessions(ctx: DomainCtx, audience: Audience): Promise<
     id: session.handle,
     current: session.id === sessionId,
     device: deviceOf(session.userAgent),
+    place: placeOf(session.ip),
     createdAt: session.createdAt.toISOString(),
     lastUsedAt: session.lastUsedAt.toISOString(),
     expiresAt: session.expiresAt.toISOString(),

@@ -1,4 +1,5 @@
 import { and, asc, eq, inArray, lte, notExists, sql, type Tx } from "@yoforex/db";
+import { dataExports } from "@yoforex/db/schema/account";
 import { contentVersions, fileAssets } from "@yoforex/db/schema/market";
 import { requireSystem } from "../authz.ts";
 import { type DomainCtx, inTx } from "../context.ts";
@@ -48,7 +49,7 @@ async function forgetOne(tx: Tx, before: Date): Promise<string | undefined> {
   return gone[0]?.storageKey;
 }
 
-/** Which of these storage keys belong to a file: bytes under any other are nobody's. At most 1,000 at once. */
+/** Which of these storage keys belong to a file or an export: bytes under any other are nobody's. At most 1,000 at once. */
 export async function keptStorageKeys(ctx: DomainCtx, storageKeys: string[]): Promise<Set<string>> {
   const { db } = requireSystem(ctx);
   const rows = await db
@@ -56,5 +57,10 @@ export async function keptStorageKeys(ctx: DomainCtx, storageKeys: string[]): Pr
     .from(fileAssets)
     .where(inArray(fileAssets.storageKey, storageKeys))
     .limit(1_000);
-  return new Set(rows.map(({ storageKey }) => storageKey));
+  const exports = await db
+    .select({ storageKey: dataExports.storageKey })
+    .from(dataExports)
+    .where(inArray(dataExports.storageKey, storageKeys))
+    .limit(1_000);
+  return new Set([...rows, ...exports].flatMap(({ storageKey }) => storageKey ?? []));
 }

@@ -35,11 +35,12 @@ export async function listAudit(ctx: DomainCtx, input: ListAuditInput): Promise<
   const page = toPage(rows, input.limit, (row) => ({ at: row.createdAt, id: row.id }));
   const refOf = await memberRefs(
     ctx.db,
-    page.rows.map((row) => row.adminId),
+    page.rows.flatMap((row) => [row.adminId, ...(row.targetType === "member" ? [row.targetId] : [])]),
   );
   return {
     rows: page.rows.map(({ adminId, createdAt, ...row }) => ({
       ...row,
+      targetLabel: row.targetType === "member" ? refOf(row.targetId).username : row.targetLabel,
       actor: refOf(adminId),
       at: createdAt.toISOString(),
     })),

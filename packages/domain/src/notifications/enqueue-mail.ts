@@ -11,6 +11,8 @@ import { letterOf, type MailData, type MailTemplate } from "./templates.ts";
 export interface MailOrder<T extends MailTemplate> {
   /** Whom to write to, at the address she has now. */
   userId: MemberId;
+  /** Another address, which she has yet to prove. */
+  to?: string;
   template: T;
   data: MailData[T];
 }
@@ -22,12 +24,12 @@ export interface MailOrder<T extends MailTemplate> {
 export async function enqueueMail<T extends MailTemplate>(
   tx: Tx,
   ctx: DomainCtx,
-  { userId, template, data }: MailOrder<T>,
+  { userId, to, template, data }: MailOrder<T>,
 ): Promise<void> {
   const [member] = await tx.select({ cipher: users.emailCipher }).from(users).where(eq(users.id, userId));
   if (member?.cipher === undefined || member.cipher === null) return;
   const mail: Mail = {
-    to: openedEmail(ctx.secrets, member.cipher),
+    to: to ?? openedEmail(ctx.secrets, member.cipher),
     ...letterOf(template, data, ctx.publicUrl),
   };
   const now = ctx.clock();

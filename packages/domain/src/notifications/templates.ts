@@ -1,21 +1,15 @@
-import { type Coins, formatCoins, type SanctionKind } from "@yoforex/contracts";
+import { type Coins, formatCoins } from "@yoforex/contracts";
+import { ACCOUNT_TEMPLATES, type AccountMailData } from "./account-templates.ts";
 import { type Letter, letter } from "./letter.ts";
+import { day, grouped } from "./mail-words.ts";
 
 /** What each mail is about. A path begins with a slash and is a page of the member app. */
-export interface MailData {
+export interface MailData extends AccountMailData {
   "verification-code": { username: string; code: string; minutes: number };
   "registration-attempt": { username: string };
   "registration-unfinished": { username: string };
   "password-reset": { token: string };
   "password-changed": { username: string };
-  "sanction-given": { kind: SanctionKind; text: string; days: number | null };
-  "sanction-lifted": { text: string };
-  "appeal-decided": { outcome: "upheld" | "lifted"; answer: string };
-  "new-device": { username: string; device: string; at: Date; ip: string | null };
-  "second-factor-added": { username: string };
-  "second-factor-removed": { username: string };
-  "recovery-code-used": { username: string; left: number };
-  "recovery-codes-renewed": { username: string };
   "listing-approved": { title: string; path: string };
   "listing-rejected": { title: string; path: string; reason: string };
   "listing-suspended": { title: string; path: string; reason: string };
@@ -31,15 +25,6 @@ export type MailTemplate = keyof MailData;
 type Templates = { [T in MailTemplate]: (data: MailData[T], publicUrl: string) => Letter };
 
 const coinsOf = (amount: Coins) => `${formatCoins(amount)} ${amount === 1 ? "coin" : "coins"}`;
-const grouped = (code: string) => `${code.slice(0, 4)} ${code.slice(4)}`;
-const day = new Intl.DateTimeFormat("en-GB", { dateStyle: "long", timeStyle: "short", timeZone: "UTC" });
-
-const SANCTIONED: Record<SanctionKind, string> = {
-  warn: "You were given a warning",
-  silence: "You may not write at YoForex",
-  suspend: "Your account is suspended",
-  ban: "Your account is banned",
-};
 
 /** Every mail that the product sends, as a function of its facts. */
 const TEMPLATES: Templates = {
@@ -96,86 +81,7 @@ const TEMPLATES: Templates = {
       action: { label: "It was not me", url: `${publicUrl}/forgot` },
     }),
 
-  "sanction-given": ({ kind, text, days }, publicUrl) =>
-    letter({
-      subject: SANCTIONED[kind],
-      paragraphs: [
-        `${SANCTIONED[kind]}${days === null ? "" : ` for ${days} ${days === 1 ? "day" : "days"}`}. Our staff wrote:`,
-        text,
-        "Your standing says what is limited and until when, and lets you appeal. Somebody else will look at it then.",
-      ],
-      action: { label: "See your standing", url: `${publicUrl}/standing` },
-    }),
-
-  "sanction-lifted": ({ text }, publicUrl) =>
-    letter({
-      subject: "A limit on your account was lifted",
-      paragraphs: ["Our staff lifted what was imposed on your account. They wrote:", text],
-      action: { label: "See your standing", url: `${publicUrl}/standing` },
-    }),
-
-  "appeal-decided": ({ outcome, answer }, publicUrl) =>
-    letter({
-      subject: outcome === "lifted" ? "Your appeal was granted" : "Your appeal was not granted",
-      paragraphs: [
-        outcome === "lifted" ? "What you appealed against was lifted." : "What you appealed against stands.",
-        "Somebody who had not decided before looked at it and wrote:",
-        answer,
-      ],
-      action: { label: "See your standing", url: `${publicUrl}/standing` },
-    }),
-
-  "new-device": ({ username, device, at, ip }, publicUrl) =>
-    letter({
-      subject: `New sign-in: ${device}`,
-      paragraphs: [
-        `Your YoForex account ${username} was signed in to on ${day.format(at)} UTC with ${device}` +
-          `${ip === null ? "" : ` from the address ${ip}`}, which it was not before.`,
-        "If it was you, there is nothing to do. If not, choose a new password now: that ends every session.",
-      ],
-      action: { label: "It was not me", url: `${publicUrl}/forgot` },
-    }),
-
-  "second-factor-added": ({ username }, publicUrl) =>
-    letter({
-      subject: "Your sign-in asks for a second factor now",
-      paragraphs: [
-        `A second factor was set up for your YoForex account ${username}, and every other session was ended.`,
-        "Keep the recovery codes where your phone is not. If it was not you, choose a new password and write to us.",
-      ],
-      action: { label: "Open your security settings", url: `${publicUrl}/settings#security` },
-    }),
-
-  "second-factor-removed": ({ username }, publicUrl) =>
-    letter({
-      subject: "Your sign-in asks for the password alone",
-      paragraphs: [
-        `The second factor of your YoForex account ${username} was removed, with its recovery codes.`,
-        "If it was not you, choose a new password at once: that ends every session.",
-      ],
-      action: { label: "It was not me", url: `${publicUrl}/forgot` },
-    }),
-
-  "recovery-code-used": ({ username, left }, publicUrl) =>
-    letter({
-      subject: "A recovery code was used",
-      paragraphs: [
-        `A recovery code of your YoForex account ${username} was used in place of your second factor. ` +
-          `${left} of them ${left === 1 ? "is" : "are"} left.`,
-        "If it was not you, choose a new password at once: that ends every session. Then make new recovery codes.",
-      ],
-      action: { label: "It was not me", url: `${publicUrl}/forgot` },
-    }),
-
-  "recovery-codes-renewed": ({ username }, publicUrl) =>
-    letter({
-      subject: "You have new recovery codes",
-      paragraphs: [
-        `New recovery codes were made for your YoForex account ${username}; the old ones are good no longer.`,
-        "If it was not you, choose a new password at once: that ends every session.",
-      ],
-      action: { label: "It was not me", url: `${publicUrl}/forgot` },
-    }),
+  ...ACCOUNT_TEMPLATES,
 
   "listing-approved": ({ title, path }, publicUrl) =>
     letter({

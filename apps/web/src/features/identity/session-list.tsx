@@ -16,6 +16,7 @@ const columns = (end: (id: string) => void, busy: boolean): Column<SessionView>[
       </>
     ),
   },
+  { key: "place", label: "From", cell: ({ place }) => place ?? "unknown" },
   { key: "used", label: "Last used", cell: ({ lastUsedAt }) => <RelativeTime at={lastUsedAt} /> },
   { key: "since", label: "Since, UTC", cell: ({ createdAt }) => <DateTime at={createdAt} /> },
   {
@@ -42,15 +43,29 @@ export function SessionList() {
       onSuccess: () => cache.invalidateQueries(trpc.identity.sessions.queryFilter()),
     }),
   );
+  const others = useMutation(
+    trpc.account.revokeOtherSessions.mutationOptions({
+      onSuccess: () => cache.invalidateQueries(trpc.identity.sessions.queryFilter()),
+    }),
+  );
   return (
     <Loaded query={sessions} rows={2}>
       {(rows) => (
-        <DataTable
-          caption="Sessions"
-          columns={columns((sessionId) => revoke.mutate({ sessionId }), revoke.isPending)}
-          rows={rows}
-          rowKey={(row) => row.id}
-        />
+        <>
+          <DataTable
+            caption="Sessions"
+            columns={columns((sessionId) => revoke.mutate({ sessionId }), revoke.isPending)}
+            rows={rows}
+            rowKey={(row) => row.id}
+          />
+          {rows.length > 1 ? (
+            <p className="form-actions">
+              <Button busy={others.isPending} onClick={() => others.mutate()}>
+                Sign out everywhere else
+              </Button>
+            </p>
+          ) : null}
+        </>
       )}
     </Loaded>
   );

@@ -1,6 +1,7 @@
-import { Page, PageHeader, Section, Segmented, useTheme } from "@yoforex/ui";
+import { Link, Page, PageHeader, Section, Segmented, useTheme } from "@yoforex/ui";
 import { MembersOnly } from "../../shell/members-only.tsx";
 import { useTitle } from "../../shell/use-title.ts";
+import { EmailForm } from "./email-form.tsx";
 import { PasswordForm } from "./password-form.tsx";
 import { ProfileForm } from "./profile-form.tsx";
 import { SecuritySection } from "./security-section.tsx";
@@ -20,6 +21,9 @@ export function SettingsPage() {
           <Section title="Look">
             <ThemeChoice />
           </Section>
+          <Section title="E-mail">
+            <EmailForm />
+          </Section>
           <Section title="Password">
             <PasswordForm />
           </Section>
@@ -28,6 +32,11 @@ export function SettingsPage() {
           </Section>
           <Section title="Sessions" aside={<span className="meta">End what you don’t know.</span>}>
             <SessionList />
+          </Section>
+          <Section title="Your data">
+            <p>
+              <Link to="/your-data">Export what is yours, or erase the account</Link>
+            </p>
           </Section>
         </Page>
       )}

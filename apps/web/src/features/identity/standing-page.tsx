@@ -1,7 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { useTRPC } from "@yoforex/client/app";
 import type { StandingView } from "@yoforex/contracts";
-import { Alert, EmptyState, Page, PageHeader, Section } from "@yoforex/ui";
+import { Alert, EmptyState, Link, Page, PageHeader, Section } from "@yoforex/ui";
 import { Loaded } from "../../shell/loaded.tsx";
 import { MembersOnly } from "../../shell/members-only.tsx";
 import { useTitle } from "../../shell/use-title.ts";
@@ -40,6 +40,11 @@ function Shown({ standing }: { standing: StandingView }) {
       <Alert tone={good ? "gain" : "warn"} title={title}>
         {text}
       </Alert>
+      {good ? null : (
+        <p>
+          <Link to="/your-data">Export what is yours, or leave</Link>
+        </p>
+      )}
       <Section title="What staff said to you">
         {standing.sanctions.length === 0 ? (
           <EmptyState title="Nothing">No warning and no limit was ever imposed on you.</EmptyState>

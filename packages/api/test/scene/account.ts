@@ -1,0 +1,37 @@
+import { createHash } from "node:crypto";
+import {
+  buildExports,
+  changeEmail,
+  listExports,
+  requestErasure,
+  requestExport,
+} from "@yoforex/domain/identity";
+import type { TestMember } from "@yoforex/domain/testing";
+import { hers, type Part, type Stage } from "./part.ts";
+
+/** An export each of the owner and her partner, an address that the owner is changing to, and a member who leaves. */
+export async function accountPart({ world, people, as }: Stage): Promise<Part> {
+  const { owner, partner, member } = people;
+  const exportOf = async (whose: TestMember) => {
+    await requestExport(as(whose));
+    const key = createHash("sha1").update(whose.id).digest("hex");
+    const stored = { storageKey: `${key.slice(0, 2)}/${key.slice(2)}`, sizeBytes: 9, sha256: key };
+    await buildExports(world.asWorker(), async () => stored, 1);
+    return (await listExports(as(whose)))[0]?.id;
+  };
+  const exportId = hers(await exportOf(owner), await exportOf(partner));
+  const wish = { username: member.username, password: member.password, removePosts: false };
+  await requestErasure(as(member), { ...wish, forfeitCoins: true });
+  const email = "elsewhere@members.example";
+  await changeEmail(as(owner), { email, password: owner.password });
+  const code = await world.codeFor(email);
+  const link = /#(\S+)/.exec((await world.mailsTo(owner.email)).at(-1)?.text ?? "")?.[1];
+  return {
+    ids: { exportId },
+    words: { link, forfeitCoins: true },
+    given: {
+      "member account.changeEmail": { email: "changed@members.example" },
+      "member account.confirmEmail": { code },
+    },
+  };
+}

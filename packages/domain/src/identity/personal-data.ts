@@ -1,0 +1,150 @@
+/** What becomes of the rows of one table that are a member's. */
+export interface PersonalTable {
+  /** Which rows are hers, as a condition; `:member` stands for her id. */
+  readonly hers: string;
+  /** The columns that her export leaves out, or why it leaves out all of them. */
+  readonly export: { readonly without: readonly string[] } | { readonly not: string };
+  /** What erasing her does to them: nothing, for a reason; new values, as SQL; or away with them. */
+  readonly erase: "delete" | { readonly set: Readonly<Record<string, string>> } | { readonly keep: string };
+}
+
+const ALL = { without: [] } as const;
+const bySelf = "user_id = :member";
+const PSEUDONYM = "It names her by an id that leads to nobody any more.";
+
+/**
+ * Every table that names members, each with what an export holds of it and what an erasure does to it. A test asks
+ * the database for its tables, and fails for one that is missing here: whoever adds a table decides both.
+ */
+export const PERSONAL_DATA: Readonly<Record<string, PersonalTable>> = {
+  users: {
+    hers: "id = :member",
+    export: { without: ["email_cipher", "email_index"] },
+    erase: { keep: "The erasure itself rewrites the row: a name that leads to nobody, and no address." },
+  },
+  profiles: {
+    hers: bySelf,
+    export: ALL,
+    erase: {
+      set: {
+        bio: "null",
+        avatar_url: "null",
+        location: "null",
+        website: "null",
+        social_links: "'{}'",
+        trading_experience: "null",
+        favorite_pairs: "'{}'",
+      },
+    },
+  },
+  user_credentials: { hers: bySelf, export: { not: "It holds nothing but a hash." }, erase: "delete" },
+  sessions: { hers: bySelf, export: { without: ["id"] }, erase: "delete" },
+  login_events: { hers: bySelf, export: ALL, erase: "delete" },
+  email_verification_codes: { hers: bySelf, export: { not: "Codes that soon expire." }, erase: "delete" },
+  password_reset_tokens: { hers: bySelf, export: { not: "Links that soon expire." }, erase: "delete" },
+  user_totp: { hers: bySelf, export: { not: "It holds nothing but a sealed secret." }, erase: "delete" },
+  recovery_codes: { hers: bySelf, export: { not: "Hashes alone." }, erase: "delete" },
+  auth_challenges: {
+    hers: bySelf,
+    export: { not: "Sign-ins under way, which soon expire." },
+    erase: "delete",
+  },
+  email_changes: { hers: bySelf, export: { not: "A code that soon expires." }, erase: "delete" },
+  email_outbox: { hers: bySelf, export: { without: ["payload", "last_error"] }, erase: "delete" },
+  data_exports: { hers: bySelf, export: { without: ["storage_key"] }, erase: "delete" },
+  erasures: { hers: bySelf, export: ALL, erase: { keep: "It says that she was erased." } },
+  user_sanctions: {
+    hers: bySelf,
+    export: { without: ["given_by", "lifted_by"] },
+    erase: {
+      set: { text: "'erased'", lift_reason: "case when lift_reason is null then null else 'erased' end" },
+    },
+  },
+  sanction_appeals: {
+    hers: "sanction_id in (select id from user_sanctions where user_id = :member)",
+    export: { without: ["decided_by"] },
+    erase: { set: { text: "'erased'", answer: "case when answer is null then null else 'erased' end" } },
+  },
+  member_notes: { hers: bySelf, export: { not: "What staff think among themselves." }, erase: "delete" },
+  forum_threads: {
+    hers: "author_id = :member",
+    export: { without: ["hidden_by"] },
+    erase: { keep: "Her text stays under the name of a deleted member, unless she has it removed." },
+  },
+  thread_stats: {
+    hers: "last_reply_by = :member",
+    export: { not: "Counted from replies, which are in it." },
+    erase: { keep: PSEUDONYM },
+  },
+  forum_replies: {
+    hers: "author_id = :member",
+    export: { without: ["hidden_by"] },
+    erase: { keep: "As her threads." },
+  },
+  forum_thread_views: { hers: bySelf, export: ALL, erase: "delete" },
+  file_assets: {
+    hers: "owner_id = :member",
+    export: { without: ["storage_key"] },
+    erase: { keep: "What others bought they keep; the rest goes with its bytes." },
+  },
+  content: {
+    hers: "seller_id = :member",
+    export: { without: ["decided_by"] },
+    erase: { keep: "What others bought they keep; the words of the rest are taken away." },
+  },
+  content_versions: {
+    hers: "content_id in (select id from content where seller_id = :member)",
+    export: { without: ["approved_by"] },
+    erase: { keep: "As its listing." },
+  },
+  content_purchases: {
+    hers: ":member in (buyer_id, seller_id)",
+    export: { without: ["buyer_id", "refund_reason"] },
+    erase: { keep: "Invoices are kept as long as the law asks." },
+  },
+  licenses: {
+    hers: "purchase_id in (select id from content_purchases where buyer_id = :member)",
+    export: { without: ["key_cipher", "key_hash"] },
+    erase: { keep: "Part of an invoice; its key is sealed." },
+  },
+  download_events: {
+    hers: "purchase_id in (select id from content_purchases where buyer_id = :member)",
+    export: ALL,
+    erase: { set: { ip: "null" } },
+  },
+  admin_actions: {
+    hers: `(target_type = 'member' and target_id = :member::text) or target_id in (
+      select id::text from content where seller_id = :member
+      union all select id::text from forum_threads where author_id = :member
+      union all select id::text from forum_replies where author_id = :member)`,
+    export: { not: "The record of staff's work; what concerned her is among her sanctions." },
+    erase: {
+      set: { reason: "case when reason is null then null else 'erased' end", target_label: "'erased'" },
+    },
+  },
+  economy_settings: {
+    hers: "changed_by = :member",
+    export: { not: "Rules of the house." },
+    erase: { keep: PSEUDONYM },
+  },
+  owed_welcomes: { hers: "member_id = :member", export: ALL, erase: { keep: PSEUDONYM } },
+  earnings: { hers: bySelf, export: ALL, erase: { keep: PSEUDONYM } },
+  earn_counters: {
+    hers: bySelf,
+    export: { not: "Counted from earnings, which are in it." },
+    erase: { keep: PSEUDONYM },
+  },
+  user_xp: { hers: bySelf, export: ALL, erase: { keep: PSEUDONYM } },
+  user_activity: { hers: bySelf, export: ALL, erase: { keep: PSEUDONYM } },
+  vault_coins: { hers: bySelf, export: ALL, erase: { keep: PSEUDONYM } },
+  outbox_events: {
+    hers: "member_id = :member",
+    export: { not: "Work that waits, by ids of what is in it." },
+    erase: { keep: PSEUDONYM },
+  },
+  coin_accounts: {
+    hers: "owner = :member",
+    export: { not: "Her statements, one a purse, are in it instead." },
+    erase: { keep: "The ledger never changes. It names her by an id that leads to nobody any more." },
+  },
+};

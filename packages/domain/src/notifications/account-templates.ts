@@ -1,0 +1,176 @@
+import type { SanctionKind } from "@yoforex/contracts";
+import { type Letter, letter } from "./letter.ts";
+import { day, grouped } from "./mail-words.ts";
+
+/** What the mails about a member's account and standing say. */
+export interface AccountMailData {
+  "new-device": { username: string; device: string; at: Date; ip: string | null };
+  "recovery-code-used": { username: string; left: number };
+  "recovery-codes-renewed": { username: string };
+  "second-factor-added": { username: string };
+  "second-factor-removed": { username: string };
+  "export-ready": { days: number };
+  "erasure-requested": { username: string; dueAt: Date };
+  "email-change-code": { username: string; code: string; minutes: number };
+  "email-change-asked": { username: string; link: string };
+  "email-change-attempt": Record<never, never>;
+  "email-changed": { username: string };
+  "sanction-given": { kind: SanctionKind; text: string; days: number | null };
+  "sanction-lifted": { text: string };
+  "appeal-decided": { outcome: "upheld" | "lifted"; answer: string };
+}
+
+const SANCTIONED: Record<SanctionKind, string> = {
+  warn: "You were given a warning",
+  silence: "You may not write at YoForex",
+  suspend: "Your account is suspended",
+  ban: "Your account is banned",
+};
+
+/** The mails about a member's account and standing, as functions of their facts. */
+export const ACCOUNT_TEMPLATES: {
+  [T in keyof AccountMailData]: (data: AccountMailData[T], publicUrl: string) => Letter;
+} = {
+  "export-ready": ({ days }, publicUrl) =>
+    letter({
+      subject: "Your data is ready",
+      paragraphs: [
+        `Everything that is yours at YoForex is packed into one file. Sign in to fetch it; it is kept for ${days} days.`,
+        "If you did not ask for it, change your password and sign every other device out.",
+      ],
+      action: { label: "Fetch my data", url: `${publicUrl}/your-data` },
+    }),
+
+  "erasure-requested": ({ username, dueAt }, publicUrl) =>
+    letter({
+      subject: "Your account will be erased",
+      paragraphs: [
+        `You asked that your YoForex account ${username} be erased. It happens on ${day.format(dueAt)} UTC.`,
+        "Until then you can take it back. Spend or withdraw your coins before: what is left is forfeited.",
+        "If it was not you, take it back below and choose a new password at once.",
+      ],
+      action: { label: "Keep my account", url: `${publicUrl}/your-data` },
+    }),
+
+  "email-change-code": ({ username, code, minutes }) =>
+    letter({
+      subject: `${grouped(code)} is your YoForex code`,
+      paragraphs: [
+        `Type this code to make this the address of your YoForex account ${username}; it is good for ${minutes} minutes.`,
+        "If you did not ask for it, ignore this mail: without the code nothing happens.",
+      ],
+      code: grouped(code),
+    }),
+
+  // The link's token stands behind the #, as a reset's does.
+  "email-change-asked": ({ username, link }, publicUrl) =>
+    letter({
+      subject: "Your address is about to change",
+      paragraphs: [
+        `Somebody, perhaps you, asked to change the address of your YoForex account ${username}.`,
+        "If it was you, there is nothing to do here. If it was not, stop it below and choose a new password.",
+      ],
+      action: { label: "Stop the change", url: `${publicUrl}/stop-email-change#${link}` },
+    }),
+
+  "email-change-attempt": (_data, publicUrl) =>
+    letter({
+      subject: "Somebody tried to use your address",
+      paragraphs: [
+        "Somebody asked to make this the address of another YoForex account. It has an account already, so nothing was changed.",
+        "There is nothing to do. Your account is as it was.",
+      ],
+      action: { label: "Open YoForex", url: `${publicUrl}/settings` },
+    }),
+
+  "email-changed": ({ username }, publicUrl) =>
+    letter({
+      subject: "Your address was changed",
+      paragraphs: [
+        `Your YoForex account ${username} has another address from now on, and every other device was signed out.`,
+        "This one is sent no more mail. If it was not you, write to us at once.",
+      ],
+      action: { label: "Open YoForex", url: `${publicUrl}/settings` },
+    }),
+
+  "sanction-given": ({ kind, text, days }, publicUrl) =>
+    letter({
+      subject: SANCTIONED[kind],
+      paragraphs: [
+        `${SANCTIONED[kind]}${days === null ? "" : ` for ${days} ${days === 1 ? "day" : "days"}`}. Our staff wrote:`,
+        text,
+        "Your standing says what is limited and until when, and lets you appeal. Somebody else will look at it then.",
+      ],
+      action: { label: "See your standing", url: `${publicUrl}/standing` },
+    }),
+
+  "sanction-lifted": ({ text }, publicUrl) =>
+    letter({
+      subject: "A limit on your account was lifted",
+      paragraphs: ["Our staff lifted what was imposed on your account. They wrote:", text],
+      action: { label: "See your standing", url: `${publicUrl}/standing` },
+    }),
+
+  "appeal-decided": ({ outcome, answer }, publicUrl) =>
+    letter({
+      subject: outcome === "lifted" ? "Your appeal was granted" : "Your appeal was not granted",
+      paragraphs: [
+        outcome === "lifted" ? "What you appealed against was lifted." : "What you appealed against stands.",
+        "Somebody who had not decided before looked at it and wrote:",
+        answer,
+      ],
+      action: { label: "See your standing", url: `${publicUrl}/standing` },
+    }),
+
+  "new-device": ({ username, device, at, ip }, publicUrl) =>
+    letter({
+      subject: `New sign-in: ${device}`,
+      paragraphs: [
+        `Your YoForex account ${username} was signed in to on ${day.format(at)} UTC with ${device}` +
+          `${ip === null ? "" : ` from the address ${ip}`}, which it was not before.`,
+        "If it was you, there is nothing to do. If not, choose a new password now: that ends every session.",
+      ],
+      action: { label: "It was not me", url: `${publicUrl}/forgot` },
+    }),
+
+  "second-factor-added": ({ username }, publicUrl) =>
+    letter({
+      subject: "Your sign-in asks for a second factor now",
+      paragraphs: [
+        `A second factor was set up for your YoForex account ${username}, and every other session was ended.`,
+        "Keep the recovery codes where your phone is not. If it was not you, choose a new password and write to us.",
+      ],
+      action: { label: "Open your security settings", url: `${publicUrl}/settings#security` },
+    }),
+
+  "second-factor-removed": ({ username }, publicUrl) =>
+    letter({
+      subject: "Your sign-in asks for the password alone",
+      paragraphs: [
+        `The second factor of your YoForex account ${username} was removed, with its recovery codes.`,
+        "If it was not you, choose a new password at once: that ends every session.",
+      ],
+      action: { label: "It was not me", url: `${publicUrl}/forgot` },
+    }),
+
+  "recovery-code-used": ({ username, left }, publicUrl) =>
+    letter({
+      subject: "A recovery code was used",
+      paragraphs: [
+        `A recovery code of your YoForex account ${username} was used in place of your second factor. ` +
+          `${left} of them ${left === 1 ? "is" : "are"} left.`,
+        "If it was not you, choose a new password at once: that ends every session. Then make new recovery codes.",
+      ],
+      action: { label: "It was not me", url: `${publicUrl}/forgot` },
+    }),
+
+  "recovery-codes-renewed": ({ username }, publicUrl) =>
+    letter({
+      subject: "You have new recovery codes",
+      paragraphs: [
+        `New recovery codes were made for your YoForex account ${username}; the old ones are good no longer.`,
+        "If it was not you, choose a new password at once: that ends every session.",
+      ],
+      action: { label: "It was not me", url: `${publicUrl}/forgot` },
+    }),
+};
