@@ -7,8 +7,8 @@ import { prepareNaive, prepareTpcb } from "./ledger/references.ts";
 import { aWorld, type World } from "./ledger/world.ts";
 
 const ROUNDS = Number(process.env.BENCH_ROUNDS ?? 5);
-/** Contenders to measure, separated by commas: `uniform 1024,tpcb 8`. All of them unless told. */
-const ONLY = process.env.BENCH_ONLY?.split(",").map((name) => name.trim());
+/** Contenders to measure, separated by semicolons: `uniform 1024; tpcb 8`. All of them unless told. */
+const ONLY = process.env.BENCH_ONLY?.split(";").map((name) => name.trim());
 
 type Round = Figures & Used;
 
