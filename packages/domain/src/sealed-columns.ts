@@ -22,6 +22,7 @@ export interface SealedColumn {
 /** Every column that is sealed: what a change of keys rewrites. A test holds the list to the database's catalogue. */
 export const SEALED_COLUMNS: readonly SealedColumn[] = [
   { table: "users", column: "email_cipher", key: "id", purposeOf: () => EMAIL_PURPOSE },
+  { table: "email_changes", column: "email_cipher", key: "id", purposeOf: () => EMAIL_PURPOSE },
   { table: "email_outbox", column: "payload", key: "id", purposeOf: () => MAIL_PURPOSE },
   { table: "licenses", column: "key_cipher", key: "purchase_id", purposeOf: licensePurpose },
   { table: "user_totp", column: "secret_cipher", key: "user_id", purposeOf: totpPurpose },

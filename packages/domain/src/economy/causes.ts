@@ -54,9 +54,9 @@ export async function causesOf(
       const text = `${words}: ${order.title}, order M-${order.number}`;
       return { text, path: ORDER_PATH[side](order.id) };
     }
-    const answer = source?.type === "reply" ? subjects.answers.get(source.id) : undefined;
-    const title = answer?.title ?? metadata?.title;
-    return { text: title === undefined ? words : `${words}: ${title}`, path: answer?.path ?? null };
+    const thing = source === null || source === undefined ? undefined : subjects.things.get(source.id);
+    const title = thing?.title ?? metadata?.title;
+    return { text: title === undefined ? words : `${words}: ${title}`, path: thing?.path ?? null };
   });
 }
 

@@ -1,15 +1,13 @@
-import type { EarningPage, EarningView, ListEarningsInput } from "@yoforex/contracts";
-import { and, desc, eq, inArray, sql, type Tx } from "@yoforex/db";
+import type { Source } from "@yoforex/coin-ledger";
+import type { EarningPage, EarningView, EarnTrigger, ListEarningsInput } from "@yoforex/contracts";
+import { and, desc, eq, sql } from "@yoforex/db";
 import { earnings } from "@yoforex/db/schema/earning";
-import { forumReplies, forumThreads } from "@yoforex/db/schema/forum";
-import { content } from "@yoforex/db/schema/market";
 import { requireMember } from "../authz.ts";
 import { type DomainCtx, inTx } from "../context.ts";
 import { pointOf, positionOf, toPage } from "../keyset.ts";
-import { addressOf, postPath } from "../thread-path.ts";
+import { readSubjects, type Thing } from "./subjects.ts";
 
 type Row = typeof earnings.$inferSelect;
-type Cause = EarningView["cause"];
 
 /**
  * What one's acts brought, newest first; those that brought nothing say why.
@@ -31,53 +29,24 @@ export async function listEarnings(ctx: DomainCtx, input: ListEarningsInput): Pr
       .orderBy(desc(earnings.createdAt), desc(earnings.id))
       .limit(input.limit + 1);
     const { rows, nextCursor } = toPage(found, input.limit, ({ createdAt, id }) => ({ at: createdAt, id }));
-    const causes = await readCauses(tx, rows);
-    return { rows: rows.map((row) => view(row, causes.get(row.fact))), nextCursor };
+    const { things } = await readSubjects(tx, rows.map(sourceOf));
+    return { rows: rows.map((row) => view(row, things.get(row.fact))), nextCursor };
   });
 }
 
-const OF_ONE_THING = ["forum.thread.created", "forum.reply.posted", "marketplace.item.approved"] as const;
+/** What is paid for, where that is a thing with a page of its own. */
+const THINGS: Partial<Record<EarnTrigger, string>> = {
+  "forum.thread.created": "thread",
+  "forum.reply.posted": "reply",
+  "marketplace.item.approved": "listing",
+};
 
-/** What the rows are about, where that is a thing with a page, by its id. */
-async function readCauses(tx: Tx, rows: readonly Row[]): Promise<Map<string, Cause>> {
-  const [threads, replies, listings] = OF_ONE_THING.map((wanted) =>
-    rows.flatMap(({ trigger, fact }) => (trigger === wanted ? [fact] : [])),
-  );
-  const causes = new Map<string, Cause>();
-  for (const row of await tx
-    .select({
-      id: forumThreads.id,
-      title: forumThreads.title,
-      slug: forumThreads.slug,
-      shortId: forumThreads.shortId,
-    })
-    .from(forumThreads)
-    .where(inArray(forumThreads.id, threads ?? []))) {
-    causes.set(row.id, { text: row.title, path: `/t/${addressOf(row)}` });
-  }
-  for (const row of await tx
-    .select({
-      id: forumReplies.id,
-      number: forumReplies.number,
-      title: forumThreads.title,
-      slug: forumThreads.slug,
-      shortId: forumThreads.shortId,
-    })
-    .from(forumReplies)
-    .innerJoin(forumThreads, eq(forumThreads.id, forumReplies.threadId))
-    .where(inArray(forumReplies.id, replies ?? []))) {
-    causes.set(row.id, { text: row.title, path: postPath(row, row.number) });
-  }
-  for (const row of await tx
-    .select({ id: content.id, title: content.title, slug: content.slug })
-    .from(content)
-    .where(inArray(content.id, listings ?? []))) {
-    causes.set(row.id, { text: row.title, path: `/p/${row.slug}` });
-  }
-  return causes;
+function sourceOf({ trigger, fact }: Row): { source: Source | null } {
+  const type = THINGS[trigger];
+  return { source: type === undefined ? null : { type, id: fact } };
 }
 
-const view = (row: Row, cause: Cause | undefined): EarningView => ({
+const view = (row: Row, thing: Thing | undefined): EarningView => ({
   id: row.id,
   trigger: row.trigger,
   outcome: row.outcome,
@@ -85,6 +54,6 @@ const view = (row: Row, cause: Cause | undefined): EarningView => ({
   withheld: row.withheld,
   xp: row.xp,
   transferId: row.transferId,
-  cause: cause ?? { text: "", path: null },
+  cause: { text: thing?.title ?? "", path: thing?.path ?? null },
   at: row.createdAt.toISOString(),
 });

@@ -2,7 +2,7 @@ import type { Source } from "@yoforex/coin-ledger";
 import { type Db, eq, inArray, type Tx } from "@yoforex/db";
 import { forumReplies, forumThreads } from "@yoforex/db/schema/forum";
 import { content, contentPurchases } from "@yoforex/db/schema/market";
-import { postPath } from "../thread-path.ts";
+import { addressOf, postPath } from "../thread-path.ts";
 
 export interface Order {
   id: string;
@@ -11,28 +11,33 @@ export interface Order {
   title: string;
 }
 
-export interface Answer {
+/** Something with a page of its own. */
+export interface Thing {
   title: string;
   path: string;
 }
 
-/** What transfers name as their source, by its id. */
+/** What transfers and earnings are about, by its id. */
 export interface Subjects {
   orders: Map<string, Order>;
-  answers: Map<string, Answer>;
+  things: Map<string, Thing>;
 }
 
-/** Reads all that these transfers are about: one query for each kind of thing, none for what no transfer names. */
+/** Reads all that these are about: one query for each kind of thing, none for what nobody names. */
 export async function readSubjects(
   reader: Db | Tx,
-  transfers: readonly { source: Source | null }[],
+  about: readonly { source: Source | null }[],
 ): Promise<Subjects> {
   const idsOf = (type: string) => [
-    ...new Set(transfers.flatMap(({ source }) => (source?.type === type ? [source.id] : []))),
+    ...new Set(about.flatMap(({ source }) => (source?.type === type ? [source.id] : []))),
   ];
   return {
     orders: await readOrders(reader, idsOf("purchase")),
-    answers: await readAnswers(reader, idsOf("reply")),
+    things: new Map([
+      ...(await readReplies(reader, idsOf("reply"))),
+      ...(await readThreads(reader, idsOf("thread"))),
+      ...(await readListings(reader, idsOf("listing"))),
+    ]),
   };
 }
 
@@ -51,8 +56,8 @@ async function readOrders(reader: Db | Tx, ids: string[]): Promise<Map<string, O
   return new Map(rows.map((row) => [row.id, row]));
 }
 
-async function readAnswers(reader: Db | Tx, ids: string[]): Promise<Map<string, Answer>> {
-  if (ids.length === 0) return new Map();
+async function readReplies(reader: Db | Tx, ids: string[]): Promise<[string, Thing][]> {
+  if (ids.length === 0) return [];
   const rows = await reader
     .select({
       id: forumReplies.id,
@@ -64,5 +69,22 @@ async function readAnswers(reader: Db | Tx, ids: string[]): Promise<Map<string, 
     .from(forumReplies)
     .innerJoin(forumThreads, eq(forumThreads.id, forumReplies.threadId))
     .where(inArray(forumReplies.id, ids));
-  return new Map(rows.map((row) => [row.id, { title: row.title, path: postPath(row, row.number) }]));
+  return rows.map((row) => [row.id, { title: row.title, path: postPath(row, row.number) }]);
+}
+
+async function readThreads(reader: Db | Tx, ids: string[]): Promise<[string, Thing][]> {
+  if (ids.length === 0) return [];
+  const { id, title, slug, shortId } = forumThreads;
+  const rows = await reader
+    .select({ id, title, slug, shortId })
+    .from(forumThreads)
+    .where(inArray(forumThreads.id, ids));
+  return rows.map((row) => [row.id, { title: row.title, path: `/t/${addressOf(row)}` }]);
+}
+
+async function readListings(reader: Db | Tx, ids: string[]): Promise<[string, Thing][]> {
+  if (ids.length === 0) return [];
+  const { id, title, slug } = content;
+  const rows = await reader.select({ id, title, slug }).from(content).where(inArray(content.id, ids));
+  return rows.map((row) => [row.id, { title: row.title, path: `/p/${row.slug}` }]);
 }
