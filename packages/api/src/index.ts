@@ -12,6 +12,7 @@ import { identityRouter } from "./routers/identity.ts";
 import { marketRouter } from "./routers/market.ts";
 import { createSecurityRouter } from "./security-router.ts";
 import {
+  accountProcedure,
   createCallerFactory,
   enrollingProcedure,
   freshEnrollingProcedure,
@@ -24,7 +25,12 @@ import {
 export const appRouter = router({
   identity: identityRouter,
   account: accountRouter,
-  security: createSecurityRouter({ audience: "member", own: memberProcedure, fresh: freshMemberProcedure }),
+  security: createSecurityRouter({
+    audience: "member",
+    proving: accountProcedure,
+    own: memberProcedure,
+    fresh: freshMemberProcedure,
+  }),
   forum: forumRouter,
   market: marketRouter,
   economy: economyRouter,
@@ -35,6 +41,7 @@ export const adminRouter = router({
   session: sessionRouter,
   security: createSecurityRouter({
     audience: "admin",
+    proving: enrollingProcedure,
     own: enrollingProcedure,
     fresh: freshEnrollingProcedure,
   }),

@@ -17,24 +17,32 @@ import {
   stepUp,
 } from "@yoforex/domain/identity";
 import { openSession } from "./session-cookie.ts";
-import { type freshMemberProcedure, type memberProcedure, publicProcedure, router } from "./trpc.ts";
+import {
+  type accountProcedure,
+  type freshMemberProcedure,
+  type memberProcedure,
+  publicProcedure,
+  router,
+} from "./trpc.ts";
 
 interface ForWhom {
   audience: "member" | "admin";
+  /** Who may show anew who she is. */
+  proving: typeof accountProcedure;
   /** Whom of those signed in it is for, and the same where she must have shown anew who she is. */
   own: typeof memberProcedure;
   fresh: typeof freshMemberProcedure;
 }
 
 /** Second factors and fresh proofs, alike on both hosts: each has sessions and cookies of its own. */
-export const createSecurityRouter = ({ audience, own, fresh }: ForWhom) =>
+export const createSecurityRouter = ({ audience, proving, own, fresh }: ForWhom) =>
   router({
     signInSecond: publicProcedure
       .input(SecondStepInput)
       .output(Done)
       .mutation(async ({ ctx, input }) => openSession(ctx, await signInSecond(ctx.domain, input, audience))),
 
-    stepUp: own
+    stepUp: proving
       .input(StepUpInput)
       .output(Done)
       .mutation(async ({ ctx, input }) => openSession(ctx, await stepUp(ctx.domain, input, audience))),

@@ -67,6 +67,12 @@ const checked = (meta: ProcedureMeta, check: Check) =>
 /** For members whatever their standing: what is their own right even when they are banned. */
 export const accountProcedure = checked({ requires: "account" }, requireAccount);
 
+/** The same, where the member must have shown who she is a short while ago. */
+export const freshAccountProcedure = accountProcedure.meta({
+  requires: "account",
+  freshWithinMinutes: FRESH_MINUTES,
+});
+
 export const memberProcedure = checked({ requires: "member" }, requireMember);
 
 /** For acts that a stolen session must not do: who is signed in shows anew who she is, if that was long ago. */

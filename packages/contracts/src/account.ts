@@ -4,10 +4,7 @@ import { zCode, zEmail } from "./identity.ts";
 import { type ExportId } from "./ids.ts";
 import { zInstant } from "./page.ts";
 
-/** The password once more, for what a session left open must not be enough for. */
-const zProof = z.string().min(1, "Your password, once more.").max(256);
-
-export const ChangeEmailInput = z.strictObject({ email: zEmail, password: zProof });
+export const ChangeEmailInput = z.strictObject({ email: zEmail });
 export const ConfirmEmailInput = z.strictObject({ code: zCode });
 /** A link from a mail: signed by us, so that only its shape is looked at here. */
 export const MailLinkInput = z.strictObject({
@@ -44,7 +41,6 @@ export type FileLinkView = z.infer<typeof FileLinkView>;
 export const RequestErasureInput = z.strictObject({
   /** The member's name, typed, since nothing brings the account back. */
   username: z.string().trim().max(24),
-  password: zProof,
   /** Whether the text of her posts goes too; else it stays under the name of a deleted member. */
   removePosts: z.boolean(),
   /** That coins which she neither spends nor withdraws until then are forfeited. */

@@ -26,11 +26,19 @@ import {
   requestErasure,
   requestExport,
   revokeOtherSessions,
+  signOutEverywhere,
   stopEmailChange,
 } from "@yoforex/domain/identity";
 import { z } from "zod";
 import { openSession } from "../session-cookie.ts";
-import { accountProcedure, memberProcedure, publicProcedure, router } from "../trpc.ts";
+import {
+  accountProcedure,
+  freshAccountProcedure,
+  freshMemberProcedure,
+  memberProcedure,
+  publicProcedure,
+  router,
+} from "../trpc.ts";
 
 /** What a member does about her account. What asks only for an account is there for banned members too. */
 export const accountRouter = router({
@@ -52,7 +60,7 @@ export const accountRouter = router({
 
   erasure: accountProcedure.output(ErasureView).query(({ ctx }) => getErasure(ctx.domain)),
 
-  requestErasure: accountProcedure
+  requestErasure: freshAccountProcedure
     .input(RequestErasureInput)
     .output(ErasureView)
     .mutation(({ ctx, input }) => requestErasure(ctx.domain, input)),
@@ -61,7 +69,7 @@ export const accountRouter = router({
 
   emailChange: memberProcedure.output(EmailChangeView).query(({ ctx }) => getEmailChange(ctx.domain)),
 
-  changeEmail: memberProcedure
+  changeEmail: freshMemberProcedure
     .input(ChangeEmailInput)
     .output(EmailChangeView)
     .mutation(({ ctx, input }) => changeEmail(ctx.domain, input)),
@@ -78,5 +86,13 @@ export const accountRouter = router({
     .output(Done)
     .mutation(({ ctx, input }) => stopEmailChange(ctx.domain, input.link)),
 
-  revokeOtherSessions: memberProcedure.output(Done).mutation(({ ctx }) => revokeOtherSessions(ctx.domain)),
+  revokeOtherSessions: freshMemberProcedure
+    .output(Done)
+    .mutation(({ ctx }) => revokeOtherSessions(ctx.domain)),
+
+  signOutEverywhere: freshAccountProcedure.output(Done).mutation(async ({ ctx }) => {
+    await signOutEverywhere(ctx.domain);
+    ctx.setSessionCookie(null);
+    return { done: true };
+  }),
 });

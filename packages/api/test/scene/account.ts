@@ -20,10 +20,10 @@ export async function accountPart({ world, people, as }: Stage): Promise<Part> {
     return (await listExports(as(whose)))[0]?.id;
   };
   const exportId = hers(await exportOf(owner), await exportOf(partner));
-  const wish = { username: member.username, password: member.password, removePosts: false };
+  const wish = { username: member.username, removePosts: false };
   await requestErasure(as(member), { ...wish, forfeitCoins: true });
   const email = "elsewhere@members.example";
-  await changeEmail(as(owner), { email, password: owner.password });
+  await changeEmail(as(owner), { email });
   const code = await world.codeFor(email);
   const link = /#(\S+)/.exec((await world.mailsTo(owner.email)).at(-1)?.text ?? "")?.[1];
   return {

@@ -14,7 +14,6 @@ import { openedEmail, sealedEmail } from "../email-address.ts";
 import { enqueueMail } from "../notifications/index.ts";
 import { changeCodeHash } from "./confirm-email.ts";
 import { keyOf, LIMITS } from "./limits.ts";
-import { provePassword } from "./prove-password.ts";
 import { holderOf, memberOf } from "./queries.ts";
 import { CODE_LIFE_MS, CODE_MINUTES } from "./rules.ts";
 
@@ -32,11 +31,11 @@ export async function getEmailChange(ctx: DomainCtx): Promise<EmailChangeView> {
 /**
  * Asks for another address. The new one is sent a code, the old one a notice by which the change can be stopped.
  * Whether the new one has an account is told to its owner alone: the answer and the work are the same.
- * @throws INVALID_INPUT for the address she has; WRONG_CREDENTIALS; RATE_LIMITED; BUSY.
+ * @throws INVALID_INPUT for the address she has; RATE_LIMITED.
  */
 export async function changeEmail(ctx: DomainCtx, input: ChangeEmailInput): Promise<EmailChangeView> {
   const member = requireMember(ctx);
-  await provePassword(member, input.password);
+  await ctx.limits.take(LIMITS.emailChanges, member.actor.id);
   const sealed = sealedEmail(ctx.secrets, input.email);
   const { emailIndex, username } = await memberOf(ctx.db, member.actor.id);
   if (keyOf(sealed.emailIndex) === keyOf(emailIndex)) {

@@ -29,7 +29,7 @@ export { requireFresh } from "./require-fresh.ts";
 export { requireStaffFactor } from "./require-staff-factor.ts";
 export { resendVerification } from "./resend-verification.ts";
 export { resetPassword } from "./reset-password.ts";
-export { revokeOtherSessions } from "./revoke-other-sessions.ts";
+export { revokeOtherSessions, signOutEverywhere } from "./revoke-other-sessions.ts";
 export { revokeSession } from "./revoke-session.ts";
 export { adminSanctionView, readSanctions } from "./sanction-views.ts";
 export { signIn } from "./sign-in.ts";

@@ -21,6 +21,7 @@ export const LIMITS = {
   /** Wrong proofs of one session: whoever stole it is stopped, and the member signs in anew. */
   stepUps: { name: "step-up", points: 10, perSeconds: TEN_MINUTES },
   passwordTries: { name: "password-tries", points: 10, perSeconds: TEN_MINUTES },
+  emailChanges: { name: "email-changes", points: 10, perSeconds: HOUR },
   exports: { name: "exports", points: 5, perSeconds: 24 * HOUR },
   appeals: { name: "appeals", points: 10, perSeconds: HOUR },
 } as const satisfies Record<string, Limit>;

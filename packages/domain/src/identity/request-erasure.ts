@@ -5,7 +5,6 @@ import { requireAccount } from "../authz.ts";
 import { type DomainCtx, inTx, type MemberCtx } from "../context.ts";
 import { enqueueMail } from "../notifications/index.ts";
 import { coinsLeft, GRACE_MS } from "./erasure-rules.ts";
-import { provePassword } from "./prove-password.ts";
 
 /** What leaving would mean for the member now, and when it happens if she asked for it. */
 export const getErasure = async (ctx: DomainCtx): Promise<ErasureView> => read(requireAccount(ctx));
@@ -13,8 +12,8 @@ export const getErasure = async (ctx: DomainCtx): Promise<ErasureView> => read(r
 /**
  * Asks that nothing of the member be left, two weeks from now; until then she can take it back. Banned members leave
  * by this too. Staff give up their role first.
- * @throws INVALID_INPUT when the typed name isn't hers; NOT_ALLOWED (role) for staff; WRONG_CREDENTIALS;
- *   ALREADY_DECIDED when she asked already; RATE_LIMITED; BUSY.
+ * @throws INVALID_INPUT when the typed name isn't hers; NOT_ALLOWED (role) for staff;
+ *   ALREADY_DECIDED when she asked already.
  */
 export async function requestErasure(ctx: DomainCtx, input: RequestErasureInput): Promise<ErasureView> {
   const member = requireAccount(ctx);
@@ -25,7 +24,6 @@ export async function requestErasure(ctx: DomainCtx, input: RequestErasureInput)
       fields: [{ path: "username", message: "That is not your name." }],
     });
   }
-  await provePassword(member, input.password);
   const now = ctx.clock();
   const dueAt = new Date(now + GRACE_MS);
   await inTx(member, async (tx) => {

@@ -2,7 +2,7 @@ import type { Audience } from "@yoforex/auth";
 import { DomainError, type MemberId, type StepUpInput } from "@yoforex/contracts";
 import { eq, type Tx } from "@yoforex/db";
 import { userCredentials } from "@yoforex/db/schema/identity";
-import { requireMember } from "../authz.ts";
+import { requireAccount } from "../authz.ts";
 import { type DomainCtx, inTx } from "../context.ts";
 import { LIMITS } from "./limits.ts";
 import { type OpenedSession, openSession } from "./open-session.ts";
@@ -11,10 +11,11 @@ import { stepUpMethodsOf, takeFactor } from "./second-factor.ts";
 /**
  * Proves anew who is signed in. The session is exchanged for a new one, so that a copy of the old cookie does not
  * become fresh with it. Counted by session: whoever stole one can't guess on, and the member just signs in again.
+ * Whoever has an account may, for a banned member proves herself before she leaves.
  * @throws WRONG_PROOF, also for a method that isn't hers to use; RATE_LIMITED, BUSY.
  */
 export async function stepUp(ctx: DomainCtx, input: StepUpInput, audience: Audience): Promise<OpenedSession> {
-  const { id: userId, sessionId } = requireMember(ctx).actor;
+  const { id: userId, sessionId } = requireAccount(ctx).actor;
   await ctx.limits.take(LIMITS.stepUps, sessionId);
   const isPassword = input.method !== "password" || (await isOwnPassword(ctx, userId, input.password));
   const outcome = await inTx(ctx, async (tx) => {

@@ -7,7 +7,7 @@ import { Alert, Button, Field, Input, toast } from "@yoforex/ui";
 import { useForm } from "react-hook-form";
 import { Loaded } from "../../shell/loaded.tsx";
 
-/** Another address: asked for with the password, proven by a code; the old one is told and can stop it. */
+/** Another address: asked for by whoever just showed who she is, proven by a code; the old one is told and can stop it. */
 export function EmailForm() {
   const trpc = useTRPC();
   const change = useQuery(trpc.account.emailChange.queryOptions());
@@ -23,7 +23,7 @@ function AskForm() {
   const cache = useQueryClient();
   const form = useForm({
     resolver: zodResolver(ChangeEmailInput),
-    defaultValues: { email: "", password: "" },
+    defaultValues: { email: "" },
   });
   const ask = useMutation(
     trpc.account.changeEmail.mutationOptions({
@@ -41,9 +41,6 @@ function AskForm() {
       {ask.isError ? <Alert tone="loss" live title={messageFor(ask.error)} /> : null}
       <Field label="New e-mail" hint="It is sent a code." error={errors.email?.message}>
         <Input type="email" autoComplete="email" {...form.register("email")} />
-      </Field>
-      <Field label="Your password, to change the e-mail" error={errors.password?.message}>
-        <Input type="password" autoComplete="current-password" {...form.register("password")} />
       </Field>
       <p className="form-actions">
         <Button type="submit" busy={ask.isPending}>

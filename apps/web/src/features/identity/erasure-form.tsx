@@ -12,13 +12,13 @@ const Form = RequestErasureInput.omit({ forfeitCoins: true }).extend({
   removePosts: z.string().transform((choice) => choice === "remove"),
 });
 
-/** The typed name and the password, since nothing brings the account back. */
+/** The typed name, since nothing brings the account back. */
 export function ErasureForm({ username, onClose }: { username: string; onClose(): void }) {
   const trpc = useTRPC();
   const cache = useQueryClient();
   const form = useForm({
     resolver: zodResolver(Form),
-    defaultValues: { username: "", password: "", removePosts: "keep" },
+    defaultValues: { username: "", removePosts: "keep" },
   });
   const ask = useMutation(
     trpc.account.requestErasure.mutationOptions({
@@ -45,9 +45,6 @@ export function ErasureForm({ username, onClose }: { username: string; onClose()
       </Field>
       <Field label={`Type “${username}” to go on`} error={errors.username?.message}>
         <Input autoComplete="off" {...form.register("username")} />
-      </Field>
-      <Field label="Your password" error={errors.password?.message}>
-        <Input type="password" autoComplete="current-password" {...form.register("password")} />
       </Field>
       <p className="form-actions">
         <Button onClick={onClose}>Cancel</Button>

@@ -48,6 +48,9 @@ export function SessionList() {
       onSuccess: () => cache.invalidateQueries(trpc.identity.sessions.queryFilter()),
     }),
   );
+  const everywhere = useMutation(
+    trpc.account.signOutEverywhere.mutationOptions({ onSuccess: () => window.location.assign("/sign-in") }),
+  );
   return (
     <Loaded query={sessions} rows={2}>
       {(rows) => (
@@ -58,13 +61,16 @@ export function SessionList() {
             rows={rows}
             rowKey={(row) => row.id}
           />
-          {rows.length > 1 ? (
-            <p className="form-actions">
+          <p className="form-actions">
+            {rows.length > 1 ? (
               <Button busy={others.isPending} onClick={() => others.mutate()}>
                 Sign out everywhere else
               </Button>
-            </p>
-          ) : null}
+            ) : null}
+            <Button busy={everywhere.isPending} onClick={() => everywhere.mutate()}>
+              Sign out everywhere, here too
+            </Button>
+          </p>
         </>
       )}
     </Loaded>

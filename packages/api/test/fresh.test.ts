@@ -1,0 +1,59 @@
+import { memberActor } from "@yoforex/domain";
+import { createWorld, PASSWORD, type TestMember, type World } from "@yoforex/domain/testing";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { PROCEDURES } from "./procedures.ts";
+import { type Answer, call, refusalIn } from "./wire.ts";
+
+let world: World;
+beforeAll(async () => {
+  world = await createWorld();
+});
+afterAll(() => world.close());
+
+/** Her context as the session of this token has it. */
+async function bySession(member: TestMember, token: string) {
+  const found = await world.auth.validateSession(token, "member");
+  if (found === null) throw new Error("no session");
+  return world.as(member, memberActor(found));
+}
+
+type Call = readonly [name: string, path: string, input: (member: TestMember) => unknown];
+const ASKING: readonly Call[] = [
+  ["another address", "account.changeEmail", ({ email }) => ({ email: `new-${email}` })],
+  [
+    "leaving",
+    "account.requestErasure",
+    ({ username }) => ({ username, removePosts: false, forfeitCoins: true }),
+  ],
+  ["ending other sessions", "account.revokeOtherSessions", () => undefined],
+  ["signing out everywhere", "account.signOutEverywhere", () => undefined],
+];
+
+test.each(ASKING)("%s asks for a proof, takes it and goes on", async (_name, path, inputFor) => {
+  const member = await world.aMember();
+  world.clock.moveOn({ minutes: 10 });
+  const stale = await bySession(member, member.token ?? "");
+  const input = inputFor(member);
+  const refused = await call(stale, path, { input });
+  expect([refused.status, refusalIn(refused)]).toEqual([403, "STEP_UP_REQUIRED"]);
+  const proof = { method: "password", password: PASSWORD };
+  const proven: Answer = await call(stale, "security.stepUp", { input: proof });
+  expect(proven.status).toBe(200);
+  const fresh = await bySession(member, proven.cookies[0] ?? "");
+  expect((await call(fresh, path, { input })).status).toBe(200);
+});
+
+test("a banned member proves herself to leave", async () => {
+  const member = await world.aMember();
+  world.clock.moveOn({ minutes: 10 });
+  const banned = world.as(member, { status: "banned", authenticatedAt: member.actor.authenticatedAt });
+  const input = { username: member.username, removePosts: true, forfeitCoins: true };
+  expect(refusalIn(await call(banned, "account.requestErasure", { input }))).toBe("STEP_UP_REQUIRED");
+  const proof = { method: "password", password: PASSWORD };
+  expect((await call(banned, "security.stepUp", { input: proof })).status).toBe(200);
+});
+
+test("no input that needs a proof holds a password beside it", () => {
+  const inputs = PROCEDURES.filter(({ path }) => path.startsWith("account.")).map(({ input }) => input);
+  expect(JSON.stringify(inputs)).not.toContain('"password"');
+});
