@@ -231,6 +231,14 @@ export type AuditRow = z.infer<typeof AuditRow>;
 export const AuditPage = pageOf(AuditRow);
 export type AuditPage = z.infer<typeof AuditPage>;
 
+/** Whether nothing in the log was changed, taken out or put between, as the last check found it. */
+export const AuditChainView = z.object({
+  lastCheck: z
+    .object({ at: zInstant, length: z.number().int(), offenders: z.array(z.string()).max(100) })
+    .nullable(),
+});
+export type AuditChainView = z.infer<typeof AuditChainView>;
+
 export const TodayView = z.object({
   pendingListings: z.number().int(),
   oldestPendingAt: zInstant.nullable(),

@@ -8,6 +8,10 @@ export const OPEN_TABLES: Record<string, string> = {
     "names, roles and standing are on public pages; addresses are sealed, and the domain shows them to their owner",
   profiles: "what a member tells everybody",
   rate_limits: "counters under hashed keys, counted before anybody is known and outside of every transaction",
+  admin_action_links:
+    "digests and places; the application can't read them, and nobody but a trigger writes them",
+  admin_chain_checks:
+    "how long the chain of staff's acts was and what didn't fit, as places; rows never change",
   economy_settings: "the numbers of the economy, which everybody may read; rows never change",
   forum_categories: "public",
   forum_threads:

@@ -17,7 +17,7 @@ import {
   sweepRegistrations,
 } from "@yoforex/domain/identity";
 import { keptStorageKeys, releaseEscrow, sweepFiles } from "@yoforex/domain/market";
-import { checkBooks } from "@yoforex/domain/moderation";
+import { checkAuditChain, checkBooks } from "@yoforex/domain/moderation";
 import { deliverMails } from "@yoforex/domain/notifications";
 import type { BlobStore } from "../files/blob-store.ts";
 import { packInto } from "../files/pack.ts";
@@ -68,6 +68,12 @@ export const JOBS = {
   "check-ledger": {
     cron: "*/10 * * * *",
     run: ({ context }: JobSources) => checkBooks(context()),
+  },
+  // The chain's head is logged, where whoever owns the database can't reach it.
+  "check-audit-chain": {
+    cron: "13 3 * * *",
+    run: ({ context }: JobSources) => checkAuditChain(context()),
+    isLogged: true,
   },
   "release-holds": {
     cron: "*/5 * * * *",
@@ -124,7 +130,10 @@ export const JOBS = {
     cron: "23 4 * * *",
     run: ({ context }: JobSources) => forgetSignIns(context()),
   },
-} as const satisfies Record<string, { cron: string; run(sources: JobSources): Promise<unknown> }>;
+} as const satisfies Record<
+  string,
+  { cron: string; run(sources: JobSources): Promise<unknown>; isLogged?: boolean }
+>;
 
 export type JobName = keyof typeof JOBS;
 export const isJobName = (name: string): name is JobName => Object.hasOwn(JOBS, name);

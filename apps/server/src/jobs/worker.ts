@@ -31,7 +31,13 @@ export async function startWorker(options: {
 }): Promise<Worker> {
   const { databaseUrl, log, sources, scheduled = true } = options;
   const taskList: TaskList = Object.fromEntries(
-    Object.entries(JOBS).map(([name, job]) => [name, async () => void (await job.run(sources))]),
+    Object.entries(JOBS).map(([name, job]) => [
+      name,
+      async () => {
+        const outcome = await job.run(sources);
+        if ("isLogged" in job) log.info({ job: name, outcome }, "job done");
+      },
+    ]),
   );
   const crontab = Object.entries(scheduled ? JOBS : {})
     .map(([name, job]) => `${job.cron} ${name}`)

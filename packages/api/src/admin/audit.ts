@@ -1,5 +1,5 @@
-import { AuditPage, ListAuditInput, TodayView } from "@yoforex/contracts";
-import { getToday, listAudit } from "@yoforex/domain/moderation";
+import { AuditChainView, AuditPage, ListAuditInput, TodayView } from "@yoforex/contracts";
+import { getAuditChain, getToday, listAudit } from "@yoforex/domain/moderation";
 import { moderatorProcedure, router } from "../trpc.ts";
 
 export const auditRouter = router({
@@ -9,4 +9,6 @@ export const auditRouter = router({
     .input(ListAuditInput)
     .output(AuditPage)
     .query(({ ctx, input }) => listAudit(ctx.domain, input)),
+
+  chain: moderatorProcedure.output(AuditChainView).query(({ ctx }) => getAuditChain(ctx.domain)),
 });

@@ -1,8 +1,10 @@
 export { approveListing } from "./approve-listing.ts";
 export { auditBooks } from "./audit-books.ts";
+export { checkAuditChain } from "./check-audit-chain.ts";
 export { checkBooks } from "./check-books.ts";
 export { decideAppeal } from "./decide-appeal.ts";
 export { getAnyTransfer } from "./get-any-transfer.ts";
+export { getAuditChain } from "./get-audit-chain.ts";
 export { getListingCase } from "./get-listing-case.ts";
 export { getMemberDetail } from "./get-member-detail.ts";
 export { getRefundQuote } from "./get-refund-quote.ts";

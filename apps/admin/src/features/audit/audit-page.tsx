@@ -1,8 +1,9 @@
-import { useInfiniteQuery } from "@tanstack/react-query";
+import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { getRouteApi } from "@tanstack/react-router";
 import { useTRPC } from "@yoforex/client/admin";
-import type { AuditRow } from "@yoforex/contracts";
+import { type AuditChainView, type AuditRow, formatCoins } from "@yoforex/contracts";
 import {
+  Alert,
   type Column,
   DataTable,
   DateTime,
@@ -76,12 +77,16 @@ export function AuditPage() {
       { getNextPageParam: (page) => page.nextCursor ?? undefined },
     ),
   );
+  const chain = useQuery(trpc.audit.chain.queryOptions());
   return (
     <Page>
       <PageHeader
         title="Audit log"
         lede="What staff did, to what and why. No row is ever edited or removed."
       />
+      <Loaded query={chain} rows={1}>
+        {(view) => <ChainLine lastCheck={view.lastCheck} />}
+      </Loaded>
       <search className="filters">
         <Field label="Action">
           <Select
@@ -110,6 +115,27 @@ export function AuditPage() {
       </Loaded>
       <More query={query} />
     </Page>
+  );
+}
+
+/** Whether the nightly look at the chain over all rows found every one as it was written. */
+function ChainLine({ lastCheck }: AuditChainView) {
+  if (lastCheck === null) return <p className="meta">The chain has not been checked yet.</p>;
+  const checked = (
+    <>
+      {formatCoins(lastCheck.length)} acts, checked <DateTime at={lastCheck.at} zone />
+    </>
+  );
+  if (lastCheck.offenders.length === 0)
+    return (
+      <p className="meta">
+        <b className="is-gain">Chain is whole</b> {checked}
+      </p>
+    );
+  return (
+    <Alert tone="loss" title="The chain is broken">
+      {checked}. Somebody changed the log behind the product: {lastCheck.offenders.join(", ")}.
+    </Alert>
   );
 }
 
