@@ -1,6 +1,6 @@
 import { asId, type SanctionId } from "@yoforex/contracts";
 import { appealSanction, getStanding } from "@yoforex/domain/identity";
-import { sanctionMember } from "@yoforex/domain/moderation";
+import { checkAuditChain, sanctionMember } from "@yoforex/domain/moderation";
 import type { TestMember } from "@yoforex/domain/testing";
 import { hers, type Part, REASON, type Stage } from "./part.ts";
 
@@ -24,6 +24,7 @@ export async function standingPart({ world, people, as }: Stage): Promise<Part> 
     };
   };
   const [mine, theirs] = [await standingOf(owner), await standingOf(partner)];
+  await checkAuditChain(world.asWorker());
   return {
     ids: { sanctionId: hers(mine.open, theirs.open), appealId: hers(mine.appeal, theirs.appeal) },
     words: {},
