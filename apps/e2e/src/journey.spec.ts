@@ -29,10 +29,15 @@ test.describe.configure({ mode: "serial" });
 const EA_FILE = fileURLToPath(new URL("../files/round-number-fade.mq5", import.meta.url));
 const EA_SHA256 = createHash("sha256").update(readFileSync(EA_FILE)).digest("hex");
 const EA_TITLE = fresh("Round Number Fade");
+const WELCOME = 100;
 const EA_PRICE = 110;
 const SELLER_SHARE = 88;
 const COMMISSION = 22;
-const ANSWER_COINS = 25;
+/** What an accepted answer pays at once, of 25, and what of it the vault keeps. */
+const ANSWER_COINS = { free: 23, kept: 2 };
+const REPLY_COINS = 5;
+/** What the first item that is approved brings: a gift, and a reward less what the vault keeps of it. */
+const PUBLISH_COINS = { gift: 30, free: 27 };
 const THREAD_TITLE = fresh("Which bar does iTime count");
 
 let asker: Person;
@@ -118,11 +123,18 @@ test("she asks, another member answers, she accepts, and he is paid once whateve
   await expect(page.getByText(`Answered by ${answerer.username}, accepted by the author.`)).toBeVisible();
   await otherTab.close();
 
-  await answerer.page.goto("/wallet");
-  await expect(purse(answerer.page, "Available")).toContainText(String(ANSWER_COINS));
+  const available = purse(answerer.page, "Available");
+  // What posting pays comes a moment later than the post.
+  await expect(async () => {
+    await answerer.page.goto("/wallet");
+    await expect(available).toContainText(`${ANSWER_COINS.free + REPLY_COINS}`, { timeout: 2_000 });
+  }).toPass();
+  await expect(
+    purse(answerer.page, "Vault").getByText(`${ANSWER_COINS.kept}`, { exact: true }),
+  ).toBeVisible();
   const entries = answerer.page.getByRole("table", { name: "Entries of Available" });
   await expect(entries.getByRole("rowheader", { name: `Answer accepted: ${THREAD_TITLE}` })).toHaveCount(1);
-  await expect(answerer.page.getByText("Opening 0 and 1 line", { exact: true })).toBeVisible();
+  await expect(answerer.page.getByText("Opening 0 and 2 lines", { exact: true })).toBeVisible();
 });
 
 test("a seller publishes an Expert Advisor with its file, which nobody can buy or see before its review", async () => {
@@ -176,7 +188,7 @@ test("the buyer sees what will happen, pays once, gets a key and the very bytes 
   await page.getByRole("button", { name: "Buy with coins" }).click();
   const dialog = page.getByRole("dialog");
   const purses = dialog.getByRole("table", { name: "Your purses before and after" });
-  await expect(purses.getByRole("row", { name: /^To spend/ })).toHaveText(/125.*110.*15/);
+  await expect(purses.getByRole("row", { name: /^To spend/ })).toHaveText(/128.*110.*18/);
   await expect(dialog.getByText("Escrow until")).toBeVisible();
   await dialog.getByRole("button", { name: "Pay 110 Sweets" }).dblclick();
   await expect(dialog.getByText("110 Sweets moved, once.")).toBeVisible();
@@ -225,7 +237,8 @@ test("the seller sees her share in escrow until a date, and on that date a job m
   escrowEndsAt = (await sale.locator("time").last().getAttribute("datetime")) ?? "";
   await page.goto("/wallet");
   await expect(purse(page, "Escrow")).toContainText(`${SELLER_SHARE} on`);
-  await expect(purse(page, "Available").getByText(/^0$/)).toBeVisible();
+  await expect(purse(page, "Available").getByText(`${PUBLISH_COINS.free}`, { exact: true })).toBeVisible();
+  await expect(purse(page, "Purchased")).toContainText(`${WELCOME + PUBLISH_COINS.gift}`);
 
   const end = Date.parse(escrowEndsAt);
   await runJob("release-escrow", new Date(end - 60_000));
@@ -234,7 +247,9 @@ test("the seller sees her share in escrow until a date, and on that date a job m
   await runJob("release-escrow", new Date(end + 60_000));
   await runJob("release-escrow", new Date(end + 120_000));
   await page.reload();
-  await expect(purse(page, "Available").getByText(`${SELLER_SHARE}`, { exact: true })).toBeVisible();
+  await expect(
+    purse(page, "Available").getByText(`${PUBLISH_COINS.free + SELLER_SHARE}`, { exact: true }),
+  ).toBeVisible();
   await expect(purse(page, "Escrow").getByText("0", { exact: true })).toBeVisible();
   await page.goto("/sales");
   await expect(page.getByRole("row", { name: EA_TITLE }).getByText("paid", { exact: true })).toBeVisible();

@@ -65,7 +65,8 @@ test("one's own item has no button to buy it, and the server refuses it too", as
   await expect(seller.page.getByRole("link", { name: "This is yours: manage it" })).toBeVisible();
   await expect(seller.page.getByRole("button", { name: /buy/i })).toHaveCount(0);
   expect(await refusalOf(await buy(seller, { id: listing.id, price: 40 }))).toBe("OWN_LISTING");
-  expect(await toSpend(seller)).toBe(WELCOME);
+  // What her first item brings her may come in meanwhile, so nothing less is all that can be said.
+  expect(await toSpend(seller)).toBeGreaterThanOrEqual(WELCOME);
 });
 
 test("an item that nobody has approved is not for sale", async ({ browser }) => {
@@ -111,6 +112,31 @@ test("after a lost answer the same payment is asked for again and made once", as
   await expect(dialog.getByText("40 Sweets moved, once.")).toBeVisible();
   expect(await toSpend(buyer)).toBe(WELCOME - 40);
 });
+
+for (const viewport of [
+  { width: 1440, height: 900 },
+  { width: 390, height: 844 },
+]) {
+  test(`Back closes the dialog and stays on the product, at ${viewport.width} wide`, async ({ browser }) => {
+    const seller = await newMember(browser, "seller");
+    const listing = await onSale(browser, seller, 40);
+    const { page, context } = await newMember(browser, "buyer");
+    await page.setViewportSize(viewport);
+    await page.goto("/market");
+    await page.getByRole("link", { name: listing.title }).first().click();
+    const offer = page.getByRole("region", { name: "Offer" });
+    await offer.getByRole("button", { name: "Buy with coins" }).click();
+    const dialog = page.getByRole("dialog");
+    await expect(dialog).toBeVisible();
+    await page.goBack();
+    await expect(dialog).toBeHidden();
+    await expect(page).toHaveURL(new RegExp(`/p/${listing.slug}$`));
+    await expect(offer).toBeVisible();
+    await page.goBack();
+    await expect(page).toHaveURL(/\/market$/);
+    await context.close();
+  });
+}
 
 test("a free item of the demo world moves no coins at all", async ({ browser }) => {
   const buyer = await demoMember(browser, "lowtide_dev");

@@ -1,3 +1,4 @@
+import { useBlocker } from "@tanstack/react-router";
 import { type ListingView, newId, type QuoteView, type RequestId } from "@yoforex/contracts";
 import { Button, ButtonLink, Dialog, DialogClose, formatFigure } from "@yoforex/ui";
 import { useState } from "react";
@@ -22,6 +23,15 @@ export function Checkout({ listing, quote, onClose }: CheckoutProps) {
   const [first] = useState(() => newId<RequestId>());
   const payment = usePayment(listing, { requestId: first, price: quote.price });
   const { stage, busy } = payment;
+  // Back closes the dialog and leaves the buyer on the product; a payment that is under way is waited for.
+  useBlocker({
+    shouldBlockFn: ({ action }) => {
+      if (action !== "BACK") return false;
+      if (!busy) onClose();
+      return true;
+    },
+    enableBeforeUnload: false,
+  });
   return (
     <Dialog
       open
