@@ -2,6 +2,7 @@ import type { AnyTRPCRouter } from "@trpc/server";
 import { fetchRequestHandler } from "@trpc/server/adapters/fetch";
 import { type ApiContext, adminRouter, appRouter, wireErrorOf } from "@yoforex/api";
 import { sameOrigin, sessionCookie } from "@yoforex/auth";
+import { isDomainError } from "@yoforex/contracts";
 import { Hono } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import type { Logger } from "pino";
@@ -97,6 +98,12 @@ function callRouter(
         );
       },
     }),
+    responseMeta: ({ errors }) => {
+      const waits = errors.flatMap(({ cause }) =>
+        isDomainError(cause, "RATE_LIMITED") ? [cause.details.retryAfterSeconds] : [],
+      );
+      return waits.length === 0 ? {} : { headers: { "retry-after": String(Math.max(...waits)) } };
+    },
     // A refusal is an answer, not a fault: of these, denials are written down. What nobody foresaw is logged once, here.
     onError: ({ error, path }) => {
       if (error.code === "INTERNAL_SERVER_ERROR")

@@ -1,6 +1,10 @@
 import { once } from "node:events";
 import { connect } from "node:net";
 import { text } from "node:stream/consumers";
+import { createRateLimits } from "@yoforex/auth";
+import { createTestAuth } from "@yoforex/auth/testing";
+import { createDb } from "@yoforex/db";
+import { createDomain } from "@yoforex/domain";
 import { Hono } from "hono";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { HostEnv } from "../src/request-context.ts";
@@ -66,6 +70,38 @@ test("an account is counted wherever it comes from, and staff may do more", asyn
   expect(await statuses("user")).toEqual([200, 200, 429, 429, 429]);
   expect(await statuses("moderator")).toEqual([200, 200, 200, 200, 429]);
   expect((await ask("/trpc/identity.me", from("198.51.100.11"))).status).toBe(200);
+});
+
+test("two servers count the verbs' limits together, and say when to come back", async () => {
+  const { world } = hosts;
+  const { secrets, links, publicUrl, staffFactor, clock, wait } = world.anonymous();
+  const elsewhere = createDb(world.db.urls.app);
+  const auth = createTestAuth({ db: elsewhere.db, clock });
+  const limits = createRateLimits(elsewhere.pool);
+  const parts = { db: elsewhere.db, auth, limits, secrets, links, publicUrl, staffFactor, clock, wait };
+  const servers = [
+    await hosts.open("member", { trustedProxies: 1 }),
+    await hosts.open("member", { trustedProxies: 1, auth, domain: createDomain(parts) }),
+  ];
+  const reset = async (n: number, email: string) => {
+    const headers = {
+      origin: ORIGIN,
+      "content-type": "application/json",
+      "x-forwarded-for": `203.0.113.${n}`,
+    };
+    const body = JSON.stringify({ email });
+    return servers[n % 2]?.("/trpc/identity.requestPasswordReset", { method: "POST", headers, body });
+  };
+  const answers: Awaited<ReturnType<typeof reset>>[] = [];
+  for (let n = 0; n < 7; n += 1) answers.push(await reset(n, "nobody@members.example"));
+  expect(answers.map((answer) => answer?.status)).toEqual([200, 200, 200, 200, 200, 429, 429]);
+  for (const answer of answers.slice(5)) {
+    const seconds = Number(answer?.headers["retry-after"]);
+    expect(seconds).toBeGreaterThan(3_000);
+    expect(JSON.parse(answer?.body ?? "").error.data.domain.details).toEqual({ retryAfterSeconds: seconds });
+  }
+  expect((await reset(8, "somebody@members.example"))?.status).toBe(200);
+  await elsewhere.close();
 });
 
 /** A host that answers everything at once, with limits so short that a test can wait for them. */
