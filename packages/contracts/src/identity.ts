@@ -4,9 +4,10 @@ import { type SessionId } from "./ids.ts";
 import { zInstant } from "./page.ts";
 import { zMemberStatus, zRole } from "./roles.ts";
 
-/** Letters, digits and single inner separators; 3 to 24 characters. */
+/** ASCII letters, digits and single inner separators, after NFKC; 3 to 24 characters. */
 export const zUsername = z
   .string()
+  .normalize("NFKC")
   .trim()
   .min(3, "At least 3 characters.")
   .max(24, "At most 24 characters.")
@@ -71,6 +72,7 @@ export const UpdateProfileInput = z.strictObject({
     )
     .max(PAIRS_MAX, `At most ${PAIRS_MAX} pairs.`),
 });
+export const RenameInput = z.strictObject({ username: zUsername });
 export const MemberInput = z.strictObject({ username: zUsername });
 
 /** Who somebody is, as anybody may see it beside a post or product. */
@@ -138,5 +140,6 @@ export type RequestPasswordResetInput = z.infer<typeof RequestPasswordResetInput
 export type ResetPasswordInput = z.infer<typeof ResetPasswordInput>;
 export type ChangePasswordInput = z.infer<typeof ChangePasswordInput>;
 export type RevokeSessionInput = z.infer<typeof RevokeSessionInput>;
+export type RenameInput = z.infer<typeof RenameInput>;
 export type MemberInput = z.infer<typeof MemberInput>;
 export type UpdateProfileInput = z.infer<typeof UpdateProfileInput>;

@@ -30,4 +30,5 @@ export const CHALLENGE_PURPOSES = [
   "passkey_step_up",
   "provider_sign_in",
   "provider_link",
+  "disown_session",
 ] as const;

@@ -6,6 +6,8 @@
 export const OPEN_TABLES: Record<string, string> = {
   users:
     "names, roles and standing are on public pages; addresses are sealed, and the domain shows them to their owner",
+  user_names:
+    "names that stand on public pages, or stood there and lead to their member for 90 days; else hashes",
   profiles: "what a member tells everybody",
   rate_limits: "counters under hashed keys, counted before anybody is known and outside of every transaction",
   admin_action_links:

@@ -127,7 +127,7 @@ test("a banned member leaves: no column holds a trace, the books are as they wer
   // Nothing but what she forfeited has moved, and what is gone from her is in the house.
   expect((after.get("expired") ?? 0) - (before.get("expired") ?? 0)).toBe(60);
   expect([...after.values()].reduce((sum, balance) => sum + balance, 0)).toBe(0);
-  const { registration } = await register(world.anonymous(), member);
+  const { registration } = await register(world.anonymous(), { ...member, username: "comes.after" });
   expect(registration).toEqual(expect.any(String));
   expect(await world.codeFor(member.email)).toMatch(/^\d{8}$/);
   expect(await eraseNow()).toEqual({ erased: 0, waiting: 0 });

@@ -6,6 +6,7 @@ import {
   ProfileView,
   RegisterInput,
   RegistrationView,
+  RenameInput,
   RequestPasswordResetInput,
   ResendVerificationInput,
   ResetPasswordInput,
@@ -21,6 +22,7 @@ import {
   getProfile,
   listSessions,
   register,
+  renameMember,
   requestPasswordReset,
   resendVerification,
   resetPassword,
@@ -96,4 +98,9 @@ export const identityRouter = router({
     .input(UpdateProfileInput)
     .output(ProfileView)
     .mutation(({ ctx, input }) => updateProfile(ctx.domain, input)),
+
+  rename: freshMemberProcedure
+    .input(RenameInput)
+    .output(ProfileView)
+    .mutation(({ ctx, input }) => renameMember(ctx.domain, input)),
 });

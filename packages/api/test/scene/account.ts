@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { sql } from "@yoforex/db";
 import {
   buildExports,
   changeEmail,
@@ -26,6 +27,9 @@ export async function accountPart({ world, people, as }: Stage): Promise<Part> {
   await changeEmail(as(owner), { email });
   const code = await world.codeFor(email);
   const link = /#(\S+)/.exec((await world.mailsTo(owner.email)).at(-1)?.text ?? "")?.[1];
+  await world.db.owner.execute(
+    sql`update sessions set last_used_ip = '203.0.113.217' where user_id = ${owner.id}`,
+  );
   return {
     ids: { exportId },
     words: { link, forfeitCoins: true },

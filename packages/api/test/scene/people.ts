@@ -48,6 +48,7 @@ export async function identityPart(stage: Stage): Promise<Part> {
       current: owner.password,
     },
     given: {
+      "member identity.rename": { username: "renamed" },
       "member identity.register": { username: "another", email: "another@members.example" },
       "member identity.changePassword": { password: "copper-violin-23" },
       "member identity.resetPassword": { password: "copper-violin-23" },

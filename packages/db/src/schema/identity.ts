@@ -11,6 +11,7 @@ import {
   smallint,
   text,
   unique,
+  uniqueIndex,
   uuid,
   varchar,
 } from "drizzle-orm/pg-core";
@@ -38,6 +39,8 @@ export const users = pgTable(
     role: userRole().notNull().default("user"),
     status: userStatus().notNull().default("active"),
     lastLoginAt: instant(),
+    /** When she last took another name; null while she has the one she registered. */
+    renamedAt: instant(),
     createdAt: createdAt(),
     updatedAt: updatedAt(),
   },
@@ -49,6 +52,31 @@ export const users = pgTable(
     check("users_username_length", sql`length(${t.username}::text) between 3 and 24`),
     check("users_email_is_whole", sql`(${t.emailCipher} is null) = (${t.emailIndex} is null)`),
     check("users_without_email_are_erased", sql`${t.emailCipher} is not null or ${t.status} = 'erased'`),
+  ],
+);
+
+/**
+ * Names that nobody may take, nor one that reads like them: those in use, and those given up until `until`. The key is
+ * the hash of what the name reads like, as name_key() says, so that a name stays kept when its member was erased and
+ * nothing else of her is left.
+ */
+export const userNames = pgTable(
+  "user_names",
+  {
+    key: bytes().primaryKey(),
+    userId: refersTo(() => users.id, "restrict"),
+    name: citext(),
+    /** Since when she has it. */
+    createdAt: createdAt(),
+    /** Until when it is kept from others; null while it is in use. */
+    until: instant(),
+  },
+  (t) => [
+    index("user_names_by_user").on(t.userId),
+    index("user_names_by_end").on(t.until).where(sql`${t.until} is not null`),
+    uniqueIndex("user_names_one_in_use_per_member").on(t.userId).where(sql`${t.until} is null`),
+    check("user_names_are_somebodys_or_end", sql`${t.userId} is not null or ${t.until} is not null`),
+    check("user_names_name_somebody", sql`(${t.userId} is null) = (${t.name} is null)`),
   ],
 );
 
@@ -79,6 +107,8 @@ export const sessions = pgTable(
     authenticatedAt: instant().notNull().defaultNow(),
     userAgent: text().notNull(),
     ip: inet(),
+    /** Where it was last used from, written with `lastUsedAt`; null while that is where it was opened. */
+    lastUsedIp: inet(),
     createdAt: createdAt(),
   },
   (t) => [

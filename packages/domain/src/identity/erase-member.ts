@@ -6,6 +6,7 @@ import { users } from "@yoforex/db/schema/identity";
 import type { DomainCtx } from "../context.ts";
 import { eraseUploads } from "./erase-uploads.ts";
 import { tombstoneOf } from "./erasure-rules.ts";
+import { forgetNames } from "./own-name.ts";
 import { PERSONAL_DATA } from "./personal-data.ts";
 import { hersIn } from "./personal-rows.ts";
 
@@ -39,6 +40,7 @@ export async function eraseMember(tx: Tx, ctx: DomainCtx, erasure: Erasure): Pro
       );
     }
   }
+  await forgetNames(tx, ctx, memberId);
   await tx
     .update(users)
     .set({
@@ -47,6 +49,7 @@ export async function eraseMember(tx: Tx, ctx: DomainCtx, erasure: Erasure): Pro
       emailCipher: null,
       emailIndex: null,
       lastLoginAt: null,
+      renamedAt: null,
       updatedAt: new Date(ctx.clock()),
     })
     .where(eq(users.id, memberId));

@@ -21,6 +21,7 @@ export { linkExport, openExport } from "./open-export.ts";
 export type { OpenedSession } from "./open-session.ts";
 export { register } from "./register.ts";
 export { removeTotp } from "./remove-totp.ts";
+export { renameMember } from "./rename-member.ts";
 export { renewRecoveryCodes } from "./renew-recovery-codes.ts";
 export { cancelErasure, getErasure, requestErasure } from "./request-erasure.ts";
 export { listExports, requestExport } from "./request-export.ts";

@@ -1,22 +1,25 @@
 import { openAccounts } from "@yoforex/coin-ledger";
-import { DomainError, type MemberId, newId } from "@yoforex/contracts";
-import { eq, sql, type Tx } from "@yoforex/db";
+import { type MemberId, newId } from "@yoforex/contracts";
+import { sql, type Tx } from "@yoforex/db";
 import { userCredentials, users } from "@yoforex/db/schema/identity";
 import { profiles } from "@yoforex/db/schema/profile";
 import type { DomainCtx } from "../context.ts";
 import { sealedEmail } from "../email-address.ts";
+import { claimName, keepName } from "./own-name.ts";
 
 /**
- * Waits until nobody else is registering under this name or address; then refuses a name that is taken. Names come
- * before addresses for everybody, so that two can't wait for each other.
+ * Waits until nobody else is registering with this address, and claims the name. Names come before addresses for
+ * everybody, so that two can't wait for each other.
  * @throws USERNAME_TAKEN.
  */
-export async function claimName(tx: Tx, username: string, emailIndex: Uint8Array): Promise<void> {
+export async function claimAccount(
+  tx: Tx,
+  ctx: DomainCtx,
+  { username, emailIndex }: { username: string; emailIndex: Uint8Array },
+): Promise<void> {
+  await claimName(tx, ctx, { username, by: null });
   const address = Buffer.from(emailIndex).toString("hex");
-  await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(lower(${username}), 1))`);
   await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${address}, 2))`);
-  const [taken] = await tx.select({ id: users.id }).from(users).where(eq(users.username, username));
-  if (taken !== undefined) throw new DomainError("USERNAME_TAKEN", {});
 }
 
 /**
@@ -38,6 +41,7 @@ export async function openAccount(
     createdAt,
     updatedAt: createdAt,
   });
+  await keepName(tx, { userId: id, username: account.username, since: createdAt });
   await tx.insert(profiles).values({ userId: id, createdAt, updatedAt: createdAt });
   await tx
     .insert(userCredentials)

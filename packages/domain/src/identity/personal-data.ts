@@ -22,6 +22,13 @@ export const PERSONAL_DATA: Readonly<Record<string, PersonalTable>> = {
     export: { without: ["email_cipher", "email_index"] },
     erase: { keep: "The erasure itself rewrites the row: a name that leads to nobody, and no address." },
   },
+  user_names: {
+    hers: bySelf,
+    export: { without: ["key"] },
+    erase: {
+      keep: "The erasure itself takes her and the names out of them; what is left are hashes that end.",
+    },
+  },
   profiles: {
     hers: bySelf,
     export: ALL,

@@ -4,12 +4,12 @@ import { atEntry, type DomainCtx, inTx } from "../context.ts";
 import { emailIndexOf } from "../email-address.ts";
 import { keyOf, LIMITS } from "./limits.ts";
 import { mailVerification } from "./mail-verification.ts";
-import { claimName, openAccount } from "./open-account.ts";
+import { claimAccount, openAccount } from "./open-account.ts";
 import { refuseCommonPassword } from "./own-password.ts";
 import { holderOf } from "./queries.ts";
 
 /**
- * Registers a name. Whether the address has an account already is told to its owner alone, by mail: the answer, the
+ * Registers a name; one that reads like another, was given up lately or is the house's is taken. Whether the address has an account already is told to its owner alone, by mail: the answer, the
  * name's being taken from now on and the work done are the same, only that nobody can claim the second account.
  * @throws USERNAME_TAKEN, PASSWORD_TOO_COMMON, RATE_LIMITED, BUSY.
  */
@@ -20,7 +20,7 @@ export async function register(ctx: DomainCtx, input: RegisterInput): Promise<Re
   await ctx.limits.take(LIMITS.mailsTo, keyOf(emailIndex));
   const passwordHash = await ctx.auth.hashPassword(input.password);
   return inTx(atEntry(ctx), async (tx) => {
-    await claimName(tx, input.username, emailIndex);
+    await claimAccount(tx, ctx, { username: input.username, emailIndex });
     const isFree = (await holderOf(tx, emailIndex)) === undefined;
     const { username } = input;
     const userId = await openAccount(tx, ctx, { username, passwordHash, email: isFree ? input.email : null });

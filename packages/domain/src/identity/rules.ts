@@ -16,3 +16,6 @@ export const RESET_LIFE_MS = 60 * MINUTE_MS;
 export const EVEN_ANSWER_MS = 200;
 /** How long a name is kept for somebody who doesn't prove her address. */
 export const UNFINISHED_LIFE_MS = 7 * 24 * 60 * MINUTE_MS;
+/** How long a name that was given up leads to who had it, and is kept from others. */
+export const NAME_KEPT_MS = 90 * 24 * 60 * MINUTE_MS;
+export const RENAME_AFTER_MS = 30 * 24 * 60 * MINUTE_MS;

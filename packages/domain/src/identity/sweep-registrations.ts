@@ -6,6 +6,7 @@ import {
   emailVerificationCodes,
   passwordResetTokens,
   userCredentials,
+  userNames,
   users,
 } from "@yoforex/db/schema/identity";
 import { content, fileAssets } from "@yoforex/db/schema/market";
@@ -76,6 +77,7 @@ async function sweep(
     .for("update", { of: users, skipLocked: true });
   const purses = Object.values(await balancesOf(tx, memberId));
   if (found === undefined || purses.some(({ seq }) => seq > 0)) return false;
+  await tx.delete(userNames).where(eq(userNames.userId, memberId));
   await tx.delete(userCredentials).where(eq(userCredentials.userId, memberId));
   await tx.delete(emailOutbox).where(eq(emailOutbox.userId, memberId));
   await tx

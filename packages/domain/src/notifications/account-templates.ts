@@ -5,6 +5,7 @@ import { day, grouped } from "./mail-words.ts";
 /** What the mails about a member's account and standing say. */
 export interface AccountMailData {
   "new-device": { username: string; device: string; at: Date; ip: string | null };
+  renamed: { before: string; username: string };
   "recovery-code-used": { username: string; left: number };
   "recovery-codes-renewed": { username: string };
   "second-factor-added": { username: string };
@@ -120,6 +121,16 @@ export const ACCOUNT_TEMPLATES: {
         answer,
       ],
       action: { label: "See your standing", url: `${publicUrl}/standing` },
+    }),
+
+  renamed: ({ before, username }, publicUrl) =>
+    letter({
+      subject: `Your name is ${username} now`,
+      paragraphs: [
+        `Your YoForex account ${before} is called ${username} from now on. The old name leads to you, and nobody else can take it, for 90 days.`,
+        "If it was not you, choose a new password at once and write to us.",
+      ],
+      action: { label: "Open the settings", url: `${publicUrl}/settings` },
     }),
 
   "new-device": ({ username, device, at, ip }, publicUrl) =>

@@ -23,6 +23,7 @@ const SAMPLES: MailData = {
   "sanction-given": { kind: "silence", text: HOSTILE, days: 3 },
   "sanction-lifted": { text: HOSTILE },
   "appeal-decided": { outcome: "upheld", answer: HOSTILE },
+  renamed: { before: "ana", username: "anna" },
   "new-device": { username: "ana", device: "Firefox on Linux", at: new Date(0), ip: "192.0.2.1" },
   "second-factor-added": { username: "ana" },
   "second-factor-removed": { username: "ana" },

@@ -1,5 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
-import { getRouteApi } from "@tanstack/react-router";
+import { getRouteApi, Navigate } from "@tanstack/react-router";
 import { useTRPC } from "@yoforex/client/app";
 import { formatCoins, type ProfileView } from "@yoforex/contracts";
 import {
@@ -29,7 +29,13 @@ export function ProfilePage() {
   return (
     <Page>
       <Loaded query={profile} page={username}>
-        {(data) => <Profile profile={data} />}
+        {(data) =>
+          data.username === username ? (
+            <Profile profile={data} />
+          ) : (
+            <Navigate to="/u/$username" params={{ username: data.username }} replace />
+          )
+        }
       </Loaded>
     </Page>
   );

@@ -2,6 +2,7 @@ import { Link, Page, PageHeader, Section, Segmented, useTheme } from "@yoforex/u
 import { MembersOnly } from "../../shell/members-only.tsx";
 import { useTitle } from "../../shell/use-title.ts";
 import { EmailForm } from "./email-form.tsx";
+import { NameForm } from "./name-form.tsx";
 import { PasswordForm } from "./password-form.tsx";
 import { ProfileForm } from "./profile-form.tsx";
 import { SecuritySection } from "./security-section.tsx";
@@ -17,6 +18,9 @@ export function SettingsPage() {
           <PageHeader title="Settings" lede={`Signed in as ${me.username}, ${me.email}.`} />
           <Section title="Profile">
             <ProfileForm username={me.username} />
+          </Section>
+          <Section title="Name">
+            <NameForm username={me.username} />
           </Section>
           <Section title="Look">
             <ThemeChoice />
