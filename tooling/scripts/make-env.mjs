@@ -12,5 +12,6 @@ console.log(
     `ENCRYPTION_KEYS=dev1:${key()}`,
     `INDEX_KEY=${key()}`,
     `LINK_KEY=${key()}`,
+    `LEDGER_SEAL_KEY=${key()}`,
   ].join("\n"),
 );

@@ -11,6 +11,7 @@ type Judged = Pick<
   | "ENCRYPTION_KEYS"
   | "INDEX_KEY"
   | "LINK_KEY"
+  | "LEDGER_SEAL_KEY"
   | "SECURITY_CONTACT"
   | "TRUSTED_PROXIES"
   | "NODE_TLS_REJECT_UNAUTHORIZED"
@@ -67,9 +68,10 @@ function keyProblems(env: Judged): string[] {
       "ENCRYPTION_KEYS holds a development key (its id begins with dev); make one for production with npm run keys -- new.",
     );
   }
-  const keys = [env.INDEX_KEY, env.LINK_KEY, ...env.ENCRYPTION_KEYS.map(({ key }) => key)];
+  const seal = env.LEDGER_SEAL_KEY === undefined ? [] : [env.LEDGER_SEAL_KEY];
+  const keys = [env.INDEX_KEY, env.LINK_KEY, ...seal, ...env.ENCRYPTION_KEYS.map(({ key }) => key)];
   if (new Set(keys.map((key) => key.toString("base64"))).size < keys.length) {
-    problems.push("INDEX_KEY, LINK_KEY and each of the ENCRYPTION_KEYS must differ.");
+    problems.push("INDEX_KEY, LINK_KEY, LEDGER_SEAL_KEY and each of the ENCRYPTION_KEYS must differ.");
   }
   if (new Set(env.ENCRYPTION_KEYS.map(({ id }) => id)).size < env.ENCRYPTION_KEYS.length) {
     problems.push("ENCRYPTION_KEYS names two keys alike; give each an id of its own.");
