@@ -143,6 +143,17 @@ describe.each(["app", "worker"] as const)("the role %s", (role) => {
   });
 });
 
+test("the role readonly reads no protected table, and writes none", async () => {
+  const { rows } = await world.owner.execute<{ name: string; reads: boolean; writes: boolean }>(sql`
+    select relname as name, has_any_column_privilege('yoforex_readonly', oid, 'SELECT') as reads,
+      has_any_column_privilege('yoforex_readonly', oid, 'INSERT, UPDATE, REFERENCES')
+        or has_table_privilege('yoforex_readonly', oid, 'DELETE, TRUNCATE, TRIGGER') as writes
+    from pg_class where relnamespace = 'public'::regnamespace and relkind in ('r', 'p', 'v')`);
+  const hidden = guarded().map(({ name }) => name);
+  expect(rows.filter(({ name, reads }) => reads && hidden.includes(name))).toEqual([]);
+  expect(rows.filter(({ writes }) => writes)).toEqual([]);
+});
+
 test("what an order was made of never changes, nor who a member is", async () => {
   const system = acting("system");
   expect(await refused(system, "update content_purchases set price = 1")).toBe("42501");
