@@ -81,6 +81,7 @@ export const NARROW = [
  * @type {string[]}
  */
 export const OPEN_TO_ANYBODY = [
+  "identity/disown-sign-in",
   "identity/register",
   "identity/request-password-reset",
   "identity/resend-verification",

@@ -1,6 +1,6 @@
 import { getConnInfo } from "@hono/node-server/conninfo";
 import type { Audience, Auth } from "@yoforex/auth";
-import { sessionCookie, sessionCookieName } from "@yoforex/auth";
+import { addressOf, sessionCookie, sessionCookieName } from "@yoforex/auth";
 import { newId } from "@yoforex/contracts";
 import { type Actor, ANONYMOUS, type Domain, type DomainCtx, memberActor } from "@yoforex/domain";
 import type { Context } from "hono";
@@ -36,11 +36,11 @@ export function clientAddress(c: Context, trustedProxies: number): string | null
 
 async function actorOf(
   c: Context,
-  { auth, audience, secure, renewsCookie = true }: ContextSources,
+  { auth, audience, secure, trustedProxies, renewsCookie = true }: ContextSources,
 ): Promise<Actor> {
   const token = getCookie(c, sessionCookieName(audience, secure));
   if (token === undefined) return ANONYMOUS;
-  const found = await auth.validateSession(token, audience);
+  const found = await auth.validateSession(token, audience, addressOf(clientAddress(c, trustedProxies)));
   if (found === null) return ANONYMOUS;
   if (found.session.fresh && renewsCookie) {
     c.header("set-cookie", sessionCookie({ audience, secure, token, expiresAt: found.session.endsAt }), {

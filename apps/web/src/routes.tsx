@@ -103,6 +103,11 @@ const stopEmailChangeRoute = createRoute({
     "StopEmailChangePage",
   ),
 });
+const notMeRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/not-me",
+  component: lazyRouteComponent(() => import("./features/identity/not-me-page.tsx"), "NotMePage"),
+});
 const profileRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: "/u/$username",
@@ -171,6 +176,7 @@ export const router = createRouter({
     standingRoute,
     yourDataRoute,
     stopEmailChangeRoute,
+    notMeRoute,
     profileRoute,
     marketRoute,
     productRoute,

@@ -123,6 +123,7 @@ test("what needs no sign-in is as listed here; add to it with care", () => {
     "member identity.resetPassword",
     "member identity.profile",
     "member account.stopEmailChange",
+    "member account.disownSignIn",
     "member security.signInSecond",
     "member forum.categories",
     "member forum.threads",

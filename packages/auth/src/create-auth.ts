@@ -56,7 +56,7 @@ export function createAuth({
       return { token, session: { ...session, authenticatedAt: now, expiresAt: firstExpiry(), endsAt } };
     },
 
-    async validateSession(token, audience) {
+    async validateSession(token, audience, ip = null) {
       const { session: found, user } = await lucia.validateSession(token);
       if (found === null || found.audience !== audience) return null;
       const now = clock();
@@ -68,7 +68,7 @@ export function createAuth({
       const fresh = now - found.lastUsedAt.getTime() >= PROLONG_AFTER_MS;
       const expiresAt = fresh ? new Date(Math.min(now + IDLE_MS, endsAt.getTime())) : found.expiresAt;
       const session = { id: hashOf(token), handle: asId<Session["handle"]>(found.handle), audience, fresh };
-      if (fresh) await prolong(entry, { id: session.id, expiresAt, lastUsedAt: new Date(now) });
+      if (fresh) await prolong(entry, { id: session.id, expiresAt, lastUsedAt: new Date(now), ip });
       const { username, role, emailVerified } = user;
       // The column says who is limited; until when, her sanctions say, so that an end is kept to the second.
       const isLimited = user.status !== "active" && user.status !== "erased";
@@ -81,7 +81,14 @@ export function createAuth({
   };
 }
 
-async function prolong(db: Db, session: { id: string; expiresAt: Date; lastUsedAt: Date }): Promise<void> {
-  const { id, ...times } = session;
-  await db.update(sessions).set(times).where(eq(sessions.id, id));
+async function prolong(
+  db: Db,
+  session: { id: string; expiresAt: Date; lastUsedAt: Date; ip: string | null },
+): Promise<void> {
+  const { id, ip, ...times } = session;
+  const from = ip === null ? {} : { lastUsedIp: ip };
+  await db
+    .update(sessions)
+    .set({ ...times, ...from })
+    .where(eq(sessions.id, id));
 }

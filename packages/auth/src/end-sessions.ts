@@ -13,10 +13,10 @@ type EndingSessions = Pick<
 /** Seeing sessions and ending them, each by its member, its handle, its hash or its age. */
 export const endingSessions = (own: Db, clock: () => number): EndingSessions => ({
   async listSessions(db, userId, audience) {
-    const { id, handle, userAgent, ip, createdAt, lastUsedAt, expiresAt } = sessions;
+    const { id, handle, userAgent, ip, createdAt, lastUsedAt, lastUsedIp, expiresAt } = sessions;
     const alive = gt(expiresAt, new Date(clock()));
     const rows = await db
-      .select({ id, handle, userAgent, ip, createdAt, lastUsedAt, expiresAt })
+      .select({ id, handle, userAgent, ip, createdAt, lastUsedAt, lastUsedIp, expiresAt })
       .from(sessions)
       .where(and(eq(sessions.userId, userId), eq(sessions.audience, audience), alive))
       .orderBy(desc(lastUsedAt), desc(createdAt))

@@ -40,6 +40,8 @@ export interface SessionSummary {
   ip: string | null;
   createdAt: Date;
   lastUsedAt: Date;
+  /** Null while it was used from nowhere else than `ip`. */
+  lastUsedIp: string | null;
   expiresAt: Date;
 }
 
@@ -54,8 +56,15 @@ export interface Auth {
     tx: Tx,
     session: { userId: MemberId; audience: Audience; origin: SessionOrigin },
   ): Promise<{ token: string; session: Session }>;
-  /** The session and its user as they are now, or null. Prolongs it at most once an hour. */
-  validateSession(token: string, audience: Audience): Promise<{ session: Session; user: SessionUser } | null>;
+  /**
+   * The session and its user as they are now, or null. Prolongs it at most once an hour, and writes down then from
+   * where it is used.
+   */
+  validateSession(
+    token: string,
+    audience: Audience,
+    ip?: string | null,
+  ): Promise<{ session: Session; user: SessionUser } | null>;
   /** Those of one member, as far as the actor of `db` may see them; at most 100. */
   listSessions(db: Db, userId: MemberId, audience: Audience): Promise<SessionSummary[]>;
   /** Ends one session of this member; false when it isn't hers. */

@@ -104,6 +104,8 @@ export const SessionView = z.object({
   device: z.string(),
   /** Where it was opened: an address without its end. */
   place: z.string().nullable(),
+  /** Where it was last used from, to the hour: an address without its end. */
+  usedFrom: z.string().nullable(),
   createdAt: zInstant,
   lastUsedAt: zInstant,
   expiresAt: zInstant,

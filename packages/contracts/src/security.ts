@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { zInstant } from "./page.ts";
+import { PageInput, pageOf, zInstant } from "./page.ts";
+import { zLoginFailure, zLoginMethod } from "./sign-in-words.ts";
 
 const withoutSpaces = (text: string) => text.replace(/\s/g, "");
 
@@ -58,3 +59,29 @@ export const SecurityView = z.object({
   mustEnrol: z.boolean(),
 });
 export type SecurityView = z.infer<typeof SecurityView>;
+
+export const ListSignInsInput = PageInput;
+export type ListSignInsInput = z.infer<typeof ListSignInsInput>;
+/** Somebody who came in to the member's account, or tried to. */
+export const SignInView = z.object({
+  id: z.string(),
+  at: zInstant,
+  host: z.enum(["member", "admin"]),
+  outcome: z.enum(["success", "failure", "refused"]),
+  method: zLoginMethod,
+  /** Why it came to nothing; null where it did not. */
+  failure: zLoginFailure.nullable(),
+  device: z.string(),
+  /** A country or region where one is known; else an address without its end. */
+  place: z.string().nullable(),
+});
+export type SignInView = z.infer<typeof SignInView>;
+export const SignInPage = pageOf(SignInView);
+export type SignInPage = z.infer<typeof SignInPage>;
+
+/** The token of the mail about a new device. */
+export const DisownSignInInput = z.strictObject({ token: zChallenge });
+export type DisownSignInInput = z.infer<typeof DisownSignInInput>;
+/** What a link to choose a new password holds. */
+export const ResetLinkView = z.object({ reset: z.string() });
+export type ResetLinkView = z.infer<typeof ResetLinkView>;

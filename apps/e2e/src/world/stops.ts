@@ -65,6 +65,7 @@ export const STOPS: readonly Stop[] = [
   { name: "not-found", by: "visitor", open: at("/nowhere") },
   { name: "settings", by: "buyer", open: at("/settings") },
   { name: "your-data", by: "buyer", open: at("/your-data") },
+  { name: "not-me", by: "visitor", open: at("/not-me") },
   { name: "stop-email-change", by: "visitor", open: at("/stop-email-change") },
   { name: "standing", by: "buyer", open: at("/standing") },
   {

@@ -2,14 +2,18 @@ import {
   AppealInput,
   ChangeEmailInput,
   ConfirmEmailInput,
+  DisownSignInInput,
   Done,
   EmailChangeView,
   ErasureView,
   ExportInput,
   ExportView,
   FileLinkView,
+  ListSignInsInput,
   MailLinkInput,
   RequestErasureInput,
+  ResetLinkView,
+  SignInPage,
   StandingView,
 } from "@yoforex/contracts";
 import {
@@ -17,12 +21,14 @@ import {
   cancelErasure,
   changeEmail,
   confirmEmail,
+  disownSignIn,
   dropEmailChange,
   getEmailChange,
   getErasure,
   getStanding,
   linkExport,
   listExports,
+  listSignIns,
   requestErasure,
   requestExport,
   revokeOtherSessions,
@@ -85,6 +91,16 @@ export const accountRouter = router({
     .input(MailLinkInput)
     .output(Done)
     .mutation(({ ctx, input }) => stopEmailChange(ctx.domain, input.link)),
+
+  signIns: memberProcedure
+    .input(ListSignInsInput)
+    .output(SignInPage)
+    .query(({ ctx, input }) => listSignIns(ctx.domain, input)),
+
+  disownSignIn: publicProcedure
+    .input(DisownSignInInput)
+    .output(ResetLinkView)
+    .mutation(({ ctx, input }) => disownSignIn(ctx.domain, input)),
 
   revokeOtherSessions: freshMemberProcedure
     .output(Done)

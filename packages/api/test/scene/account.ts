@@ -6,6 +6,7 @@ import {
   listExports,
   requestErasure,
   requestExport,
+  signIn,
 } from "@yoforex/domain/identity";
 import type { TestMember } from "@yoforex/domain/testing";
 import { hers, type Part, type Stage } from "./part.ts";
@@ -30,11 +31,15 @@ export async function accountPart({ world, people, as }: Stage): Promise<Part> {
   await world.db.owner.execute(
     sql`update sessions set last_used_ip = '203.0.113.217' where user_id = ${owner.id}`,
   );
+  const elsewhere = { ip: null, userAgent: "Mozilla/5.0 (Windows NT 10.0) Chrome/140.0" };
+  await signIn({ ...world.anonymous(), origin: elsewhere }, owner, "member");
+  const token = /not-me#(\S+)/.exec((await world.mailsTo(owner.email)).at(-1)?.text ?? "")?.[1];
   return {
     ids: { exportId },
     words: { link, forfeitCoins: true },
     given: {
       "member account.changeEmail": { email: "changed@members.example" },
+      "member account.disownSignIn": { token },
       "member account.confirmEmail": { code },
     },
   };

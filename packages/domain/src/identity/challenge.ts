@@ -16,15 +16,19 @@ export interface Challenge {
 
 const hashOf = (token: string): Uint8Array => createHash("sha256").update(token).digest();
 
-/** Begins something that the answered token alone can finish, within ten minutes. */
+/** Begins something that the answered token alone can finish, within ten minutes unless told. */
 export async function openChallenge(
   tx: Tx,
   ctx: DomainCtx,
-  begun: {
+  {
+    lifeMs = CHALLENGE_LIFE_MS,
+    ...begun
+  }: {
     purpose: Purpose;
     audience: Audience;
     userId: MemberId | null;
     facts?: Record<string, string>;
+    lifeMs?: number;
   },
 ): Promise<string> {
   const now = ctx.clock();
@@ -33,7 +37,7 @@ export async function openChallenge(
     ...begun,
     id: newId(now),
     tokenHash: hashOf(token),
-    expiresAt: new Date(now + CHALLENGE_LIFE_MS),
+    expiresAt: new Date(now + lifeMs),
     createdAt: new Date(now),
   });
   return token;

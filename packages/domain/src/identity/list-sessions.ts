@@ -13,6 +13,7 @@ export async function listSessions(ctx: DomainCtx, audience: Audience): Promise<
     current: session.id === sessionId,
     device: deviceOf(session.userAgent),
     place: placeOf(session.ip),
+    usedFrom: placeOf(session.lastUsedIp ?? session.ip),
     createdAt: session.createdAt.toISOString(),
     lastUsedAt: session.lastUsedAt.toISOString(),
     expiresAt: session.expiresAt.toISOString(),

@@ -4,7 +4,9 @@ import { and, eq, isNull, sql, type Tx } from "@yoforex/db";
 import { loginEvents, users } from "@yoforex/db/schema/identity";
 import type { DomainCtx } from "../context.ts";
 import { enqueueMail } from "../notifications/index.ts";
+import { openChallenge } from "./challenge.ts";
 import { deviceOf } from "./device.ts";
+import { DISOWN_LIFE_MS } from "./rules.ts";
 
 interface Way {
   userId: MemberId;
@@ -30,7 +32,10 @@ export async function recordEntry(tx: Tx, ctx: DomainCtx, { userId, audience, me
     .where(eq(users.id, userId))
     .returning({ username: users.username });
   if (!isNew || member === undefined) return;
-  const data = { username: member.username, device: event.device, at: event.createdAt, ip: event.ip };
+  // Whoever reads the mail says so on the member app, whichever host was signed in to.
+  const disown = { purpose: "disown_session", audience: "member", userId, lifeMs: DISOWN_LIFE_MS } as const;
+  const token = await openChallenge(tx, ctx, disown);
+  const data = { token, username: member.username, device: event.device, at: event.createdAt, ip: event.ip };
   await enqueueMail(tx, ctx, { userId, template: "new-device", data });
 }
 

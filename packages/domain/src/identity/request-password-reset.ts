@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from "node:crypto";
 import { networkOf } from "@yoforex/auth";
-import { type Done, newId, type RequestPasswordResetInput } from "@yoforex/contracts";
-import { eq } from "@yoforex/db";
+import { type Done, type MemberId, newId, type RequestPasswordResetInput } from "@yoforex/contracts";
+import { eq, type Tx } from "@yoforex/db";
 import { passwordResetTokens } from "@yoforex/db/schema/identity";
 import { atEntry, type DomainCtx, inTx } from "../context.ts";
 import { emailIndexOf } from "../email-address.ts";
@@ -26,20 +26,26 @@ export async function requestPasswordReset(ctx: DomainCtx, input: RequestPasswor
   return { done: true };
 }
 
-async function mailLink(ctx: DomainCtx, emailIndex: Uint8Array): Promise<void> {
+/** A token by which she may choose a new password once within the hour; those before it are good for nothing. */
+export async function writeResetToken(tx: Tx, ctx: DomainCtx, userId: MemberId): Promise<string> {
   const now = ctx.clock();
   const token = randomBytes(32).toString("base64url");
+  await tx.delete(passwordResetTokens).where(eq(passwordResetTokens.userId, userId));
+  await tx.insert(passwordResetTokens).values({
+    id: newId(now),
+    userId,
+    tokenHash: resetTokenHash(token),
+    expiresAt: new Date(now + RESET_LIFE_MS),
+    createdAt: new Date(now),
+  });
+  return token;
+}
+
+async function mailLink(ctx: DomainCtx, emailIndex: Uint8Array): Promise<void> {
   await inTx(atEntry(ctx), async (tx) => {
     const userId = await holderOf(tx, emailIndex);
     if (userId === undefined) return;
-    await tx.delete(passwordResetTokens).where(eq(passwordResetTokens.userId, userId));
-    await tx.insert(passwordResetTokens).values({
-      id: newId(now),
-      userId,
-      tokenHash: resetTokenHash(token),
-      expiresAt: new Date(now + RESET_LIFE_MS),
-      createdAt: new Date(now),
-    });
+    const token = await writeResetToken(tx, ctx, userId);
     await enqueueMail(tx, ctx, { userId, template: "password-reset", data: { token } });
   });
 }

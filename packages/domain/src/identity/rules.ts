@@ -19,3 +19,5 @@ export const UNFINISHED_LIFE_MS = 7 * 24 * 60 * MINUTE_MS;
 /** How long a name that was given up leads to who had it, and is kept from others. */
 export const NAME_KEPT_MS = 90 * 24 * 60 * MINUTE_MS;
 export const RENAME_AFTER_MS = 30 * 24 * 60 * MINUTE_MS;
+/** How long a mail about a new device lets its session be ended. */
+export const DISOWN_LIFE_MS = 7 * 24 * 60 * MINUTE_MS;

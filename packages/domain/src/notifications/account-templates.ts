@@ -4,7 +4,7 @@ import { day, grouped } from "./mail-words.ts";
 
 /** What the mails about a member's account and standing say. */
 export interface AccountMailData {
-  "new-device": { username: string; device: string; at: Date; ip: string | null };
+  "new-device": { token: string; username: string; device: string; at: Date; ip: string | null };
   renamed: { before: string; username: string };
   "recovery-code-used": { username: string; left: number };
   "recovery-codes-renewed": { username: string };
@@ -133,15 +133,15 @@ export const ACCOUNT_TEMPLATES: {
       action: { label: "Open the settings", url: `${publicUrl}/settings` },
     }),
 
-  "new-device": ({ username, device, at, ip }, publicUrl) =>
+  "new-device": ({ token, username, device, at, ip }, publicUrl) =>
     letter({
       subject: `New sign-in: ${device}`,
       paragraphs: [
         `Your YoForex account ${username} was signed in to on ${day.format(at)} UTC with ${device}` +
           `${ip === null ? "" : ` from the address ${ip}`}, which it was not before.`,
-        "If it was you, there is nothing to do. If not, choose a new password now: that ends every session.",
+        "If it was you, there is nothing to do. If not, say so below within a week: every session ends, the password is no longer good, and you choose a new one.",
       ],
-      action: { label: "It was not me", url: `${publicUrl}/forgot` },
+      action: { label: "This wasn't me", url: `${publicUrl}/not-me#${token}` },
     }),
 
   "second-factor-added": ({ username }, publicUrl) =>

@@ -7,6 +7,7 @@ import { PasswordForm } from "./password-form.tsx";
 import { ProfileForm } from "./profile-form.tsx";
 import { SecuritySection } from "./security-section.tsx";
 import { SessionList } from "./session-list.tsx";
+import { SignInList } from "./sign-in-list.tsx";
 
 /** What others see of you, how it looks, and who is signed in as you. */
 export function SettingsPage() {
@@ -36,6 +37,9 @@ export function SettingsPage() {
           </Section>
           <Section title="Sessions" aside={<span className="meta">End what you don’t know.</span>}>
             <SessionList />
+          </Section>
+          <Section title="Sign-ins" aside={<span className="meta">Of the last 90 days.</span>}>
+            <SignInList />
           </Section>
           <Section title="Your data">
             <p>
