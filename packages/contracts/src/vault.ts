@@ -4,6 +4,10 @@ import type { RequestId } from "./ids.ts";
 import { COINS_MAX, coins } from "./money.ts";
 import { PageInput, pageOf, zInstant } from "./page.ts";
 
+/** What of a payment the payee's vault keeps, in coins, and until when. */
+export const KeptView = z.strictObject({ coins: z.number().int(), until: zInstant });
+export type KeptView = z.infer<typeof KeptView>;
+
 /** For how many days coins may be locked by choice. */
 export const VAULT_DAYS = [30, 90, 180] as const;
 

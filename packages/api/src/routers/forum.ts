@@ -2,6 +2,7 @@ import {
   AcceptAnswerInput,
   CategoryView,
   CreateThreadInput,
+  KeptView,
   ListThreadsInput,
   PreviewInput,
   PreviewView,
@@ -51,7 +52,7 @@ export const forumRouter = router({
 
   acceptAnswer: memberProcedure
     .input(AcceptAnswerInput)
-    .output(z.object({ replyId: z.string(), paid: z.number().int() }))
+    .output(z.object({ replyId: z.string(), paid: z.number().int(), kept: KeptView.nullable() }))
     .mutation(({ ctx, input }) => acceptAnswer(ctx.domain, input)),
 
   unacceptAnswer: memberProcedure

@@ -10,7 +10,7 @@ import {
   ZERO,
 } from "@yoforex/contracts";
 import type { Db, Tx } from "@yoforex/db";
-import { divide, movesOf, openLot, takeBackLot } from "./vault-lots.ts";
+import { divide, type Kept, movesOf, openLot, stillKept, takeBackLot } from "./vault-lots.ts";
 
 /** One acceptance of one reply. Accepted again after it was taken back, a reply earns its reward anew. */
 export interface Acceptance {
@@ -27,6 +27,10 @@ const keyOf = ({ replyId, acceptedAt }: Acceptance) => ({
 export async function answerPayment(reader: Db | Tx, acceptance: Acceptance): Promise<Coins> {
   return answerPaid(reader, transferIdOf(null, keyOf(acceptance)));
 }
+
+/** What of an acceptance's payment its author's vault still keeps; null where that is nothing. */
+export const answerKept = (tx: Tx, acceptance: Acceptance): Promise<Kept | null> =>
+  stillKept(tx, transferIdOf(null, keyOf(acceptance)));
 
 export interface AnswerReward extends Acceptance {
   author: MemberId;

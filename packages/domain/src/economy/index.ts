@@ -1,4 +1,4 @@
-export { type Acceptance, answerPayment, payAnswer, takeBackAnswer } from "./answer-reward.ts";
+export { type Acceptance, answerKept, answerPayment, payAnswer, takeBackAnswer } from "./answer-reward.ts";
 export { bootstrapEconomy } from "./bootstrap-economy.ts";
 export { type Caused, causesOf } from "./causes.ts";
 export { checkIn } from "./check-in.ts";
@@ -20,3 +20,4 @@ export { releaseVault } from "./release-vault.ts";
 export { sealBooks } from "./seal-books.ts";
 export { readSettings } from "./settings.ts";
 export { transferViews } from "./transfer-view.ts";
+export { type Kept, keptOf } from "./vault-lots.ts";

@@ -1,6 +1,7 @@
 import { type AccountRef, available, type Move, vault } from "@yoforex/coin-ledger";
 import {
   type Coins,
+  coins,
   type MemberId,
   newId,
   share,
@@ -34,6 +35,31 @@ export function movesOf(from: AccountRef, owner: MemberId, { free, withheld }: D
     { from, to: vault(owner), amount: withheld },
   ];
   return moves.filter(({ amount }) => amount > 0);
+}
+
+/** What of a payment its payee's vault keeps, and until when. */
+export interface Kept {
+  coins: Coins;
+  until: Date;
+}
+
+/** What will be kept of an earning that is paid at `now`; null where it is paid whole. */
+export function keptOf(amount: Coins, settings: VaultSettings, now: Date): Kept | null {
+  const { withheld } = divide(amount, settings);
+  return withheld === 0
+    ? null
+    : { coins: withheld, until: new Date(now.getTime() + settings.withheldDays * DAY_MS) };
+}
+
+/** What the vault still keeps of an earning; null where that is nothing. */
+export async function stillKept(tx: Tx, earned: TransferId): Promise<Kept | null> {
+  const [lot] = await asProduct(tx, () =>
+    tx
+      .select({ coins: vaultCoins.amount, until: vaultCoins.unlockAt })
+      .from(vaultCoins)
+      .where(and(eq(vaultCoins.sourceTransferId, earned), eq(vaultCoins.status, "locked"))),
+  );
+  return lot === undefined ? null : { coins: coins(lot.coins), until: lot.until };
 }
 
 export interface Lot {

@@ -34,7 +34,11 @@ test("the author of an accepted answer is paid 25 coins, mailed, and shown with 
   const thread = await world.aThread();
   await world.aReply(thread);
   const reply = await world.aReply(thread);
-  expect(await choose(thread, reply)).toEqual({ replyId: reply.id, paid: 25 });
+  const { kept, ...accepted } = await choose(thread, reply);
+  expect(accepted).toEqual({ replyId: reply.id, paid: 25 });
+  const acceptedAt = (await viewOf(thread)).acceptedReply?.acceptedAt ?? "";
+  const until = new Date(Date.parse(acceptedAt) + 30 * 86_400_000).toISOString();
+  expect(kept).toEqual({ coins: 2, until });
   expect(await world.availableOf(reply.author)).toBe(23);
   expect(await viewOf(thread)).toMatchObject({
     solved: true,
@@ -49,6 +53,7 @@ test("the author of an accepted answer is paid 25 coins, mailed, and shown with 
   });
   const mail = (await world.mailsTo(reply.author.email)).at(-1);
   expect(mail?.subject).toContain(thread.title);
+  expect(mail?.text).toContain("your vault keeps 2 coins until");
   expect(mail?.text).toContain(`https://yoforex.example/t/${thread.slug}#post-3`);
 });
 
@@ -56,9 +61,11 @@ test("an answer accepted again, later or by eight clicks at once, is paid once",
   const thread = await world.aThread();
   const reply = await world.aReply(thread);
   const answers = await Promise.all(times(8, () => choose(thread, reply)));
-  expect(answers).toEqual(times(8, () => ({ replyId: reply.id, paid: 25 })));
+  const first = answers[0];
+  expect(first).toMatchObject({ replyId: reply.id, paid: 25, kept: { coins: 2 } });
+  expect(answers).toEqual(times(8, () => first));
   world.clock.moveOn({ days: 3 });
-  expect(await choose(thread, reply)).toEqual({ replyId: reply.id, paid: 25 });
+  expect(await choose(thread, reply)).toEqual(first);
   expect(await world.availableOf(reply.author)).toBe(23);
   expect(await transfersOf(reply)).toBe(1);
 });
@@ -175,8 +182,8 @@ test("a change of the reward alters nothing that was paid before", async () => {
     effectiveAt: now,
     reason: "a test's",
   });
-  expect(await choose(late, second)).toEqual({ replyId: second.id, paid: 0 });
-  expect(await choose(early, first)).toEqual({ replyId: first.id, paid: 25 });
+  expect(await choose(late, second)).toEqual({ replyId: second.id, paid: 0, kept: null });
+  expect(await choose(early, first)).toMatchObject({ replyId: first.id, paid: 25 });
   expect((await viewOf(late)).acceptedReply?.paid).toBe(0);
   expect(await world.availableOf(second.author)).toBe(0);
   await choose(early, await world.aReply(early));

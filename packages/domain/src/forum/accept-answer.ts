@@ -3,13 +3,22 @@ import {
   type Coins,
   coins,
   DomainError,
+  type KeptView,
   type VaultSettings,
 } from "@yoforex/contracts";
 import { eq, type Tx } from "@yoforex/db";
 import { forumThreads } from "@yoforex/db/schema/forum";
 import { allow, requireVerified } from "../authz.ts";
 import { type DomainCtx, inTx, type MemberCtx } from "../context.ts";
-import { answerPayment, payAnswer, readSettings, takeBackAnswer } from "../economy/index.ts";
+import {
+  answerKept,
+  answerPayment,
+  type Kept,
+  keptOf,
+  payAnswer,
+  readSettings,
+  takeBackAnswer,
+} from "../economy/index.ts";
 import { enqueueMail } from "../notifications/index.ts";
 import { postPath } from "../thread-path.ts";
 import { LIMITS } from "./limits.ts";
@@ -20,6 +29,8 @@ export interface AcceptedReply {
   replyId: string;
   /** Coins that its author got for it. */
   paid: Coins;
+  /** What of that her vault keeps; null where it keeps nothing, or nothing any more. */
+  kept: KeptView | null;
 }
 
 /**
@@ -37,7 +48,11 @@ export async function acceptAnswer(ctx: DomainCtx, input: AcceptAnswerInput): Pr
     if (!canSee(member.actor, found)) throw new DomainError("NOT_FOUND", { what: "thread" });
     const thread = allow(found, "decide", canDecideAnswer(member.actor, found));
     if (thread.accepted?.replyId === input.replyId) {
-      return { replyId: input.replyId, paid: await answerPayment(tx, thread.accepted) };
+      return {
+        replyId: input.replyId,
+        paid: await answerPayment(tx, thread.accepted),
+        kept: keptView(await answerKept(tx, thread.accepted)),
+      };
     }
     const reply = await readReply(tx, thread.id, input.replyId);
     const settings = await readSettings(tx, new Date(ctx.clock()));
@@ -62,6 +77,7 @@ async function accept(
   { thread, reply, reward, vault }: Choice,
 ): Promise<AcceptedReply> {
   const acceptedAt = new Date(ctx.clock());
+  const kept = keptOf(reward, vault, acceptedAt);
   await tx
     .update(forumThreads)
     .set({ acceptedReplyId: reply.id, acceptedAt, updatedAt: acceptedAt })
@@ -70,7 +86,7 @@ async function accept(
     await enqueueMail(tx, ctx, {
       userId: reply.authorId,
       template: "answer-accepted",
-      data: { title: thread.title, path: postPath(thread, reply.number), coins: reward },
+      data: { title: thread.title, path: postPath(thread, reply.number), coins: reward, kept },
     });
   }
   if (thread.accepted !== null) {
@@ -84,5 +100,8 @@ async function accept(
     threadTitle: thread.title,
     vault,
   });
-  return { replyId: reply.id, paid: reward };
+  return { replyId: reply.id, paid: reward, kept: keptView(kept) };
 }
+
+const keptView = (kept: Kept | null): KeptView | null =>
+  kept === null ? null : { coins: kept.coins, until: kept.until.toISOString() };

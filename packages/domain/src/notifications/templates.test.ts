@@ -38,7 +38,11 @@ const SAMPLES: MailData = {
   "listing-approved": item,
   "listing-rejected": { ...item, reason: HOSTILE },
   "listing-suspended": { ...item, reason: HOSTILE },
-  "answer-accepted": { ...item, coins: coins(1_250) },
+  "answer-accepted": {
+    ...item,
+    coins: coins(1_250),
+    kept: { coins: coins(125), until: new Date("2026-12-08T09:30:00Z") },
+  },
   "purchase-made": { ...order, price: coins(1) },
   "item-sold": { ...order, share: coins(80), availableAt: new Date("2026-12-08T09:30:00Z") },
   "purchase-refunded": { ...order, price: coins(100) },
@@ -74,6 +78,7 @@ test("a reset's token stands where no server and no other page sees it", () => {
 
 test("coins and times are written as people read them", () => {
   expect(sample("answer-accepted").text).toContain("1,250 coins");
+  expect(sample("answer-accepted").text).toContain("keeps 125 coins until 8 December 2026 at 09:30 UTC");
   expect(sample("purchase-made").text).toContain("for 1 coin.");
   expect(sample("item-sold").text).toContain("8 December 2026 at 09:30 UTC");
 });

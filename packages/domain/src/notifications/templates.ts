@@ -13,7 +13,13 @@ export interface MailData extends AccountMailData {
   "listing-approved": { title: string; path: string };
   "listing-rejected": { title: string; path: string; reason: string };
   "listing-suspended": { title: string; path: string; reason: string };
-  "answer-accepted": { title: string; path: string; coins: Coins };
+  "answer-accepted": {
+    title: string;
+    path: string;
+    coins: Coins;
+    /** What of the coins the vault keeps, and until when. */
+    kept: { coins: Coins; until: Date } | null;
+  };
   "purchase-made": { title: string; path: string; number: string; price: Coins };
   "item-sold": { title: string; path: string; number: string; share: Coins; availableAt: Date };
   "purchase-refunded": { title: string; path: string; number: string; price: Coins };
@@ -112,10 +118,17 @@ const TEMPLATES: Templates = {
       action: { label: "Open the listing", url: publicUrl + path },
     }),
 
-  "answer-accepted": ({ title, path, coins }, publicUrl) =>
+  "answer-accepted": ({ title, path, coins, kept }, publicUrl) =>
     letter({
       subject: `Your answer was accepted: ${title}`,
-      paragraphs: [`Your answer in "${title}" solved it. ${coinsOf(coins)} were paid into your wallet.`],
+      paragraphs: [
+        `Your answer in "${title}" solved it. ${coinsOf(coins)} were paid into your wallet.`,
+        ...(kept === null
+          ? []
+          : [
+              `Of these, your vault keeps ${coinsOf(kept.coins)} until ${day.format(kept.until)} UTC; the rest is yours to spend now.`,
+            ]),
+      ],
       action: { label: "Open the thread", url: publicUrl + path },
     }),
 

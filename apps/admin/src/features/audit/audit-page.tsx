@@ -57,9 +57,10 @@ const COLUMNS: Column<AuditRow>[] = [
     label: "To",
     width: "grow",
     cell: ({ targetLabel, targetType }) => (
-      <>
+      // One piece: on a phone a cell spreads its pieces over the line.
+      <span>
         {targetLabel} <span className="meta">{targetType}</span>
-      </>
+      </span>
     ),
   },
   { key: "reason", label: "Why", cell: ({ reason }) => reason ?? "" },

@@ -1,7 +1,14 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useTRPC } from "@yoforex/client/app";
-import { asId, type PostView, type ReplyId, type ThreadId, type ThreadView } from "@yoforex/contracts";
-import { Button, CheckIcon, ConfirmDialog, formatFigure, toast, UndoIcon } from "@yoforex/ui";
+import {
+  asId,
+  type KeptView,
+  type PostView,
+  type ReplyId,
+  type ThreadId,
+  type ThreadView,
+} from "@yoforex/contracts";
+import { Button, CheckIcon, ConfirmDialog, formatFigure, formatInstant, toast, UndoIcon } from "@yoforex/ui";
 import { useState } from "react";
 
 interface AnswerProps {
@@ -15,12 +22,8 @@ export function AcceptAnswer({ thread, post }: AnswerProps) {
   const refresh = useRefresh();
   const accept = useMutation(
     trpc.forum.acceptAnswer.mutationOptions({
-      onSuccess: ({ paid }) => {
-        toast.success(
-          paid === 0
-            ? "Accepted. No coins moved."
-            : `Accepted. ${post.author.username} was paid ${formatFigure(paid)} Sweets, once.`,
-        );
+      onSuccess: (accepted) => {
+        toast.success(paidWords(post.author.username, accepted));
         return refresh();
       },
     }),
@@ -37,6 +40,14 @@ export function AcceptAnswer({ thread, post }: AnswerProps) {
       Accept this answer
     </Button>
   );
+}
+
+/** What an acceptance paid, and what of it the author can't spend yet. */
+function paidWords(author: string, { paid, kept }: { paid: number; kept: KeptView | null }): string {
+  if (paid === 0) return "Accepted. No coins moved.";
+  const words = `Accepted. ${author} was paid ${formatFigure(paid)} Sweets, once`;
+  if (kept === null) return `${words}.`;
+  return `${words}; the vault keeps ${formatFigure(kept.coins)} of them until ${formatInstant(Date.parse(kept.until), "date")}.`;
 }
 
 /**
