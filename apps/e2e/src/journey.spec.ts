@@ -115,6 +115,9 @@ test("she asks, another member answers, she accepts, and he is paid once whateve
   const accept = { name: `Accept the answer of ${answerer.username}` };
   await expect(otherTab.getByRole("button", accept)).toBeVisible();
   await page.getByRole("button", accept).dblclick();
+  await expect(
+    said(page, /was paid 25 Sweets, once; the vault keeps 2 of them until \d+ \w+( \d+)?\.$/).first(),
+  ).toBeVisible();
   await otherTab.getByRole("button", accept).click();
   for (const tab of [page, otherTab]) {
     await expect(tab.getByText("Accepted answer", { exact: true }).first()).toBeVisible();
@@ -299,7 +302,7 @@ test("the admin's trial balance has every kind of account, sums to 0, books the 
 });
 
 /** What the product says in passing; assistive technology hears it from another place. */
-function said(page: Page, text: string): Locator {
+function said(page: Page, text: string | RegExp): Locator {
   return page.locator(".toast__text", { hasText: text });
 }
 

@@ -54,7 +54,7 @@ export function SessionList() {
   return (
     <Loaded query={sessions} rows={2}>
       {(rows) => (
-        <>
+        <div className="stack">
           <DataTable
             caption="Sessions"
             columns={columns((sessionId) => revoke.mutate({ sessionId }), revoke.isPending)}
@@ -71,7 +71,7 @@ export function SessionList() {
               Sign out everywhere, here too
             </Button>
           </p>
-        </>
+        </div>
       )}
     </Loaded>
   );
