@@ -155,6 +155,16 @@ const walletRoute = createRoute({
   validateSearch: purseSearch,
   component: lazyRouteComponent(() => import("./features/economy/wallet-page.tsx"), "WalletPage"),
 });
+const earnRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/earn",
+  component: lazyRouteComponent(() => import("./features/economy/earn-page.tsx"), "EarnPage"),
+});
+const vaultRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/vault",
+  component: lazyRouteComponent(() => import("./features/economy/vault-page.tsx"), "VaultPage"),
+});
 const proofRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: "/proof",
@@ -186,6 +196,8 @@ export const router = createRouter({
     publishRoute,
     salesRoute,
     walletRoute,
+    earnRoute,
+    vaultRoute,
     proofRoute,
   ]),
   scrollRestoration: true,

@@ -174,6 +174,8 @@ export const EarnView = z.strictObject({
       }),
     )
     .max(EARN_TRIGGERS.length),
+  /** What an accepted answer pays, as often as one is accepted. */
+  acceptedAnswer: z.number().int(),
   today: z.strictObject({ earned: z.number().int(), cap: z.number().int(), resetsAt: zInstant }),
   week: z.strictObject({ earned: z.number().int(), cap: z.number().int(), resetsAt: zInstant }),
   vault: VaultSettings,

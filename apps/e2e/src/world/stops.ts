@@ -86,6 +86,8 @@ export const STOPS: readonly Stop[] = [
   { name: "studio", by: "seller", open: at("/sell") },
   { name: "publish", by: "seller", open: at("/sell/new") },
   { name: "sales", by: "seller", open: at("/sales") },
+  { name: "earn", by: "buyer", open: at("/earn") },
+  { name: "vault", by: "buyer", open: at("/vault") },
   { name: "wallet", by: "buyer", open: at("/wallet") },
   { name: "wallet-open-row", by: "buyer", open: pressing(at("/wallet"), /^Both sides/, "details") },
   { name: "wallet-escrow", by: "seller", open: at("/wallet?purse=escrow") },

@@ -9,6 +9,7 @@ import {
   PackageIcon,
   PlusIcon,
   SalesIcon,
+  StarIcon,
   UserIcon,
   WalletIcon,
 } from "@yoforex/ui";
@@ -29,7 +30,8 @@ const yours = (): NavGroup => ({
   items: [
     { to: "/", label: "Feed", icon: HomeIcon },
     { to: "/library", label: "Library", icon: LibraryIcon, covers: ["/orders"] },
-    { to: "/wallet", label: "Wallet", icon: WalletIcon },
+    { to: "/wallet", label: "Wallet", icon: WalletIcon, covers: ["/vault"] },
+    { to: "/earn", label: "Earn", icon: StarIcon },
     { to: "/sell", label: "Products", icon: PackageIcon },
     { to: "/sales", label: "Sales", icon: SalesIcon },
   ],

@@ -34,6 +34,7 @@ export async function getEarn(ctx: DomainCtx): Promise<EarnView> {
     const streak = await readStreak(tx, memberId, today);
     return {
       rules: await rulesOf(tx, settings, { memberId, today }),
+      acceptedAnswer: settings.acceptedAnswerCoins,
       today: { earned: paid.today, cap: caps.perDay, resetsAt: beginOf(daysAfter(today, 1)).toISOString() },
       week: {
         earned: paid.week,
