@@ -111,6 +111,7 @@ export const STOPS: readonly Stop[] = [
   { name: "admin-appeals", by: "admin", open: at("/appeals") },
   { name: "admin-posts", by: "admin", open: at("/content") },
   { name: "admin-orders", by: "admin", open: at("/orders") },
+  { name: "admin-refund", by: "admin", open: pressing(at("/orders"), /^Refund /, "dialog") },
   { name: "admin-ledger", by: "admin", open: pressing(at("/ledger"), "Verify now", "notice") },
   { name: "admin-transfers", by: "admin", open: at("/ledger/transfers") },
   {
