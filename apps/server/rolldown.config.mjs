@@ -2,6 +2,7 @@
 // what carries native code or starts threads stays outside.
 const external = [
   /^@node-rs\//,
+  /^sharp/,
   /^pg-native/,
   /^pg-cloudflare/,
   /^cloudflare:/,

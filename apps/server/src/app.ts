@@ -63,7 +63,7 @@ function createHost(options: HostOptions, mount: { endpoint: string; router: Any
     return c.newResponse(answer.body, answer);
   });
   host.get("/.well-known/security.txt", securityTxt({ contact: options.securityContact, origin }));
-  host.use("/upload", withContext(options), perAccount);
+  host.use("/upload/*", withContext(options), perAccount);
   // What strangers uploaded is never answered together with a cookie.
   host.use("/files/*", withContext({ ...options, renewsCookie: false }), perAccount);
   host.route("/", fileRoutes(options));

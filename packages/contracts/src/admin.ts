@@ -60,6 +60,8 @@ export const MemberAdminInput = z.strictObject({ memberId: zId<MemberId>() });
 export const SuspendMemberInput = z.strictObject({ memberId: zId<MemberId>(), reason: zReason });
 export const ReinstateMemberInput = SuspendMemberInput;
 export const SignOutMemberInput = SuspendMemberInput;
+export const PROFILE_PARTS = ["picture", "display name", "text", "links"] as const;
+export const ClearProfileInput = SuspendMemberInput.extend({ part: z.enum(PROFILE_PARTS) }).strict();
 export const NoteMemberInput = z.strictObject({
   memberId: zId<MemberId>(),
   text: z.string().trim().min(1, "Write something.").max(1_000, "At most 1,000 characters."),
@@ -275,6 +277,7 @@ export type ListPostsInput = z.infer<typeof ListPostsInput>;
 export type ListMembersInput = z.infer<typeof ListMembersInput>;
 export type MemberAdminInput = z.infer<typeof MemberAdminInput>;
 export type SuspendMemberInput = z.infer<typeof SuspendMemberInput>;
+export type ClearProfileInput = z.infer<typeof ClearProfileInput>;
 export type NoteMemberInput = z.infer<typeof NoteMemberInput>;
 export type ListTransfersInput = z.infer<typeof ListTransfersInput>;
 export type ListAuditInput = z.infer<typeof ListAuditInput>;

@@ -54,7 +54,61 @@ export const RevokeSessionInput = z.strictObject({ sessionId: zId<SessionId>() }
 export const EXPERIENCES = ["new", "learning", "trading", "professional"] as const;
 export const zExperience = z.enum(EXPERIENCES);
 const PAIRS_MAX = 12;
+
+/** Where members may be found elsewhere: a site's name → the hosts that its links may lead to. */
+export const SOCIAL_SITES = {
+  x: ["x.com", "twitter.com"],
+  youtube: ["youtube.com", "www.youtube.com"],
+  telegram: ["t.me"],
+  tradingview: ["www.tradingview.com", "tradingview.com"],
+  mql5: ["www.mql5.com", "mql5.com"],
+  myfxbook: ["www.myfxbook.com", "myfxbook.com"],
+  github: ["github.com"],
+} as const satisfies Record<string, readonly string[]>;
+export type SocialSite = keyof typeof SOCIAL_SITES;
+
+function leadsTo(hosts: readonly string[], link: string): boolean {
+  if (!URL.canParse(link)) return false;
+  const { protocol, hostname, pathname, username, port } = new URL(link);
+  return (
+    protocol === "https:" &&
+    hosts.includes(hostname) &&
+    pathname.length > 1 &&
+    [username, port].every((part) => part === "")
+  );
+}
+
+/** A link to a page of one's own on a site: on one of its hosts, and not its front page. */
+const linkTo = (hosts: readonly string[]) =>
+  z
+    .string()
+    .trim()
+    .max(200)
+    .refine((link) => leadsTo(hosts, link), `An address that begins with https://${hosts[0]}/.`)
+    .optional();
+
+export const zSocialLinks = z.strictObject({
+  x: linkTo(SOCIAL_SITES.x),
+  youtube: linkTo(SOCIAL_SITES.youtube),
+  telegram: linkTo(SOCIAL_SITES.telegram),
+  tradingview: linkTo(SOCIAL_SITES.tradingview),
+  mql5: linkTo(SOCIAL_SITES.mql5),
+  myfxbook: linkTo(SOCIAL_SITES.myfxbook),
+  github: linkTo(SOCIAL_SITES.github),
+});
+export const zSocialSite = zSocialLinks.keyof();
+export type SocialLinks = z.infer<typeof zSocialLinks>;
+
+/** One line: neither control characters nor ones that turn the writing's direction. */
+const zDisplayName = z
+  .string()
+  .trim()
+  .min(1)
+  .max(40, "At most 40 characters.")
+  .regex(/^[^\p{C}\p{Zl}\p{Zp}]+$/u, "Letters, digits, signs and spaces.");
+
 export const UpdateProfileInput = z.strictObject({
+  displayName: zDisplayName.nullable(),
   bio: z.string().trim().max(600, "At most 600 characters.").nullable(),
   location: z.string().trim().max(80, "At most 80 characters.").nullable(),
   website: z
@@ -71,6 +125,7 @@ export const UpdateProfileInput = z.strictObject({
         .regex(/^[A-Z]{6}$/, "Six letters, such as EURUSD."),
     )
     .max(PAIRS_MAX, `At most ${PAIRS_MAX} pairs.`),
+  socialLinks: zSocialLinks,
 });
 export const RenameInput = z.strictObject({ username: zUsername });
 export const MemberInput = z.strictObject({ username: zUsername });
@@ -79,10 +134,19 @@ export const MemberInput = z.strictObject({ username: zUsername });
 export const MemberRef = z.object({
   id: z.string(),
   username: z.string(),
+  /** What she calls herself; anybody may take any, so it never stands without the username. */
+  displayName: z.string().nullable(),
   avatarUrl: z.string().nullable(),
   role: zRole,
 });
 export type MemberRef = z.infer<typeof MemberRef>;
+
+/** The sides of the squares that a picture is kept in, in pixels. */
+export const AVATAR_SIZES = [48, 96, 256] as const;
+export const AVATAR_BYTES_MAX = 5 * 1024 * 1024;
+
+export const AvatarView = z.object({ avatarUrl: z.string().nullable() });
+export type AvatarView = z.infer<typeof AvatarView>;
 
 /** The signed-in person as the app's shell needs it. Nobody else ever receives it. */
 export const MeView = z.object({
@@ -118,6 +182,7 @@ export const ProfileView = MemberRef.extend({
   website: z.string().nullable(),
   experience: zExperience.nullable(),
   favoritePairs: z.array(z.string()).max(PAIRS_MAX),
+  socialLinks: zSocialLinks,
   joinedAt: zInstant,
   threadCount: z.number().int(),
   replyCount: z.number().int(),

@@ -1,5 +1,6 @@
 export {
   and,
+  arrayOverlaps,
   asc,
   between,
   count,

@@ -83,6 +83,8 @@ async function aBusyMember(): Promise<TestMember> {
   const ctx = { ...world.as(member), origin: { ip: IP, userAgent: `${CANARY}/1.0` } };
   await signIn({ ...world.anonymous(), origin: ctx.origin }, member, "member");
   await updateProfile(ctx, {
+    displayName: CANARY,
+    socialLinks: { x: `https://x.com/${CANARY}` },
     bio: `I am ${CANARY}`,
     location: CANARY,
     website: `https://${CANARY}.example/`,

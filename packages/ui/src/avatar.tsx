@@ -3,8 +3,12 @@ import { classNames } from "./class-names.ts";
 
 export type AvatarSize = "sm" | "md" | "lg" | "xl";
 
+/** The side of the stored square that is sharp at each size, in pixels. */
+const PIXELS = { sm: 48, md: 96, lg: 96, xl: 256 } as const satisfies Record<AvatarSize, number>;
+
 interface AvatarProps {
   name: string;
+  /** Where the squares of her picture are, as views name it. */
   src?: string | null | undefined;
   size?: AvatarSize | undefined;
 }
@@ -13,7 +17,7 @@ interface AvatarProps {
 export function Avatar({ name, src, size = "md" }: AvatarProps): ReactElement {
   const look = classNames("av", size !== "md" && `av--${size}`);
   return src ? (
-    <img className={look} src={src} alt="" loading="lazy" decoding="async" />
+    <img className={look} src={`${src}/${PIXELS[size]}`} alt="" loading="lazy" decoding="async" />
   ) : (
     <span className={look} aria-hidden="true">
       {initials(name)}

@@ -5,7 +5,7 @@ import { Badge } from "./badge.tsx";
 import { Link } from "./link.tsx";
 
 interface MemberBadgeProps {
-  member: Pick<MemberRef, "username" | "avatarUrl" | "role">;
+  member: Pick<MemberRef, "username" | "displayName" | "avatarUrl" | "role">;
   /** Where the name leads; without it the name is plain text. */
   to?: string | undefined;
   size?: AvatarSize | undefined;
@@ -14,19 +14,24 @@ interface MemberBadgeProps {
   hideAvatar?: boolean | undefined;
 }
 
-/** Who somebody is, beside a post or a product: picture, name, and the role when it is staff. */
+/** Who somebody is, beside a post or a product: picture, names, and the role when it is staff. */
 export function MemberBadge({ member, to, size = "sm", meta, hideAvatar }: MemberBadgeProps): ReactElement {
+  const shown = member.displayName ?? member.username;
   return (
     <span className={`member member--${size}`}>
       {hideAvatar ? null : <Avatar name={member.username} src={member.avatarUrl} size={size} />}
       <span className="member__text">
         <span className="member__line">
           {to === undefined ? (
-            <b className="member__name">{member.username}</b>
+            <b className="member__name">{shown}</b>
           ) : (
             <Link to={to} className="member__name">
-              {member.username}
+              {shown}
             </Link>
+          )}
+          {/* Two members may call themselves alike; what tells them apart stands beside it. */}
+          {member.displayName === null ? null : (
+            <span className="meta member__handle">@{member.username}</span>
           )}
           {member.role === "user" ? null : <Badge tone="line">{member.role}</Badge>}
         </span>

@@ -8,7 +8,7 @@ import { MemberBadge } from "./member-badge.tsx";
 export interface PostProps {
   /** The anchor of the post within its page. */
   id: string;
-  author: Pick<MemberRef, "username" | "avatarUrl" | "role">;
+  author: Pick<MemberRef, "username" | "displayName" | "avatarUrl" | "role">;
   authorPath?: string | undefined;
   /** After the name: level, date, "edited". */
   meta?: ReactNode;

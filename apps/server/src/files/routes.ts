@@ -11,6 +11,7 @@ import { type Context, Hono } from "hono";
 import { stream } from "hono/streaming";
 import type { Logger } from "pino";
 import type { HostEnv } from "../request-context.ts";
+import { avatarRoutes } from "./avatar-routes.ts";
 import { type BlobStore, BlobTooLarge } from "./blob-store.ts";
 import { rangeOf } from "./range.ts";
 
@@ -110,5 +111,6 @@ export function fileRoutes(sources: FileSources): Hono<HostEnv> {
   routes.get("/files/export/:link", async (c) =>
     send(c, sources.blobs, await openExport(c.get("domain"), c.req.param("link"))),
   );
+  routes.route("/", avatarRoutes(sources.blobs));
   return routes;
 }

@@ -81,7 +81,8 @@ export async function openSeedWorld(env: Env): Promise<SeedWorld> {
     },
     async describe({ username, bio, location, experience, pairs }) {
       const ctx = await as(username);
-      await updateProfile(ctx, { bio, location, website: null, experience, favoritePairs: pairs });
+      const nothing = { displayName: null, website: null, socialLinks: {} };
+      await updateProfile(ctx, { ...nothing, bio, location, experience, favoritePairs: pairs });
       await signOut(ctx);
     },
     async close() {

@@ -1,6 +1,7 @@
 import {
   AdminMemberDetail,
   AdminMemberPage,
+  ClearProfileInput,
   LiftSanctionInput,
   ListMembersInput,
   MemberAdminInput,
@@ -11,6 +12,7 @@ import {
   SuspendMemberInput,
 } from "@yoforex/contracts";
 import {
+  clearProfile,
   getMemberDetail,
   liftSanction,
   listMembers,
@@ -47,6 +49,11 @@ export const membersRouter = router({
     .input(NoteMemberInput)
     .output(AdminMemberDetail)
     .mutation(({ ctx, input }) => noteMember(ctx.domain, input)),
+
+  clearProfile: moderatorProcedure
+    .input(ClearProfileInput)
+    .output(AdminMemberDetail)
+    .mutation(({ ctx, input }) => clearProfile(ctx.domain, input)),
 
   signOut: adminProcedure
     .input(SignOutMemberInput)

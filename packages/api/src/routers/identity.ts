@@ -1,4 +1,5 @@
 import {
+  AvatarView,
   ChangePasswordInput,
   Done,
   MemberInput,
@@ -22,6 +23,7 @@ import {
   getProfile,
   listSessions,
   register,
+  removeAvatar,
   renameMember,
   requestPasswordReset,
   resendVerification,
@@ -103,4 +105,6 @@ export const identityRouter = router({
     .input(RenameInput)
     .output(ProfileView)
     .mutation(({ ctx, input }) => renameMember(ctx.domain, input)),
+
+  removeAvatar: memberProcedure.output(AvatarView).mutation(({ ctx }) => removeAvatar(ctx.domain)),
 });

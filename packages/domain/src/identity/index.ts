@@ -1,4 +1,5 @@
 export { appealSanction } from "./appeal-sanction.ts";
+export { changeAvatar, NO_AVATAR, openAvatar, removeAvatar } from "./avatar.ts";
 export { buildExports, type Pack, sweepExports } from "./build-exports.ts";
 export { changeEmail, dropEmailChange, getEmailChange, stopEmailChange } from "./change-email.ts";
 export { changePassword } from "./change-password.ts";

@@ -19,6 +19,7 @@ export async function memberRefs(
           .select({
             id: users.id,
             username: users.username,
+            displayName: profiles.displayName,
             avatarUrl: profiles.avatarUrl,
             role: users.role,
           })

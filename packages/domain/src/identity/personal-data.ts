@@ -31,11 +31,13 @@ export const PERSONAL_DATA: Readonly<Record<string, PersonalTable>> = {
   },
   profiles: {
     hers: bySelf,
-    export: ALL,
+    export: { without: ["avatar_keys"] },
     erase: {
       set: {
+        display_name: "null",
         bio: "null",
         avatar_url: "null",
+        avatar_keys: "'{}'",
         location: "null",
         website: "null",
         social_links: "'{}'",

@@ -27,13 +27,23 @@ const codeOf = (work: Promise<unknown>) =>
   );
 
 const TOLD = {
+  displayName: "Ana of the Tide",
   bio: "Trades the London session.",
   location: "Lisbon",
   website: "https://tide.example",
   experience: "trading" as const,
   favoritePairs: ["EURUSD"],
+  socialLinks: { github: "https://github.com/ana" },
 };
-const NOTHING = { bio: null, location: null, website: null, experience: null, favoritePairs: [] };
+const NOTHING = {
+  displayName: null,
+  bio: null,
+  location: null,
+  website: null,
+  experience: null,
+  favoritePairs: [],
+  socialLinks: {},
+};
 
 test("a member sees her own address and coins, a visitor sees nobody", async () => {
   const member = await world.aMember({ coins: 12 });
@@ -95,7 +105,13 @@ test("only the product itself gives roles, and who gets one signs in anew", asyn
 test("members behind rows are looked up at once, and an unknown one is loud", async () => {
   const [ana, bea] = [await world.aMember(), await world.aMember({ role: "moderator" })];
   const refOf = await memberRefs(world.db.app, [ana.id, bea.id, ana.id]);
-  expect(refOf(bea.id)).toEqual({ id: bea.id, username: bea.username, avatarUrl: null, role: "moderator" });
+  expect(refOf(bea.id)).toEqual({
+    id: bea.id,
+    username: bea.username,
+    displayName: null,
+    avatarUrl: null,
+    role: "moderator",
+  });
   expect(() => refOf(newId())).toThrow("nobody is");
   await memberRefs(world.db.app, []);
 });

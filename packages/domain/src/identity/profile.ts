@@ -14,6 +14,7 @@ export async function profileOf(db: Db | Tx, memberId: string): Promise<ProfileV
     .select({
       id: users.id,
       username: users.username,
+      displayName: profiles.displayName,
       avatarUrl: profiles.avatarUrl,
       role: users.role,
       bio: profiles.bio,
@@ -21,6 +22,7 @@ export async function profileOf(db: Db | Tx, memberId: string): Promise<ProfileV
       website: profiles.website,
       experience: profiles.tradingExperience,
       favoritePairs: profiles.favoritePairs,
+      socialLinks: profiles.socialLinks,
       createdAt: users.createdAt,
     })
     .from(users)

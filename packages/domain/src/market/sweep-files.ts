@@ -1,6 +1,7 @@
-import { and, asc, eq, inArray, lte, notExists, sql, type Tx } from "@yoforex/db";
+import { and, arrayOverlaps, asc, eq, inArray, lte, notExists, sql, type Tx } from "@yoforex/db";
 import { dataExports } from "@yoforex/db/schema/account";
 import { contentVersions, fileAssets } from "@yoforex/db/schema/market";
+import { profiles } from "@yoforex/db/schema/profile";
 import { requireSystem } from "../authz.ts";
 import { type DomainCtx, inTx } from "../context.ts";
 import { UPLOAD_LIFE_MS } from "./rules.ts";
@@ -49,7 +50,7 @@ async function forgetOne(tx: Tx, before: Date): Promise<string | undefined> {
   return gone[0]?.storageKey;
 }
 
-/** Which of these storage keys belong to a file or an export: bytes under any other are nobody's. At most 1,000 at once. */
+/** Which of these storage keys belong to a file, an export or a picture: bytes under any other are nobody's. At most 1,000 at once. */
 export async function keptStorageKeys(ctx: DomainCtx, storageKeys: string[]): Promise<Set<string>> {
   const { db } = requireSystem(ctx);
   const rows = await db
@@ -62,5 +63,13 @@ export async function keptStorageKeys(ctx: DomainCtx, storageKeys: string[]): Pr
     .from(dataExports)
     .where(inArray(dataExports.storageKey, storageKeys))
     .limit(1_000);
-  return new Set([...rows, ...exports].flatMap(({ storageKey }) => storageKey ?? []));
+  const pictures = await db
+    .select({ keys: profiles.avatarKeys })
+    .from(profiles)
+    .where(arrayOverlaps(profiles.avatarKeys, storageKeys))
+    .limit(1_000);
+  return new Set([
+    ...[...rows, ...exports].flatMap(({ storageKey }) => storageKey ?? []),
+    ...pictures.flatMap(({ keys }) => keys),
+  ]);
 }

@@ -50,7 +50,15 @@ async function sanctioned(changes: Partial<SanctionMemberInput> = {}) {
   const detail = await sanctionMember(admin, spam(member, changes));
   return { member, sanctionId: asId<SanctionId>(detail.sanctions[0]?.id ?? "") };
 }
-const profile = { bio: "x", location: null, website: null, experience: null, favoritePairs: [] };
+const profile = {
+  displayName: null,
+  bio: "x",
+  location: null,
+  website: null,
+  experience: null,
+  favoritePairs: [],
+  socialLinks: {},
+};
 
 describe("a sanction", () => {
   test("limits what it says from the next request on, tells her why, and ends by itself to the second", async () => {

@@ -17,6 +17,7 @@ export const readMembers = (db: Db | Tx, { where, limit }: { where: SQL | undefi
       emailVerifiedAt: users.emailVerifiedAt,
       lastLoginAt: users.lastLoginAt,
       createdAt: users.createdAt,
+      displayName: profiles.displayName,
       avatarUrl: profiles.avatarUrl,
     })
     .from(users)
@@ -34,6 +35,7 @@ export async function readPurses(db: Db | Tx, memberId: string): Promise<{ kind:
 export const adminMemberOf = (row: MemberRow, total: number): AdminMember => ({
   id: row.id,
   username: row.username,
+  displayName: row.displayName,
   avatarUrl: row.avatarUrl,
   role: row.role,
   status: row.status,

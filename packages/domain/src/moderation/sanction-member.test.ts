@@ -99,6 +99,7 @@ describe("members in the admin app", () => {
     expect(detail).toEqual({
       id: buyer.id,
       username: buyer.username,
+      displayName: null,
       avatarUrl: null,
       role: "user",
       status: "active",

@@ -16,6 +16,7 @@ import {
 import { useState } from "react";
 import { Loaded } from "../../shell/loaded.tsx";
 import { useTitle } from "../../shell/use-title.ts";
+import { ClearProfile } from "./clear-profile.tsx";
 import { MemberNotes } from "./member-notes.tsx";
 import { type ReasonedAct, ReasonedActDialog } from "./reasoned-act.tsx";
 import { SanctionDialog } from "./sanction-dialog.tsx";
@@ -103,6 +104,11 @@ function Detail({ member }: { member: AdminMemberDetail }) {
           ]}
         />
       </Section>
+      {member.status === "erased" ? null : (
+        <Section title="Profile">
+          <ClearProfile member={member} />
+        </Section>
+      )}
       <Section title="Sanctions">
         <SanctionHistory
           rows={member.sanctions}

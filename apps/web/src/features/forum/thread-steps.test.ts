@@ -1,7 +1,13 @@
 import { expect, test } from "vitest";
 import { stepsOf } from "./thread-steps.ts";
 
-const author = (username: string) => ({ id: username, username, avatarUrl: null, role: "user" as const });
+const author = (username: string) => ({
+  id: username,
+  username,
+  displayName: null,
+  avatarUrl: null,
+  role: "user" as const,
+});
 const post = (number: number, username: string) => ({
   id: String(number),
   number,

@@ -1,7 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { getRouteApi, Navigate } from "@tanstack/react-router";
 import { useTRPC } from "@yoforex/client/app";
-import { formatCoins, type ProfileView } from "@yoforex/contracts";
+import { formatCoins, type ProfileView, zSocialSite } from "@yoforex/contracts";
 import {
   Avatar,
   Badge,
@@ -17,6 +17,7 @@ import { Loaded } from "../../shell/loaded.tsx";
 import { useMe } from "../../shell/use-me.ts";
 import { useTitle } from "../../shell/use-title.ts";
 import { EXPERIENCE_NAMES } from "./experience-names.ts";
+import { SOCIAL_NAMES } from "./social-names.ts";
 
 const route = getRouteApi("/u/$username");
 
@@ -46,11 +47,12 @@ function Profile({ profile }: { profile: ProfileView }) {
   return (
     <>
       <PageHeader
-        title={profile.username}
+        title={profile.displayName ?? profile.username}
         lede={profile.bio ?? undefined}
         meta={
           <>
-            <Avatar name={profile.username} src={profile.avatarUrl} />
+            <Avatar name={profile.username} src={profile.avatarUrl} size="xl" />
+            {profile.displayName === null ? null : <span>@{profile.username}</span>}
             {profile.role === "user" ? null : <Badge tone="line">{profile.role}</Badge>}
             <span>
               Member since <DateTime at={profile.joinedAt} style="date" />
@@ -82,11 +84,10 @@ function Profile({ profile }: { profile: ProfileView }) {
                   profile.website === null ? (
                     "none"
                   ) : (
-                    <a href={profile.website} rel="nofollow noopener ugc" target="_blank">
-                      {profile.website}
-                    </a>
+                    <Outward to={profile.website}>{profile.website}</Outward>
                   ),
               },
+              ...elsewhere(profile),
               {
                 term: "Pairs",
                 value: profile.favoritePairs.length === 0 ? "not said" : profile.favoritePairs.join(", "),
@@ -98,3 +99,21 @@ function Profile({ profile }: { profile: ProfileView }) {
     </>
   );
 }
+
+/** A link that a member wrote: it vouches for nothing. */
+function Outward({ to, children }: { to: string; children: string }) {
+  return (
+    <a href={to} rel="nofollow noopener ugc" target="_blank">
+      {children}
+    </a>
+  );
+}
+
+const elsewhere = ({ socialLinks }: ProfileView) =>
+  zSocialSite.options.flatMap((site) => {
+    const link = socialLinks[site];
+    if (link === undefined) return [];
+    return [
+      { term: SOCIAL_NAMES[site], value: <Outward to={link}>{new URL(link).pathname.slice(1)}</Outward> },
+    ];
+  });

@@ -1,6 +1,7 @@
 import { Link, Page, PageHeader, Section, Segmented, useTheme } from "@yoforex/ui";
 import { MembersOnly } from "../../shell/members-only.tsx";
 import { useTitle } from "../../shell/use-title.ts";
+import { AvatarField } from "./avatar-field.tsx";
 import { EmailForm } from "./email-form.tsx";
 import { NameForm } from "./name-form.tsx";
 import { PasswordForm } from "./password-form.tsx";
@@ -18,6 +19,7 @@ export function SettingsPage() {
         <Page>
           <PageHeader title="Settings" lede={`Signed in as ${me.username}, ${me.email}.`} />
           <Section title="Profile">
+            <AvatarField me={me} />
             <ProfileForm username={me.username} />
           </Section>
           <Section title="Name">
