@@ -34,9 +34,10 @@ export const DOMAINS = {
   notifications: [],
   identity: ["notifications"],
   economy: ["identity", "notifications"],
+  recharge: ["identity", "notifications", "economy"],
   forum: ["identity", "notifications", "economy"],
   market: ["identity", "notifications", "economy"],
-  moderation: ["identity", "notifications", "economy", "forum", "market"],
+  moderation: ["identity", "notifications", "economy", "recharge", "forum", "market"],
 };
 
 /** Files of `domain` that put all domains together. */

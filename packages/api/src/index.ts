@@ -4,12 +4,14 @@ import { contentRouter } from "./admin/content.ts";
 import { economyAdminRouter } from "./admin/economy.ts";
 import { listingsRouter } from "./admin/listings.ts";
 import { membersRouter } from "./admin/members.ts";
+import { rechargeAdminRouter } from "./admin/recharge.ts";
 import { sessionRouter } from "./admin/session.ts";
 import { accountRouter } from "./routers/account.ts";
 import { economyRouter } from "./routers/economy.ts";
 import { forumRouter } from "./routers/forum.ts";
 import { identityRouter } from "./routers/identity.ts";
 import { marketRouter } from "./routers/market.ts";
+import { rechargeRouter } from "./routers/recharge.ts";
 import { createSecurityRouter } from "./security-router.ts";
 import {
   accountProcedure,
@@ -34,6 +36,7 @@ export const appRouter = router({
   forum: forumRouter,
   market: marketRouter,
   economy: economyRouter,
+  recharge: rechargeRouter,
 });
 
 /** What staff may call, on a host of their own. */
@@ -50,6 +53,7 @@ export const adminRouter = router({
   members: membersRouter,
   appeals: appealsRouter,
   economy: economyAdminRouter,
+  recharge: rechargeAdminRouter,
   audit: auditRouter,
 });
 

@@ -81,6 +81,11 @@ export const MESSAGES: Sentences = {
   REFUND_CLOSED: ({ because }) => `No coins moved. ${REFUND_CLOSED[because]}`,
   FILE_TYPE_REFUSED: ({ allowed }) => `Only these files: ${allowed.map((end) => `.${end}`).join(", ")}.`,
   FILE_TOO_LARGE: ({ maxBytes }) => `The file may have ${Math.floor(maxBytes / 1024 / 1024)} MB at most.`,
+  PACKAGE_CHANGED: () => "Nothing was charged. This package has changed; look at the new one first.",
+  PAYMENTS_UNAVAILABLE: ({ because }) =>
+    because === "off"
+      ? "Coins can't be bought here for now. Nothing was charged."
+      : "The payment provider could not be reached. Nothing was charged; try again in a moment.",
   BUSY: ({ retryAfterSeconds }) =>
     `No coins moved. Too much is going on; try again in ${wait(retryAfterSeconds)}.`,
 };

@@ -253,6 +253,21 @@ export const POSTING_KINDS = {
     ...byHouse,
     routes: BONUS,
   },
+  "recharge.credit": {
+    id: 60,
+    channel: "treasury",
+    description: "Coins bought",
+    ...byHouse,
+    // Made when the payment is confirmed: a budget that could be empty must not stand between money and its coins.
+    routes: [["issuance", "purchased"]],
+  },
+  "recharge.refund": {
+    id: 61,
+    channel: "treasury",
+    description: "Bought coins taken back",
+    ...byHouse,
+    routes: [["purchased", "issuance"]],
+  },
 } as const satisfies Record<string, KindRule>;
 
 export type PostingKind = keyof typeof POSTING_KINDS;

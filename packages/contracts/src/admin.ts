@@ -17,7 +17,7 @@ import { zMemberStatus } from "./roles.ts";
 import { AdminSanction } from "./standing.ts";
 
 /** Staff always say why; the words are kept in the audit log and, where it concerns a member, shown to her. */
-const zReason = z
+export const zReason = z
   .string()
   .trim()
   .min(4, "Say why, in 4 characters or more.")

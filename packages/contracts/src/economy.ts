@@ -4,6 +4,7 @@ import { zId } from "./id-wire.ts";
 import { type TransferId } from "./ids.ts";
 import { zListingKind } from "./market.ts";
 import { PageInput, zInstant } from "./page.ts";
+import { RECHARGE_DEFAULTS, RechargeSettings } from "./recharge.ts";
 
 /** A member's five accounts. Nothing but these and the system accounts holds a coin. */
 export const PURSES = ["available", "purchased", "held", "escrow", "vault"] as const;
@@ -139,6 +140,7 @@ export const EconomySettings = z.strictObject({
   // Versions from before these existed mean the defaults.
   earn: EarnSettings.default(() => EARN_DEFAULTS),
   vault: VaultSettings.default(() => VAULT_DEFAULTS),
+  recharge: RechargeSettings.default(() => RECHARGE_DEFAULTS),
 });
 export type EconomySettings = z.infer<typeof EconomySettings>;
 
@@ -159,6 +161,7 @@ export const ECONOMY_DEFAULTS: EconomySettings = {
   promotionsBudget: 10_000_000,
   earn: EARN_DEFAULTS,
   vault: VAULT_DEFAULTS,
+  recharge: RECHARGE_DEFAULTS,
 };
 
 export type StatementInput = z.infer<typeof StatementInput>;

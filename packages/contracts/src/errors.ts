@@ -25,6 +25,8 @@ export interface DomainErrors {
       | "purchase"
       | "file"
       | "transfer"
+      | "recharge order"
+      | "payment"
       | "session"
       | "sanction"
       | "appeal"
@@ -72,6 +74,10 @@ export interface DomainErrors {
   REFUND_CLOSED: { because: "downloaded" | "window_over" | "already_refunded" | "released" };
   FILE_TYPE_REFUSED: { allowed: string[] };
   FILE_TOO_LARGE: { maxBytes: number };
+  /** What a package costs or holds is not what was shown. */
+  PACKAGE_CHANGED: Record<never, never>;
+  /** Nobody takes payments here, or whoever does could not be reached. */
+  PAYMENTS_UNAVAILABLE: { because: "off" | "unreachable" };
   BUSY: { retryAfterSeconds: number };
 }
 

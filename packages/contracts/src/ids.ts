@@ -15,6 +15,8 @@ export type AccountId = Id<"account">;
 export type SanctionId = Id<"sanction">;
 export type AppealId = Id<"appeal">;
 export type ExportId = Id<"export">;
+export type RechargeId = Id<"recharge">;
+export type PaymentEventId = Id<"payment-event">;
 export type TransferId = Id<"transfer">;
 /** Made by the client once a form, not once a click; a replay under it returns the first result. */
 export type RequestId = Id<"request">;

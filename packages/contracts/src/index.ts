@@ -12,6 +12,8 @@ export * from "./ids.ts";
 export * from "./market.ts";
 export * from "./money.ts";
 export * from "./page.ts";
+export * from "./recharge.ts";
+export * from "./recharge-desk.ts";
 export * from "./roles.ts";
 export * from "./security.ts";
 export * from "./sign-in-words.ts";

@@ -67,3 +67,8 @@ INSERT INTO email_changes (id, user_id, email_cipher, email_index, code_hash, ex
 INSERT INTO data_exports (id, user_id) VALUES ('00000000-0000-7000-8000-0000000000e2', '00000000-0000-7000-8000-00000000000b');
 INSERT INTO erasures (id, user_id, remove_posts, due_at) VALUES
   ('00000000-0000-7000-8000-0000000000e3', '00000000-0000-7000-8000-00000000000b', false, now());
+insert into recharge_orders (id, member_id, coins, bonus, cents, provider, request_id, expires_at) values (
+  '00000000-0000-7000-8000-0000000000f1', '00000000-0000-7000-8000-00000000000b', 100, 10, 550, 'test', gen_random_uuid(), now());
+insert into payment_events (id, provider, event_id, type, kind, order_id, payload_sha256, outcome, flagged) values (
+  gen_random_uuid(), 'test', 'e1', 'paid', 'paid', '00000000-0000-7000-8000-0000000000f1',
+  decode(repeat('00', 32), 'hex'), 'nothing', false);

@@ -9,9 +9,9 @@ import { payWelcome } from "./economy/index.ts";
 /** What belongs to one call; everything else in a context is the same for all of them. */
 type CallParts = Pick<DomainCtx, "actor" | "requestId" | "origin">;
 
-type Chosen = "clock" | "staffFactor" | "wait" | "onEmailVerified";
+type Chosen = "clock" | "payments" | "staffFactor" | "wait" | "onEmailVerified";
 
-/** What the domain stands on. Time and the step after verification are given only where they differ from the product's. */
+/** What the domain stands on. Time, payments and the step after verification are given only where they differ from the product's. */
 export type DomainParts = Omit<DomainCtx, keyof CallParts | Chosen> & Partial<Pick<DomainCtx, Chosen>>;
 
 export interface Domain {
@@ -25,6 +25,7 @@ export interface Domain {
 export function createDomain(parts: DomainParts): Domain {
   const clock = parts.clock ?? Date.now;
   const base = {
+    payments: null,
     staffFactor: "required" as const,
     wait: (ms: number) => setTimeout(ms),
     onEmailVerified: async (tx: Tx, memberId: MemberId) => {

@@ -3,6 +3,7 @@ import type { MemberId, RequestId } from "@yoforex/contracts";
 import { type Acting, actingOn, type Db, type Tx } from "@yoforex/db";
 import type { Actor, MemberActor } from "./actor.ts";
 import type { LinkSigner } from "./links.ts";
+import type { PaymentProvider } from "./payment-provider.ts";
 
 /** Everything a verb may lean on. Time and chance come in through here, so that a test can choose them. */
 export interface DomainCtx {
@@ -21,6 +22,8 @@ export interface DomainCtx {
   limits: RateLimits;
   /** The member app's origin, without a slash at the end: where links in mails lead. */
   publicUrl: string;
+  /** Whoever takes money for coins; null where nobody does. */
+  payments: PaymentProvider | null;
   /** Whether staff get anywhere without a second factor. */
   staffFactor: "required" | "optional";
   /** Resolves after so many milliseconds, for answers that must not tell by their speed. */

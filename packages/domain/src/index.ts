@@ -3,4 +3,12 @@ export { requireAccount, requireMember, requireRole, requireVerified } from "./a
 export { createDomain, type Domain, type DomainParts } from "./compose.ts";
 export type { DomainCtx, MemberCtx } from "./context.ts";
 export { createLinkSigner, type LinkSigner } from "./links.ts";
+export type {
+  Checkout,
+  CheckoutOrder,
+  CheckoutState,
+  Delivery,
+  PaymentEvent,
+  PaymentProvider,
+} from "./payment-provider.ts";
 export { type KeyUse, listKeyUse, type Rotation, rotateKeys } from "./rotate-keys.ts";

@@ -7,6 +7,7 @@ import { forumPart } from "./forum.ts";
 import { marketPart } from "./market.ts";
 import { CANARY_ORIGIN, type Part, type Stage, type Who } from "./part.ts";
 import { gather, identityPart, suspendThem } from "./people.ts";
+import { rechargePart } from "./recharge.ts";
 import { securityPart } from "./security.ts";
 import { standingPart } from "./standing.ts";
 
@@ -20,6 +21,7 @@ const PARTS: ((stage: Stage) => Promise<Part>)[] = [
   identityPart,
   standingPart,
   economyPart,
+  rechargePart,
   accountPart,
 ];
 

@@ -2,6 +2,7 @@ import type { Source } from "@yoforex/coin-ledger";
 import { type Db, eq, inArray, type Tx } from "@yoforex/db";
 import { forumReplies, forumThreads } from "@yoforex/db/schema/forum";
 import { content, contentPurchases } from "@yoforex/db/schema/market";
+import { rechargeOrders } from "@yoforex/db/schema/recharge";
 import { addressOf, postPath } from "../thread-path.ts";
 
 export interface Order {
@@ -37,6 +38,7 @@ export async function readSubjects(
       ...(await readReplies(reader, idsOf("reply"))),
       ...(await readThreads(reader, idsOf("thread"))),
       ...(await readListings(reader, idsOf("listing"))),
+      ...(await readRecharges(reader, idsOf("recharge"))),
     ]),
   };
 }
@@ -87,4 +89,14 @@ async function readListings(reader: Db | Tx, ids: string[]): Promise<[string, Th
   const { id, title, slug } = content;
   const rows = await reader.select({ id, title, slug }).from(content).where(inArray(content.id, ids));
   return rows.map((row) => [row.id, { title: row.title, path: `/p/${row.slug}` }]);
+}
+
+async function readRecharges(reader: Db | Tx, ids: string[]): Promise<[string, Thing][]> {
+  if (ids.length === 0) return [];
+  const { id, number } = rechargeOrders;
+  const rows = await reader
+    .select({ id, number })
+    .from(rechargeOrders)
+    .where(inArray(rechargeOrders.id, ids));
+  return rows.map((row) => [row.id, { title: `order R-${row.number}`, path: `/coins/${row.id}` }]);
 }

@@ -125,7 +125,9 @@ export const PERSONAL_DATA: Readonly<Record<string, PersonalTable>> = {
     hers: `(target_type = 'member' and target_id = :member::text) or target_id in (
       select id::text from content where seller_id = :member
       union all select id::text from forum_threads where author_id = :member
-      union all select id::text from forum_replies where author_id = :member)`,
+      union all select id::text from forum_replies where author_id = :member
+      union all select p.id::text from payment_events p join recharge_orders o on o.id = p.order_id
+        where o.member_id = :member)`,
     export: { not: "The record of staff's work; what concerned her is among her sanctions." },
     erase: {
       set: { reason: "case when reason is null then null else 'erased' end", target_label: "'erased'" },
@@ -146,6 +148,16 @@ export const PERSONAL_DATA: Readonly<Record<string, PersonalTable>> = {
   user_xp: { hers: bySelf, export: ALL, erase: { keep: PSEUDONYM } },
   user_activity: { hers: bySelf, export: ALL, erase: { keep: PSEUDONYM } },
   vault_coins: { hers: bySelf, export: ALL, erase: { keep: PSEUDONYM } },
+  recharge_orders: {
+    hers: "member_id = :member",
+    export: { without: ["request_id", "checkout_url", "asked_at"] },
+    erase: { keep: "Invoices are kept as long as the law asks." },
+  },
+  payment_events: {
+    hers: "order_id in (select id from recharge_orders where member_id = :member)",
+    export: { without: ["decided_by", "decision_reason"] },
+    erase: { set: { decision_reason: "case when decision_reason is null then null else 'erased' end" } },
+  },
   outbox_events: {
     hers: "member_id = :member",
     export: { not: "Work that waits, by ids of what is in it." },

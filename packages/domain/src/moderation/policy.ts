@@ -1,8 +1,12 @@
 import {
+  CREDITABLE_OUTCOMES,
   DomainError,
   type ListingStatus,
   type MemberStatus,
+  type PaymentEventKind,
+  type PaymentOutcome,
   type PurchaseStatus,
+  type RechargeStatus,
   type Role,
   type SanctionKind,
 } from "@yoforex/contracts";
@@ -115,3 +119,37 @@ export function canRefundByStaff(actor: MemberActor, purchase: RefundFacts): Ver
     refuse(new DomainError("REFUND_CLOSED", { because: "already_refunded" }))
   );
 }
+
+export interface FlaggedPayment {
+  kind: PaymentEventKind;
+  outcome: PaymentOutcome;
+  flagged: boolean;
+  decision: string | null;
+  /** Name of the member of staff who decided it, if any. */
+  decidedBy: string | null;
+}
+
+/** Whose order it is, and how that stands; null where no order is known. */
+export type PaidOrder = { memberId: string; status: RechargeStatus } | null;
+
+/** What waits is decided once, and by nobody who would gain from it. */
+export function canDismissPayment(actor: MemberActor, payment: FlaggedPayment, order: PaidOrder): Verdict {
+  if (order?.memberId === actor.id) return notAllowed("own_item");
+  if (payment.flagged && payment.decision === null) return true;
+  const status = payment.decision ?? "settled";
+  return refuse(new DomainError("ALREADY_DECIDED", { status, decidedBy: payment.decidedBy }));
+}
+
+/** Coins are booked by hand where a payment came for an order that has none, and only its sum or its news was amiss. */
+export function canCreditPayment(actor: MemberActor, payment: FlaggedPayment, order: PaidOrder): Verdict {
+  const verdict = canDismissPayment(actor, payment, order);
+  if (verdict !== true) return verdict;
+  if (order === null) return refuse(new DomainError("NOT_FOUND", { what: "recharge order" }));
+  return isCreditable(payment, order.status) || standsAs(order.status);
+}
+
+export const isCreditable = (
+  { kind, outcome }: Pick<FlaggedPayment, "kind" | "outcome">,
+  status: RechargeStatus,
+): boolean =>
+  kind === "paid" && CREDITABLE_OUTCOMES.includes(outcome) && status !== "paid" && status !== "refunded";

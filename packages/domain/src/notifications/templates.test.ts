@@ -47,6 +47,8 @@ const SAMPLES: MailData = {
   "item-sold": { ...order, share: coins(80), availableAt: new Date("2026-12-08T09:30:00Z") },
   "purchase-refunded": { ...order, price: coins(100) },
   "sale-refunded": { ...order, share: coins(80) },
+  "coins-bought": { number: "R-1001", coins: coins(110), cents: 550, path: "/coins/x" },
+  "coins-taken-back": { number: "R-1001", taken: coins(100), owed: coins(10), path: "/coins/x" },
 };
 const sample = <T extends MailTemplate>(template: T): Letter => letterOf(template, SAMPLES[template], URL);
 const isTemplate = (name: string): name is MailTemplate => Object.hasOwn(SAMPLES, name);

@@ -24,6 +24,8 @@ export interface MailData extends AccountMailData {
   "item-sold": { title: string; path: string; number: string; share: Coins; availableAt: Date };
   "purchase-refunded": { title: string; path: string; number: string; price: Coins };
   "sale-refunded": { title: string; path: string; number: string; share: Coins };
+  "coins-bought": { number: string; coins: Coins; cents: number; path: string };
+  "coins-taken-back": { number: string; taken: Coins; owed: Coins; path: string };
 }
 
 export type MailTemplate = keyof MailData;
@@ -165,6 +167,27 @@ const TEMPLATES: Templates = {
         `The sale of "${title}" was refunded. The ${coinsOf(share)} that were held for you went back to the buyer.`,
       ],
       action: { label: "Open your sales", url: publicUrl + path },
+    }),
+
+  "coins-bought": ({ number, coins, cents, path }, publicUrl) =>
+    letter({
+      subject: `Receipt ${number}: ${coinsOf(coins)}`,
+      paragraphs: [
+        `Your payment of US$ ${(cents / 100).toFixed(2)} was confirmed. ${coinsOf(coins)} are in your wallet, ready to be spent.`,
+      ],
+      action: { label: "Open the receipt", url: publicUrl + path },
+    }),
+
+  "coins-taken-back": ({ number, taken, owed, path }, publicUrl) =>
+    letter({
+      subject: `Refunded: coins of order ${number}`,
+      paragraphs: [
+        `Money that you paid for order ${number} went back to you, and ${coinsOf(taken)} left your wallet.`,
+        ...(owed > 0
+          ? [`${coinsOf(owed)} were spent already. They are noted as owed, and our staff look at it.`]
+          : []),
+      ],
+      action: { label: "Open the order", url: publicUrl + path },
     }),
 };
 

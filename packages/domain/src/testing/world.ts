@@ -12,6 +12,7 @@ import { createLinkSigner } from "../links.ts";
 import { createClock, type TestClock } from "./clock.ts";
 import { createMailbox, type Mailbox } from "./mailbox.ts";
 import { type MemberWishes, makeMember, type TestMember } from "./members.ts";
+import { createTill, type Till } from "./till.ts";
 
 export interface WorldOptions {
   /** Whether a verified address brings the welcome coins. Off unless told: a member then has just what she was given. */
@@ -28,6 +29,8 @@ export interface World extends Mailbox {
   db: TestDb;
   clock: TestClock;
   auth: Auth;
+  /** Takes the money for coins. */
+  till: Till;
   /** Composed on the application's role. */
   domain: Domain;
   aMember(wishes?: MemberWishes): Promise<TestMember>;
@@ -56,12 +59,14 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
   const db = await createTestDb();
   const limiting = createDb(db.urls.app, { max: 2 });
   const clock = createClock();
+  const till = createTill();
   const parts = {
     secrets: createSecretBox({ keys: [{ id: "t1", key: randomBytes(32) }], indexKey: randomBytes(32) }),
     links: createLinkSigner(randomBytes(32)),
     limits: createRateLimits(limiting.pool),
     publicUrl: "https://yoforex.example",
     clock: clock.now,
+    payments: till,
     staffFactor: options.staffFactor ?? "optional",
     ...(options.welcomeCoins !== true && { onEmailVerified: async () => undefined }),
     ...(options.realWaits !== true && { wait: async () => undefined }),
@@ -90,6 +95,7 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
     db: { ...db, app: actingOn(db.app, PRODUCT), worker: actingOn(db.worker, PRODUCT) },
     clock,
     auth,
+    till,
     domain,
     aMember,
     as,
