@@ -23,8 +23,11 @@ export async function balanceAt(
   reader: Reader,
   { account, at }: { account: AccountRef; at: Date },
 ): Promise<Coins> {
-  const after = new Date(at.getTime() + 1);
-  return (await explain(reader, { account, from: after, until: after })).opening;
+  const after = new Date(at.getTime() + 1).toISOString();
+  const { rows } = await reader.execute<{ balance: string }>(sql`
+    select j.balance_after as balance from (select ${accountIdOf(account)} as id) as a
+    join coin_journal j on j.account_id = a.id and j.seq = coin_seq_before(a.id, ${after})`);
+  return coins(Number(rows[0]?.balance ?? 0));
 }
 
 interface ExplanationRow extends Record<string, unknown> {

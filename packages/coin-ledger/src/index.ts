@@ -9,7 +9,7 @@ export {
   vault,
 } from "./accounts.ts";
 export { type Balance, balancesOf, isFrozen, setFrozen } from "./balances.ts";
-export { checkLedger, type LedgerCheck, lastCheck } from "./check.ts";
+export { checkLedger, type LastCheck, type LedgerCheck, lastCheck, watchLedger } from "./check.ts";
 export { statementCsv } from "./csv.ts";
 export type { Expectation } from "./expectation.ts";
 export { balanceAt, type Explanation, explain, type Period } from "./history.ts";

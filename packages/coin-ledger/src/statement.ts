@@ -3,7 +3,7 @@ import { sql } from "@yoforex/db";
 import { type AccountRef, accountIdOf, type Reader } from "./accounts.ts";
 import type { Period } from "./history.ts";
 import type { Metadata, Source } from "./posting.ts";
-import { POSTING_KINDS, type PostingKind } from "./posting-kinds.ts";
+import { POSTING_KINDS, type PostingKind, postingKindOf } from "./posting-kinds.ts";
 
 /** One entry of an account's journal, with what it was for. */
 export interface StatementEntry {
@@ -21,7 +21,7 @@ export interface StatementEntry {
 interface StatementRow extends Record<string, unknown> {
   seq: string;
   transfer_id: TransferId;
-  kind: PostingKind;
+  kind: number;
   amount: string;
   balance_after: string;
   created_at: string;
@@ -53,17 +53,16 @@ export async function statement(
   if (until) conditions.push(sql`j.seq <= (select coin_seq_before(${id}, ${until.toISOString()}))`);
   if (kind) conditions.push(sql`t.kind = ${POSTING_KINDS[kind].id}`);
   const { rows } = await reader.execute<StatementRow>(sql`
-    select j.seq, j.transfer_id, k.name as kind, j.amount, j.balance_after, j.created_at,
+    select j.seq, j.transfer_id, t.kind, j.amount, j.balance_after, j.created_at,
       t.source_type, t.source_id, t.metadata
     from coin_journal j
     join coin_transfers t on t.id = j.transfer_id
-    join coin_posting_kinds k on k.id = t.kind
     where ${sql.join(conditions, sql` and `)}
     order by j.seq desc limit ${limit}`);
   return rows.map((row) => ({
     seq: Number(row.seq),
     transferId: row.transfer_id,
-    kind: row.kind,
+    kind: postingKindOf(row.kind),
     amount: coins(Number(row.amount)),
     balanceAfter: coins(Number(row.balance_after)),
     at: new Date(row.created_at),

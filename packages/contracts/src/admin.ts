@@ -194,6 +194,8 @@ export type CheckResult = z.infer<typeof CheckResult>;
 
 export const LedgerCheckView = z.object({
   at: zInstant,
+  /** When somebody last looked whether anything went wrong since. */
+  lookedAt: zInstant,
   durationMs: z.number().int(),
   passed: z.boolean(),
   results: z.array(CheckResult).max(100),

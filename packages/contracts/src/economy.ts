@@ -115,7 +115,12 @@ export const ProofView = z.object({
   held: z.number().int(),
   difference: z.number().int(),
   accounts: z.number().int(),
-  lastCheck: z.object({ at: zInstant, passed: z.boolean() }).nullable(),
+  /** What all accounts of each kind hold; issuance is negative by what it gave out. */
+  kinds: z
+    .array(z.object({ kind: zAccountKind, balance: z.number().int() }))
+    .max(PURSES.length + SYSTEM_ACCOUNTS.length),
+  /** When everything was last recomputed, and when what is new since was last looked at. */
+  lastCheck: z.object({ at: zInstant, lookedAt: zInstant, passed: z.boolean() }).nullable(),
   /** The last day under the ledger's signature (UTC), and the root of the hash tree over its entries. */
   lastSeal: z.object({ day: z.string(), entries: z.number().int(), root: z.string() }).nullable(),
 });

@@ -2,7 +2,9 @@ import { sql } from "@yoforex/db";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { getProof } from "../src/economy/index.ts";
 import { readForEverybody } from "../src/for-everybody.ts";
+import { keepWatch } from "../src/moderation/index.ts";
 import { createWorld, type World } from "../src/testing/index.ts";
+import { refused } from "./outcomes.ts";
 
 let world: World;
 beforeAll(async () => {
@@ -45,4 +47,33 @@ test("coins out of nowhere show in the proof within a second", async () => {
   });
   world.clock.moveOn({ ms: 1_000 });
   expect((await getProof(world.anonymous())).difference).toBe(7);
+});
+
+test("coins moved behind the ledger's back turn the proof red at the next watch, though they add up", async () => {
+  const fresh = await createWorld();
+  try {
+    const member = await fresh.aMember({ coins: 10 });
+    expect(await keepWatch(fresh.asWorker())).toEqual({ passed: true });
+    expect((await getProof(fresh.anonymous())).lastCheck).toMatchObject({ passed: true });
+    await fresh.db.owner.transaction(async (tx) => {
+      await tx.execute(sql`alter table coin_journal disable trigger all`);
+      await tx.execute(sql`
+        with rogue as (select gen_random_uuid() as id)
+        insert into coin_journal
+        select h.account_id, h.seq + 1, s.amount, h.balance_after + s.amount, now(), rogue.id
+        from rogue cross join (values ('promotions', -5), ('available', 5)) as s (kind, amount)
+        join coin_accounts a on a.kind::text = s.kind and (a.owner is null or a.owner = ${member.id})
+        cross join lateral (
+          select * from coin_journal j where j.account_id = a.id order by j.seq desc limit 1
+        ) h`);
+      await tx.execute(sql`alter table coin_journal enable trigger all`);
+    });
+    expect(await keepWatch(fresh.asWorker())).toEqual({ passed: false });
+    fresh.clock.moveOn({ ms: 1_000 });
+    const proof = await getProof(fresh.anonymous());
+    expect(proof).toMatchObject({ difference: 0, lastCheck: { passed: false } });
+    await expect(keepWatch(fresh.as(member))).rejects.toEqual(refused("NOT_ALLOWED", { reason: "role" }));
+  } finally {
+    await fresh.close();
+  }
 });

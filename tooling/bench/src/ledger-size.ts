@@ -1,4 +1,4 @@
-import { available, balanceAt, checkLedger, statement } from "@yoforex/coin-ledger";
+import { available, balanceAt, statement } from "@yoforex/coin-ledger";
 import { type Figures, load } from "./ledger/load.ts";
 import { aWorld, uniform, type World } from "./ledger/world.ts";
 
@@ -23,9 +23,10 @@ export async function ledgerSize() {
       process.stderr.write(`${size} entries\n`);
     }
     const [first, last] = [sizes[0], sizes.at(-1)];
-    const { passed } = await checkLedger(world.app.db);
+    // By the owner of the server, whose statements have all the time they need.
+    const { rows } = await world.admin.query<{ passed: boolean }>("select * from coin_check()");
     const insert = Number(((last?.perSecond ?? 0) / (first?.perSecond ?? 1)).toFixed(2));
-    return { sound: passed, sizes, G8: { insert, accept: 0.7, reach: 0.9, ...last } };
+    return { sound: rows[0]?.passed, sizes, G8: { insert, accept: 0.7, reach: 0.9, ...last } };
   } finally {
     await world.stop();
   }

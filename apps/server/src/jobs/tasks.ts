@@ -17,7 +17,7 @@ import {
   sweepRegistrations,
 } from "@yoforex/domain/identity";
 import { keptStorageKeys, releaseEscrow, sweepFiles } from "@yoforex/domain/market";
-import { checkAuditChain, checkBooks } from "@yoforex/domain/moderation";
+import { checkAuditChain, checkBooks, keepWatch } from "@yoforex/domain/moderation";
 import { deliverMails } from "@yoforex/domain/notifications";
 import type { BlobStore } from "../files/blob-store.ts";
 import { packInto } from "../files/pack.ts";
@@ -65,8 +65,13 @@ export const JOBS = {
       return releaseVault(ctx, { now: new Date(ctx.clock()), limit: BATCH });
     },
   },
+  "watch-ledger": {
+    cron: "* * * * *",
+    run: ({ context }: JobSources) => keepWatch(context()),
+  },
+  // Everything from the first entry on: minutes of reading, once there are millions of entries.
   "check-ledger": {
-    cron: "*/10 * * * *",
+    cron: "33 2 * * *",
     run: ({ context }: JobSources) => checkBooks(context()),
   },
   // The chain's head is logged, where whoever owns the database can't reach it.

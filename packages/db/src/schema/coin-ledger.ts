@@ -193,6 +193,25 @@ export const ledgerCheckRuns = pgTable(
   (t) => [check("ledger_check_runs_duration", sql`${t.durationMs} >= 0`)],
 );
 
+/**
+ * When what is new was last looked at, and last found right: one row, written each minute. What it found wrong stands
+ * among the runs.
+ */
+export const ledgerWatch = pgTable(
+  "ledger_watch",
+  {
+    isOnly: boolean().primaryKey().default(true),
+    /** Since when there is a watch. */
+    createdAt: createdAt(),
+    lookedAt: instant().notNull(),
+    passedAt: instant(),
+  },
+  (t) => [
+    check("ledger_watch_is_one_row", sql`${t.isOnly}`),
+    check("ledger_watch_passed_when_it_looked", sql`${t.passedAt} <= ${t.lookedAt}`),
+  ],
+);
+
 /** A day of the journal under one signature: whoever keeps it can show later that nothing was changed. */
 export const ledgerSeals = pgTable(
   "ledger_seals",

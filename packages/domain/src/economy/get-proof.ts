@@ -21,7 +21,11 @@ async function readProof({ db, clock }: DomainCtx): Promise<ProofView> {
     held: add(sum, issued),
     difference: sum,
     accounts,
-    lastCheck: check === null ? null : { at: check.at.toISOString(), passed: check.passed },
+    kinds: rows.map(({ kind, balance }) => ({ kind, balance })),
+    lastCheck:
+      check === null
+        ? null
+        : { at: check.at.toISOString(), lookedAt: check.lookedAt.toISOString(), passed: check.passed },
     lastSeal: seal === undefined ? null : { day: seal.day, entries: seal.entries, root: seal.root },
   };
 }

@@ -1,5 +1,11 @@
-import { checkLedger, type Expectation, type LedgerCheck } from "@yoforex/coin-ledger";
-import type { Db } from "@yoforex/db";
+import {
+  checkLedger,
+  type Expectation,
+  type LedgerCheck,
+  lastCheck,
+  watchLedger,
+} from "@yoforex/coin-ledger";
+import { type Db, sql } from "@yoforex/db";
 import { ECONOMY_EXPECTATIONS } from "../economy/index.ts";
 import { MARKET_EXPECTATIONS } from "../market/index.ts";
 
@@ -7,4 +13,18 @@ import { MARKET_EXPECTATIONS } from "../market/index.ts";
 const EXPECTATIONS: readonly Expectation[] = [...ECONOMY_EXPECTATIONS, ...MARKET_EXPECTATIONS];
 
 /** Recomputes the whole ledger, compares it with what the product knows of its coins, and keeps what it found. */
-export const auditBooks = (db: Db): Promise<LedgerCheck> => checkLedger(db, EXPECTATIONS);
+export const auditBooks = (db: Db): Promise<LedgerCheck> =>
+  db.transaction(async (tx) => {
+    // It reads all there is, and takes the time that this takes.
+    await tx.execute(sql`set local statement_timeout = '30min'`);
+    return checkLedger(tx, EXPECTATIONS);
+  });
+
+/** Looks at what is new, and at everything where nothing was ever looked at. */
+export const watchBooks = async (db: Db): Promise<{ passed: boolean }> =>
+  (await lastCheck(db)) === null
+    ? auditBooks(db)
+    : watchLedger(
+        db,
+        EXPECTATIONS.filter((expectation) => "purse" in expectation),
+      );

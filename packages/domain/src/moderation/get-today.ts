@@ -37,7 +37,7 @@ export async function getToday(ctx: DomainCtx): Promise<TodayView> {
     promotionsLow: isBudgetLow(balanceOf("promotions"), settings),
     welcomesOwed: await ctx.db.$count(owedWelcomes, isNull(owedWelcomes.paidAt)),
     difference: rows.reduce((sum, row) => sum + row.balance, 0),
-    lastCheck: check && { at: check.at.toISOString(), passed: check.passed },
+    lastCheck: check && { at: check.lookedAt.toISOString(), passed: check.passed },
   };
 }
 

@@ -1,7 +1,7 @@
 export { approveListing } from "./approve-listing.ts";
 export { auditBooks } from "./audit-books.ts";
 export { checkAuditChain } from "./check-audit-chain.ts";
-export { checkBooks } from "./check-books.ts";
+export { checkBooks, keepWatch } from "./check-books.ts";
 export { clearProfile } from "./clear-profile.ts";
 export { decideAppeal } from "./decide-appeal.ts";
 export { creditPayment, dismissPayment } from "./decide-payment.ts";

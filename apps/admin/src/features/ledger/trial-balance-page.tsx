@@ -67,7 +67,7 @@ function Balance({ data }: { data: TrialBalanceView }) {
             note: `${formatCoins(data.accounts)} accounts of ${formatCoins(data.memberCount)} members and the system`,
           },
           {
-            label: "Last full check",
+            label: "Last check",
             value: lastCheck === null ? "none yet" : lastCheck.passed ? "passed" : "failed",
             ...(lastCheck !== null && !lastCheck.passed && { tone: "loss" as const }),
             note:
@@ -75,7 +75,8 @@ function Balance({ data }: { data: TrialBalanceView }) {
                 "press Verify now"
               ) : (
                 <>
-                  <DateTime at={lastCheck.at} style="second" zone />, {formatCoins(lastCheck.durationMs)} ms
+                  <DateTime at={lastCheck.at} style="second" zone />, {formatCoins(lastCheck.durationMs)} ms;
+                  what is new <DateTime at={lastCheck.lookedAt} style="second" zone />
                 </>
               ),
           },
@@ -102,9 +103,7 @@ function Balance({ data }: { data: TrialBalanceView }) {
 function CheckLines({ check }: { check: LedgerCheckView | null }) {
   if (check === null)
     return (
-      <EmptyState title="Not checked yet">
-        A job checks every ten minutes; Verify now does it at once.
-      </EmptyState>
+      <EmptyState title="Not checked yet">A job looks every minute; Verify now does it at once.</EmptyState>
     );
   return (
     <ul className="checks">

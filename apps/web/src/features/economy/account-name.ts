@@ -18,6 +18,9 @@ const ACCOUNT_NAMES: Record<AccountKind, string> = {
   adjustments: "Adjustments",
 };
 
+/** A kind of account in words. */
+export const accountKindName = (kind: AccountKind): string => ACCOUNT_NAMES[kind];
+
 /** Whose account one side of a transfer is: "Your purchased", "Escrow of @halyard_fx", "Commission". */
 export function accountName({ kind, owner, mine }: Pick<EntryView, "kind" | "owner" | "mine">): string {
   if (mine) return `Your ${ACCOUNT_NAMES[kind].toLowerCase()}`;
