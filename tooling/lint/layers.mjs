@@ -88,6 +88,7 @@ export const OPEN_TO_ANYBODY = [
   "identity/resend-verification",
   "identity/reset-password",
   "identity/sign-in",
+  "identity/sign-in-by-passkey",
   "identity/sign-in-second",
   "identity/sign-out",
   "identity/verify-email",

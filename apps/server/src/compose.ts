@@ -1,4 +1,4 @@
-import { createAuth, createRateLimits, createSecretBox } from "@yoforex/auth";
+import { createAuth, createRateLimits, createSecretBox, relyingParties } from "@yoforex/auth";
 import { createDb, type Database } from "@yoforex/db";
 import { createDomain, createLinkSigner, type Domain } from "@yoforex/domain";
 import type { Env } from "./env.ts";
@@ -23,6 +23,7 @@ export function compose(env: Env, databaseUrl: string, clock: () => number = Dat
     secrets: createSecretBox({ keys: env.ENCRYPTION_KEYS, indexKey: env.INDEX_KEY }),
     links: createLinkSigner(env.LINK_KEY),
     limits: createRateLimits(database.pool),
+    parties: relyingParties({ member: env.PUBLIC_URL, admin: env.ADMIN_URL }, env.PASSKEY_DOMAIN),
     publicUrl: new URL(env.PUBLIC_URL).origin,
     staffFactor: env.STAFF_SECOND_FACTOR ?? (env.NODE_ENV === "production" ? "required" : "optional"),
     clock,

@@ -30,7 +30,7 @@ const zKeyRing = z.string().transform((text, ctx) => {
   return keys;
 });
 
-const Env = z.object({
+const Variables = z.object({
   NODE_ENV: z.enum(["development", "test", "production"]).default("development"),
   HOST: z.string().default("127.0.0.1"),
   PORT: zPort.default(3000),
@@ -38,6 +38,14 @@ const Env = z.object({
   /** The origins that browsers use; cookies, links in mails and the origin check follow them. */
   PUBLIC_URL: zOrigin,
   ADMIN_URL: zOrigin,
+  /**
+   * A domain that both origins stand under, where one passkey shall work on both. Without it each host has its own.
+   * Whoever changes it makes every passkey useless.
+   */
+  PASSKEY_DOMAIN: z
+    .string()
+    .regex(/^[a-z0-9-]+(\.[a-z0-9-]+)*$/)
+    .optional(),
   APP_DATABASE_URL: zDatabaseUrl,
   WORKER_DATABASE_URL: zDatabaseUrl,
   SMTP_URL: z.string().regex(/^smtps?:\/\//),
@@ -65,6 +73,18 @@ const Env = z.object({
   STAFF_SECOND_FACTOR: z.enum(["required", "optional"]).optional(),
   LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "silent"]).default("info"),
 });
+
+const Env = Variables.refine(isAboveBoth, {
+  path: ["PASSKEY_DOMAIN"],
+  message: "must be the host of PUBLIC_URL and of ADMIN_URL, or a domain above both",
+});
+
+function isAboveBoth({ PASSKEY_DOMAIN: domain, ...urls }: z.infer<typeof Variables>): boolean {
+  if (domain === undefined) return true;
+  return [urls.PUBLIC_URL, urls.ADMIN_URL].every(
+    (url) => URL.canParse(url) && `.${new URL(url).hostname}`.endsWith(`.${domain}`),
+  );
+}
 
 export type Env = z.infer<typeof Env>;
 

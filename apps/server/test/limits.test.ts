@@ -74,11 +74,22 @@ test("an account is counted wherever it comes from, and staff may do more", asyn
 
 test("two servers count the verbs' limits together, and say when to come back", async () => {
   const { world } = hosts;
-  const { secrets, links, publicUrl, staffFactor, clock, wait } = world.anonymous();
+  const { secrets, links, publicUrl, parties, staffFactor, clock, wait } = world.anonymous();
   const elsewhere = createDb(world.db.urls.app);
   const auth = createTestAuth({ db: elsewhere.db, clock });
   const limits = createRateLimits(elsewhere.pool);
-  const parts = { db: elsewhere.db, auth, limits, secrets, links, publicUrl, staffFactor, clock, wait };
+  const parts = {
+    db: elsewhere.db,
+    auth,
+    limits,
+    secrets,
+    links,
+    publicUrl,
+    parties,
+    staffFactor,
+    clock,
+    wait,
+  };
   const servers = [
     await hosts.open("member", { trustedProxies: 1 }),
     await hosts.open("member", { trustedProxies: 1, auth, domain: createDomain(parts) }),

@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { createRateLimits, createSecretBox } from "@yoforex/auth";
+import { createRateLimits, createSecretBox, relyingParties } from "@yoforex/auth";
 import { createTestAuth } from "@yoforex/auth/testing";
 import { asId, type MemberId } from "@yoforex/contracts";
 import { createDb, sql } from "@yoforex/db";
@@ -63,6 +63,7 @@ function failingDomain(url: string) {
     links: createLinkSigner(randomBytes(32)),
     limits: createRateLimits(pool),
     publicUrl: "https://yoforex.example",
+    parties: relyingParties({ member: "https://yoforex.example", admin: "https://admin.yoforex.example" }),
     wait: async () => undefined,
   });
   return { domain, auth, close };

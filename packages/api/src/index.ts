@@ -6,13 +6,14 @@ import { listingsRouter } from "./admin/listings.ts";
 import { membersRouter } from "./admin/members.ts";
 import { rechargeAdminRouter } from "./admin/recharge.ts";
 import { sessionRouter } from "./admin/session.ts";
+import { createPasskeyRouter } from "./passkey-router.ts";
 import { accountRouter } from "./routers/account.ts";
 import { economyRouter } from "./routers/economy.ts";
 import { forumRouter } from "./routers/forum.ts";
 import { identityRouter } from "./routers/identity.ts";
 import { marketRouter } from "./routers/market.ts";
 import { rechargeRouter } from "./routers/recharge.ts";
-import { createSecurityRouter } from "./security-router.ts";
+import { createSecurityRouter, type ForWhom } from "./security-router.ts";
 import {
   accountProcedure,
   createCallerFactory,
@@ -23,16 +24,26 @@ import {
   router,
 } from "./trpc.ts";
 
+const MEMBERS: ForWhom = {
+  audience: "member",
+  proving: accountProcedure,
+  own: memberProcedure,
+  fresh: freshMemberProcedure,
+};
+
+const STAFF: ForWhom = {
+  audience: "admin",
+  proving: enrollingProcedure,
+  own: enrollingProcedure,
+  fresh: freshEnrollingProcedure,
+};
+
 /** What members and visitors may call. */
 export const appRouter = router({
   identity: identityRouter,
   account: accountRouter,
-  security: createSecurityRouter({
-    audience: "member",
-    proving: accountProcedure,
-    own: memberProcedure,
-    fresh: freshMemberProcedure,
-  }),
+  security: createSecurityRouter(MEMBERS),
+  passkeys: createPasskeyRouter(MEMBERS),
   forum: forumRouter,
   market: marketRouter,
   economy: economyRouter,
@@ -42,12 +53,8 @@ export const appRouter = router({
 /** What staff may call, on a host of their own. */
 export const adminRouter = router({
   session: sessionRouter,
-  security: createSecurityRouter({
-    audience: "admin",
-    proving: enrollingProcedure,
-    own: enrollingProcedure,
-    fresh: freshEnrollingProcedure,
-  }),
+  security: createSecurityRouter(STAFF),
+  passkeys: createPasskeyRouter(STAFF),
   listings: listingsRouter,
   content: contentRouter,
   members: membersRouter,

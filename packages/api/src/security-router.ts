@@ -25,7 +25,8 @@ import {
   router,
 } from "./trpc.ts";
 
-interface ForWhom {
+/** Which host, and who may do what there about how she gets in. */
+export interface ForWhom {
   audience: "member" | "admin";
   /** Who may show anew who she is. */
   proving: typeof accountProcedure;

@@ -125,6 +125,8 @@ test("what needs no sign-in is as listed here; add to it with care", () => {
     "member account.stopEmailChange",
     "member account.disownSignIn",
     "member security.signInSecond",
+    "member passkeys.startSignIn",
+    "member passkeys.signIn",
     "member forum.categories",
     "member forum.threads",
     "member forum.thread",
@@ -135,5 +137,7 @@ test("what needs no sign-in is as listed here; add to it with care", () => {
     "admin session.signIn",
     "admin session.signOut",
     "admin security.signInSecond",
+    "admin passkeys.startSignIn",
+    "admin passkeys.signIn",
   ]);
 });

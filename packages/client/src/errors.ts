@@ -1,5 +1,6 @@
 import { TRPCClientError } from "@trpc/client";
 import { type DomainErrors, type ErrorCode, formatCoins } from "@yoforex/contracts";
+import { PasskeyFailure } from "./passkey-failure.ts";
 
 /** A refusal as it arrived: its code and the facts that belong to it. */
 export type Refusal = { [C in ErrorCode]: { code: C; details: DomainErrors[C] } }[ErrorCode];
@@ -22,6 +23,7 @@ const NOT_ALLOWED: Record<DomainErrors["NOT_ALLOWED"]["reason"], string> = {
 
 const WRONG_PROOF: Record<DomainErrors["WRONG_PROOF"]["method"], string> = {
   password: "That is not the password.",
+  passkey: "That passkey was not accepted. Try another one or another way.",
   totp: "That code is not right, or was used already. Wait for the next one.",
   recovery_code: "That recovery code is not right, or was used already.",
 };
@@ -48,6 +50,7 @@ export const MESSAGES: Sentences = {
   WRONG_PROOF: ({ method }) => WRONG_PROOF[method],
   CHALLENGE_EXPIRED: () => "This took too long, or was finished already. Begin again.",
   ALREADY_ENROLLED: () => "This is set up already. Remove it first to set it up anew.",
+  TOO_MANY_PASSKEYS: ({ most }) => `You have ${most} passkeys here. Remove one you don’t use first.`,
   WRONG_CODE: ({ triesLeft }) => `That is not the code. ${triesLeft} tries are left.`,
   CODE_EXPIRED: () => "This code has expired. Ask for a new one.",
   LINK_EXPIRED: () => "This link has expired or was used. Ask for a new one.",
@@ -115,6 +118,7 @@ const sentenceOf = <C extends ErrorCode>(code: C, details: DomainErrors[C]): str
 export function messageFor(error: unknown): string {
   const refusal = refusalOf(error);
   if (refusal !== null) return sentenceOf(refusal.code, refusal.details);
+  if (error instanceof PasskeyFailure) return error.message;
   return "The server could not be reached or did not answer. What you typed is still here; try again.";
 }
 

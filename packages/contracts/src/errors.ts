@@ -31,6 +31,7 @@ export interface DomainErrors {
       | "sanction"
       | "appeal"
       | "authenticator"
+      | "passkey"
       | "export"
       | "erasure";
   };
@@ -47,6 +48,7 @@ export interface DomainErrors {
   /** What was begun took too long, was finished already or had too many tries. */
   CHALLENGE_EXPIRED: Record<never, never>;
   ALREADY_ENROLLED: Record<never, never>;
+  TOO_MANY_PASSKEYS: { most: number };
   WRONG_CODE: { triesLeft: number };
   CODE_EXPIRED: Record<never, never>;
   LINK_EXPIRED: Record<never, never>;

@@ -14,6 +14,7 @@ export type LicenseId = Id<"license">;
 export type AccountId = Id<"account">;
 export type SanctionId = Id<"sanction">;
 export type AppealId = Id<"appeal">;
+export type PasskeyId = Id<"passkey">;
 export type ExportId = Id<"export">;
 export type RechargeId = Id<"recharge">;
 export type PaymentEventId = Id<"payment-event">;

@@ -12,6 +12,7 @@ export * from "./ids.ts";
 export * from "./market.ts";
 export * from "./money.ts";
 export * from "./page.ts";
+export * from "./passkeys.ts";
 export * from "./recharge.ts";
 export * from "./recharge-desk.ts";
 export * from "./roles.ts";

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { PageInput, pageOf, zInstant } from "./page.ts";
+import { PasskeyAnswer } from "./passkeys.ts";
 import { zLoginFailure, zLoginMethod } from "./sign-in-words.ts";
 
 const withoutSpaces = (text: string) => text.replace(/\s/g, "");
@@ -28,12 +29,14 @@ const byPassword = z.strictObject({
 const byTotp = z.strictObject({ method: z.literal("totp"), code: zTotpCode });
 const byRecoveryCode = z.strictObject({ method: z.literal("recovery_code"), code: zRecoveryCode });
 
-/** What a second step takes. */
+const byPasskey = z.strictObject({ method: z.literal("passkey"), answer: PasskeyAnswer });
+
+/** What a second step takes. With a passkey there is none: it signs in by itself. */
 export const SecondProof = z.discriminatedUnion("method", [byTotp, byRecoveryCode]);
 export type SecondProof = z.infer<typeof SecondProof>;
 
 /** What proves anew who is signed in. */
-export const StepUpInput = z.discriminatedUnion("method", [byPassword, byTotp, byRecoveryCode]);
+export const StepUpInput = z.discriminatedUnion("method", [byPassword, byPasskey, byTotp, byRecoveryCode]);
 export type StepUpInput = z.infer<typeof StepUpInput>;
 
 export const SecondStepInput = z.strictObject({ challenge: zChallenge, proof: SecondProof });
@@ -54,6 +57,8 @@ export type RecoveryCodesView = z.infer<typeof RecoveryCodesView>;
 export const SecurityView = z.object({
   /** Since when an authenticator app is asked for; null without one. */
   totpSince: zInstant.nullable(),
+  /** Whether she has a passkey, on either host. */
+  hasPasskey: z.boolean(),
   recoveryCodesLeft: z.number().int(),
   /** Whether her role needs a second factor that she does not have yet. */
   mustEnrol: z.boolean(),

@@ -13,12 +13,18 @@ export const zLoginMethod = z.enum(LOGIN_METHODS);
 export type LoginMethod = z.infer<typeof zLoginMethod>;
 
 /** Why a try to get in came to nothing. */
-export const LOGIN_FAILURES = ["wrong_password", "wrong_code", "not_verified", "no_access"] as const;
+export const LOGIN_FAILURES = [
+  "wrong_password",
+  "wrong_code",
+  "wrong_passkey",
+  "not_verified",
+  "no_access",
+] as const;
 export const zLoginFailure = z.enum(LOGIN_FAILURES);
 export type LoginFailure = z.infer<typeof zLoginFailure>;
 
 /** What somebody who is signed in may show to prove anew who she is. */
-export const STEP_UP_METHODS = ["password", "totp", "recovery_code"] as const;
+export const STEP_UP_METHODS = ["password", "passkey", "totp", "recovery_code"] as const;
 export const zStepUpMethod = z.enum(STEP_UP_METHODS);
 export type StepUpMethod = z.infer<typeof zStepUpMethod>;
 

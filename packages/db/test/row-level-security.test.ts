@@ -98,6 +98,7 @@ describe("rows of another member", () => {
       "recovery_codes",
       "sessions",
       "user_credentials",
+      "user_passkeys",
       "user_sanctions",
       "user_totp",
     ]);

@@ -50,6 +50,8 @@ insert into admin_actions (id, admin_id, action, target_type, target_id, target_
 insert into user_totp (user_id, secret_cipher) values ('00000000-0000-7000-8000-00000000000b', 'sealed');
 insert into recovery_codes (id, user_id, code_hash)
   values (gen_random_uuid(), '00000000-0000-7000-8000-00000000000b', '\x0b');
+insert into user_passkeys (id, user_id, credential_id, public_key, sign_count, transports, is_backed_up, rp_id, name)
+  values (gen_random_uuid(), '00000000-0000-7000-8000-00000000000b', '\x0b', '\x0b', 0, '{}', false, 'yoforex.example', 'Key');
 insert into auth_challenges (id, purpose, audience, user_id, token_hash, expires_at)
   values (gen_random_uuid(), 'second_factor', 'member', '00000000-0000-7000-8000-00000000000b', '\x0b', now());
 insert into outbox_events (id, name, subject_id, member_id)

@@ -1,4 +1,4 @@
-import type { Auth, RateLimits, SecretBox } from "@yoforex/auth";
+import type { Audience, Auth, RateLimits, RelyingParty, SecretBox } from "@yoforex/auth";
 import type { MemberId, RequestId } from "@yoforex/contracts";
 import { type Acting, actingOn, type Db, type Tx } from "@yoforex/db";
 import type { Actor, MemberActor } from "./actor.ts";
@@ -22,6 +22,8 @@ export interface DomainCtx {
   limits: RateLimits;
   /** The member app's origin, without a slash at the end: where links in mails lead. */
   publicUrl: string;
+  /** For whom passkeys are made and asked for, on either host. */
+  parties: Record<Audience, RelyingParty>;
   /** Whoever takes money for coins; null where nobody does. */
   payments: PaymentProvider | null;
   /** Whether staff get anywhere without a second factor. */

@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { createAuth, createRateLimits, createSecretBox } from "@yoforex/auth";
+import { createAuth, createRateLimits, createSecretBox, relyingParties } from "@yoforex/auth";
 import { createDb } from "@yoforex/db";
 import { createDomain } from "../src/compose.ts";
 import { createLinkSigner } from "../src/links.ts";
@@ -15,6 +15,7 @@ const domain = createDomain({
   links: createLinkSigner(randomBytes(32)),
   limits: createRateLimits(pool),
   publicUrl: "https://yoforex.example",
+  parties: relyingParties({ member: "https://yoforex.example", admin: "https://admin.yoforex.example" }),
 });
 const released = await releaseEscrow(domain.asSystem(), { now: new Date(at), limit: 100 });
 await close();

@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { createRateLimits, createSecretBox } from "@yoforex/auth";
+import { createRateLimits, createSecretBox, relyingParties } from "@yoforex/auth";
 import { createTestAuth } from "@yoforex/auth/testing";
 import { newId, type RequestId } from "@yoforex/contracts";
 import { createDb, sql } from "@yoforex/db";
@@ -38,6 +38,7 @@ function processWith(keys: (typeof old)[], on = db.app) {
     links: createLinkSigner(randomBytes(32)),
     limits: createRateLimits(limiting.pool),
     publicUrl: "https://yoforex.example",
+    parties: relyingParties({ member: "https://yoforex.example", admin: "https://admin.yoforex.example" }),
     wait: async () => undefined,
   });
   const visitor = () =>

@@ -1,6 +1,26 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { disownSignIn, listSessions, listSignIns, resetPassword, signIn } from "../src/identity/index.ts";
-import { createWorld, PASSWORD, type TestMember, type World } from "../src/testing/index.ts";
+import {
+  addPasskey,
+  confirmTotp,
+  disownSignIn,
+  getSecurity,
+  listSessions,
+  listSignIns,
+  resetPassword,
+  signIn,
+  signInByPasskey,
+  startPasskey,
+  startPasskeySignIn,
+  startTotp,
+} from "../src/identity/index.ts";
+import {
+  createAuthenticator,
+  createWorld,
+  PASSWORD,
+  type TestMember,
+  totpCodeAt,
+  type World,
+} from "../src/testing/index.ts";
 import { refused } from "./outcomes.ts";
 
 let world: World;
@@ -65,6 +85,49 @@ test("“This wasn't me” ends every session and the password, once, and lets h
   await expect(disownSignIn(world.anonymous(), { token })).rejects.toEqual(refused("LINK_EXPIRED"));
   await resetPassword(world.anonymous(), { token: reset, password: "copper-violin-23" });
   await signIn(world.anonymous(), { email: member.email, password: "copper-violin-23" }, "member");
+});
+
+test("“This wasn't me” takes away what the intruder left to come in again, and no factor of hers from before", async () => {
+  const member = await world.aMember();
+  const addKey = async () => {
+    const key = createAuthenticator("https://yoforex.example");
+    const answer = key.make(await startPasskey(world.as(member), "member"));
+    const { codes } = await addPasskey(world.as(member), { name: "Key", answer }, "member");
+    return { key, codes };
+  };
+  const enter = async ({ key }: Awaited<ReturnType<typeof addKey>>, ctx = world.anonymous()) => {
+    const answer = key.sign(await startPasskeySignIn(world.anonymous(), "member"));
+    return signInByPasskey(ctx, { answer }, "member");
+  };
+  const [hers, stolen] = [await addKey(), await addKey()];
+  world.clock.moveOn({ minutes: 1 });
+  await enter(stolen, fromElsewhere());
+  world.clock.moveOn({ minutes: 1 });
+  const left = await addKey();
+  const { secret } = await startTotp(world.as(member));
+  await confirmTotp(world.as(member), { code: totpCodeAt(secret, world.clock.now()) });
+  const mails = (await world.mailsTo(member.email)).map(({ text }) => text).join();
+  await disownSignIn(world.anonymous(), { token: /not-me#([\w-]+)/.exec(mails)?.[1] ?? "" });
+  for (const key of [stolen, left]) await expect(enter(key)).rejects.toEqual(refused("WRONG_PROOF"));
+  expect(await getSecurity(world.as(member))).toMatchObject({ totpSince: null, recoveryCodesLeft: 10 });
+  await enter(hers);
+});
+
+test("“This wasn't me” about her only passkey leaves the recovery codes, and they are asked for", async () => {
+  const member = await world.aMember();
+  const key = createAuthenticator("https://yoforex.example");
+  const made = key.make(await startPasskey(world.as(member), "member"));
+  await addPasskey(world.as(member), { name: "Key", answer: made }, "member");
+  world.clock.moveOn({ minutes: 1 });
+  const answer = key.sign(await startPasskeySignIn(world.anonymous(), "member"));
+  await signInByPasskey(fromElsewhere(), { answer }, "member");
+  const { reset } = await disownSignIn(world.anonymous(), { token: await tokenMailedTo(member) });
+  await resetPassword(world.anonymous(), { token: reset, password: "copper-violin-23" });
+  const again = signIn(world.anonymous(), { email: member.email, password: "copper-violin-23" }, "member");
+  await expect(again).rejects.toMatchObject({
+    code: "SECOND_FACTOR_REQUIRED",
+    details: { methods: ["recovery_code"] },
+  });
 });
 
 test("“This wasn't me” is good for a week, and for nobody who guesses", async () => {

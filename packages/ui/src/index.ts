@@ -47,6 +47,7 @@ export type { NavGroup, NavItem } from "./navigation.ts";
 export { useNow } from "./now.ts";
 export { PageHeader } from "./page-header.tsx";
 export { LoadMore, Pagination } from "./pagination.tsx";
+export { PasskeyPanel, type PasskeyPanelProps } from "./passkey-panel.tsx";
 export { Post, type PostProps, UnreadLine } from "./post.tsx";
 export { ProofForm, type ProofFormProps } from "./proof-form.tsx";
 export { ProofLine } from "./proof-line.tsx";

@@ -1,11 +1,14 @@
 import type { StepUpInput, StepUpMethod } from "@yoforex/contracts";
-import { type FormEvent, type ReactElement, useState } from "react";
+import { type FormEvent, type ReactElement, type ReactNode, useState } from "react";
+import { Alert } from "./alert.tsx";
 import { Button } from "./button.tsx";
 import { Field } from "./field.tsx";
+import { KeyIcon } from "./icons.ts";
 import { Input } from "./input.tsx";
 
 const WORDS: Record<StepUpMethod, { label: string; hint: string; other: string }> = {
   password: { label: "Password", hint: "The one you sign in with.", other: "Use the password" },
+  passkey: { label: "Passkey", hint: "Your device asks for a finger, face or PIN.", other: "Use a passkey" },
   totp: {
     label: "Code from your app",
     hint: "6 digits; each code works once.",
@@ -26,15 +29,58 @@ export interface ProofFormProps {
   busy: boolean;
   /** What was wrong with the last try. */
   error?: string | undefined;
-  onProof(proof: StepUpInput): void;
+  onProof(proof: TypedProof): void;
+  /** Has a passkey shown; where it is missing, the browser knows none. */
+  onPasskey?: (() => void) | undefined;
 }
 
+/** What is typed; a passkey is shown instead. */
+export type TypedProof = Exclude<StepUpInput, { method: "passkey" }>;
+
 /** Asks somebody to show who she is, by one of her methods. */
-export function ProofForm({ methods, submit, busy, error, onProof }: ProofFormProps): ReactElement {
+export function ProofForm({ methods, onPasskey, ...form }: ProofFormProps): ReactElement {
   const [chosen, setChosen] = useState<StepUpMethod>();
+  const possible = methods.filter((method) => method !== "passkey" || onPasskey !== undefined);
+  const method = chosen ?? possible[0] ?? "password";
+  const others = <OtherMethods methods={possible.filter((other) => other !== method)} onChoose={setChosen} />;
+  if (method === "passkey") {
+    return (
+      <PasskeyProof {...form} onPasskey={onPasskey}>
+        {others}
+      </PasskeyProof>
+    );
+  }
+  return (
+    <TypedForm key={method} {...form} method={method}>
+      {others}
+    </TypedForm>
+  );
+}
+
+type Asking = Omit<ProofFormProps, "methods"> & { children: ReactNode };
+
+function PasskeyProof({ submit, busy, error, onPasskey, children }: Asking) {
+  return (
+    <div className="fields">
+      {error === undefined ? <p>{WORDS.passkey.hint}</p> : <Alert tone="loss" live title={error} />}
+      <Button variant="primary" size="lg" icon={KeyIcon} block busy={busy} onClick={onPasskey}>
+        {submit} with a passkey
+      </Button>
+      {children}
+    </div>
+  );
+}
+
+function TypedForm({
+  method,
+  submit,
+  busy,
+  error,
+  onProof,
+  children,
+}: Asking & { method: TypedProof["method"] }) {
   const [text, setText] = useState("");
   const [isMissing, setMissing] = useState(false);
-  const method = chosen ?? methods[0] ?? "password";
   const { label, hint } = WORDS[method];
   const send = (event: FormEvent) => {
     event.preventDefault();
@@ -45,16 +91,10 @@ export function ProofForm({ methods, submit, busy, error, onProof }: ProofFormPr
     onProof(method === "password" ? { method, password: text } : { method, code: text });
     setText("");
   };
-  const choose = (next: StepUpMethod) => {
-    setChosen(next);
-    setText("");
-    setMissing(false);
-  };
   return (
     <form noValidate className="fields" onSubmit={send}>
       <Field label={label} hint={hint} error={isMissing ? "This is empty." : error} required>
         <Input
-          key={method}
           type={method === "password" ? "password" : "text"}
           inputMode={method === "totp" ? "numeric" : "text"}
           autoComplete={method === "password" ? "current-password" : "one-time-code"}
@@ -67,7 +107,7 @@ export function ProofForm({ methods, submit, busy, error, onProof }: ProofFormPr
       <Button type="submit" variant="primary" size="lg" block busy={busy}>
         {submit}
       </Button>
-      <OtherMethods methods={methods.filter((other) => other !== method)} onChoose={choose} />
+      {children}
     </form>
   );
 }

@@ -27,70 +27,97 @@ export interface SecurityPanelProps {
 /** The second factor: set up, seen, renewed, removed. Alike for members and staff. */
 export function SecurityPanel(props: SecurityPanelProps): ReactElement {
   const { view, setup, codes, busy, error } = props;
-  if (codes !== null) return <RecoveryCodes codes={codes} onKept={props.onKept} />;
+  if (codes !== null && codes.length > 0) return <RecoveryCodes codes={codes} onKept={props.onKept} />;
   if (setup !== null) {
     const { onConfirm, onCancel } = props;
     return <TotpSetup {...{ setup, busy, error, onConfirm, onCancel }} />;
   }
-  if (view.totpSince !== null) return <Enrolled {...props} since={view.totpSince} />;
+  const { totpSince, hasPasskey } = view;
+  const hasFactor = totpSince !== null || hasPasskey || view.recoveryCodesLeft > 0;
   return (
     <div className="stack">
+      {totpSince === null ? <NotEnrolled {...props} /> : <Enrolled {...props} since={totpSince} />}
+      {hasFactor ? <CodesLeft {...props} /> : null}
+    </div>
+  );
+}
+
+function NotEnrolled({ busy, onStart }: SecurityPanelProps) {
+  return (
+    <>
       <p>
         An authenticator app on your phone shows a code that the sign-in asks for after the password. Whoever
         learns the password alone does not get in.
       </p>
       <p className="totp__actions">
-        <Button busy={busy} onClick={props.onStart}>
+        <Button busy={busy} onClick={onStart}>
           Set up an authenticator app
         </Button>
       </p>
-    </div>
+    </>
   );
 }
 
-function Enrolled({ view, since, busy, onRenew, onRemove }: SecurityPanelProps & { since: string }) {
-  const [asked, setAsked] = useState<"renew" | "remove" | null>(null);
-  const close = () => setAsked(null);
-  const act = (work: () => void) => () => {
-    close();
-    work();
+function Enrolled({ view, since, busy, onRemove }: SecurityPanelProps & { since: string }) {
+  const [isAsked, setAsked] = useState(false);
+  const remove = () => {
+    setAsked(false);
+    onRemove();
   };
   return (
-    <div className="stack">
+    <>
       <p>
-        <Badge tone="gain">On</Badge> Authenticator app, since <DateTime at={since} /> UTC.{" "}
-        {view.recoveryCodesLeft} recovery {view.recoveryCodesLeft === 1 ? "code is" : "codes are"} left.
+        <Badge tone="gain">On</Badge> Authenticator app, since <DateTime at={since} /> UTC.
       </p>
-      {view.recoveryCodesLeft <= 2 ? (
-        <Alert tone="warn" title="Make new recovery codes before they run out." />
-      ) : null}
       <p className="totp__actions">
-        <Button busy={busy} onClick={() => setAsked("renew")}>
-          New recovery codes
-        </Button>
-        <Button busy={busy} onClick={() => setAsked("remove")}>
+        <Button busy={busy} onClick={() => setAsked(true)}>
           Remove the app
         </Button>
       </p>
       <ConfirmDialog
-        open={asked === "renew"}
-        onOpen={close}
-        title="Make new recovery codes?"
-        confirm="Make new codes"
-        onConfirm={act(onRenew)}
-      >
-        <p>The codes that you have now are good no longer.</p>
-      </ConfirmDialog>
-      <ConfirmDialog
-        open={asked === "remove"}
-        onOpen={close}
+        open={isAsked}
+        onOpen={setAsked}
         title="Remove the authenticator app?"
         confirm="Remove"
         danger
-        onConfirm={act(onRemove)}
+        onConfirm={remove}
       >
-        <p>The sign-in then asks for the password alone, and the recovery codes are gone.</p>
+        <p>
+          {view.hasPasskey
+            ? "Your passkeys and the recovery codes stay."
+            : "The sign-in then asks for the password alone, and the recovery codes are gone."}
+        </p>
       </ConfirmDialog>
-    </div>
+    </>
+  );
+}
+
+function CodesLeft({ view: { recoveryCodesLeft: left }, busy, onRenew }: SecurityPanelProps) {
+  const [isAsked, setAsked] = useState(false);
+  const renew = () => {
+    setAsked(false);
+    onRenew();
+  };
+  return (
+    <>
+      <p>
+        {left} recovery {left === 1 ? "code is" : "codes are"} left.
+      </p>
+      {left <= 2 ? <Alert tone="warn" title="Make new recovery codes before they run out." /> : null}
+      <p className="totp__actions">
+        <Button busy={busy} onClick={() => setAsked(true)}>
+          New recovery codes
+        </Button>
+      </p>
+      <ConfirmDialog
+        open={isAsked}
+        onOpen={setAsked}
+        title="Make new recovery codes?"
+        confirm="Make new codes"
+        onConfirm={renew}
+      >
+        <p>The codes that you have now are good no longer.</p>
+      </ConfirmDialog>
+    </>
   );
 }

@@ -1,6 +1,7 @@
 import { useMutation } from "@tanstack/react-query";
-import { useTRPC } from "@yoforex/client/app";
+import { useTRPC, useTRPCClient } from "@yoforex/client/app";
 import { messageFor } from "@yoforex/client/errors";
+import { knowsPasskeys, showPasskey } from "@yoforex/client/passkeys";
 import { type StepUpRequest, stepUpStore } from "@yoforex/client/step-up";
 import { StepUpDialog } from "@yoforex/ui";
 import { useSyncExternalStore } from "react";
@@ -13,15 +14,28 @@ export function StepUp() {
 
 function Asking({ request }: { request: StepUpRequest }) {
   const trpc = useTRPC();
+  const client = useTRPCClient();
   const prove = useMutation(
     trpc.security.stepUp.mutationOptions({ meta: { quiet: true }, onSuccess: () => request.answer(true) }),
   );
+  const show = useMutation({
+    meta: { quiet: true },
+    mutationFn: async () => {
+      const answer = await showPasskey(await client.passkeys.startProof.mutate());
+      await prove.mutateAsync({ method: "passkey", answer });
+    },
+  });
+  const error = show.error ?? prove.error;
   return (
     <StepUpDialog
       methods={request.methods}
-      busy={prove.isPending}
-      error={prove.isError ? messageFor(prove.error) : undefined}
-      onProof={(proof) => prove.mutate(proof)}
+      busy={show.isPending || prove.isPending}
+      error={error === null ? undefined : messageFor(error)}
+      onProof={(proof) => {
+        show.reset();
+        prove.mutate(proof);
+      }}
+      onPasskey={knowsPasskeys() ? () => show.mutate() : undefined}
       onCancel={() => request.answer(false)}
     />
   );

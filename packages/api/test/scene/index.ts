@@ -6,6 +6,7 @@ import { economyPart } from "./economy.ts";
 import { forumPart } from "./forum.ts";
 import { marketPart } from "./market.ts";
 import { CANARY_ORIGIN, type Part, type Stage, type Who } from "./part.ts";
+import { passkeyPart } from "./passkeys.ts";
 import { gather, identityPart, suspendThem } from "./people.ts";
 import { rechargePart } from "./recharge.ts";
 import { securityPart } from "./security.ts";
@@ -23,6 +24,7 @@ const PARTS: ((stage: Stage) => Promise<Part>)[] = [
   economyPart,
   rechargePart,
   accountPart,
+  passkeyPart,
 ];
 
 /** A product in which something of every kind belongs to one member, and everybody else can be seen trying. */

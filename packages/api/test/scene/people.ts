@@ -53,7 +53,7 @@ export async function identityPart(stage: Stage): Promise<Part> {
       "member identity.changePassword": { password: "copper-violin-23" },
       "member identity.resetPassword": { password: "copper-violin-23" },
       // Those two have no second factor, so a password is enough.
-      "member identity.signIn": { email: owner.email },
+      "member identity.signIn": { email: people.newcomer.email },
       "admin session.signIn": { email: admin.email },
       "admin members.reinstate": { memberId: people.sanctioned.id },
     },

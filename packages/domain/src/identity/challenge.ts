@@ -12,7 +12,15 @@ export interface Challenge {
   id: string;
   userId: MemberId | null;
   facts: Record<string, string>;
+  createdAt: Date;
 }
+
+const FOUND = {
+  id: authChallenges.id,
+  userId: authChallenges.userId,
+  facts: authChallenges.facts,
+  createdAt: authChallenges.createdAt,
+};
 
 const hashOf = (token: string): Uint8Array => createHash("sha256").update(token).digest();
 
@@ -64,8 +72,7 @@ const isGood = ({ clock }: DomainCtx, { token, purpose, audience }: Named) =>
  * @throws CHALLENGE_EXPIRED.
  */
 export async function findChallenge(db: Db | Tx, ctx: DomainCtx, named: Named): Promise<Challenge> {
-  const { id, userId, facts } = authChallenges;
-  const [found] = await db.select({ id, userId, facts }).from(authChallenges).where(isGood(ctx, named));
+  const [found] = await db.select(FOUND).from(authChallenges).where(isGood(ctx, named));
   return challengeOf(found);
 }
 
@@ -74,12 +81,11 @@ export async function findChallenge(db: Db | Tx, ctx: DomainCtx, named: Named): 
  * @throws CHALLENGE_EXPIRED, also when the tries are used up.
  */
 export async function tryChallenge(tx: Tx, ctx: DomainCtx, named: Named): Promise<Challenge> {
-  const { id, userId, facts } = authChallenges;
   const [tried] = await tx
     .update(authChallenges)
     .set({ tries: sql`${authChallenges.tries} + 1` })
     .where(isGood(ctx, named))
-    .returning({ id, userId, facts });
+    .returning(FOUND);
   return challengeOf(tried);
 }
 
@@ -91,6 +97,19 @@ export async function useChallenge(tx: Tx, ctx: DomainCtx, challengeId: string):
     .where(eq(authChallenges.id, challengeId));
 }
 
+/**
+ * Finishes what has one try, whatever comes of it, in a transaction that commits even when nothing does.
+ * @returns undefined when it is not good any more, or never was.
+ */
+export async function spendChallenge(tx: Tx, ctx: DomainCtx, named: Named): Promise<Challenge | undefined> {
+  const [spent] = await tx
+    .update(authChallenges)
+    .set({ usedAt: new Date(ctx.clock()), tries: sql`${authChallenges.tries} + 1` })
+    .where(isGood(ctx, named))
+    .returning(FOUND);
+  return spent && challengeOf(spent);
+}
+
 /** @returns how many were forgotten. */
 export async function deleteExpiredChallenges(ctx: DomainCtx): Promise<number> {
   const gone = await ctx.db
@@ -100,9 +119,7 @@ export async function deleteExpiredChallenges(ctx: DomainCtx): Promise<number> {
   return gone.length;
 }
 
-function challengeOf(
-  row: { id: string; userId: string | null; facts: Record<string, string> } | undefined,
-): Challenge {
+function challengeOf(row: (Omit<Challenge, "userId"> & { userId: string | null }) | undefined): Challenge {
   if (row === undefined) throw new DomainError("CHALLENGE_EXPIRED", {});
   return { ...row, userId: row.userId === null ? null : asId(row.userId) };
 }

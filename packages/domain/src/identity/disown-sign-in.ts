@@ -3,14 +3,15 @@ import { networkOf } from "@yoforex/auth";
 import { type DisownSignInInput, DomainError, type ResetLinkView } from "@yoforex/contracts";
 import { atEntry, type DomainCtx, inTx } from "../context.ts";
 import { findChallenge, tryChallenge, useChallenge } from "./challenge.ts";
+import { dropFactorsSince } from "./drop-factors-since.ts";
 import { LIMITS } from "./limits.ts";
 import { replacePassword } from "./own-password.ts";
 import { writeResetToken } from "./request-password-reset.ts";
 
 /**
  * Says, by the link in the mail about a new device, that it was somebody else: that session ends and every other with
- * it, the password that somebody knew opens nothing any more, and she chooses another. Whoever has the link has the
- * mailbox, as with a reset.
+ * it, the password that somebody knew opens nothing any more, and she chooses another. So does the passkey that was
+ * shown, and whatever second factors were set up since. Whoever has the link has the mailbox, as with a reset.
  * @returns the token that `resetPassword` takes.
  * @throws LINK_EXPIRED after a week and when it was used; RATE_LIMITED, BUSY.
  */
@@ -20,9 +21,10 @@ export async function disownSignIn(ctx: DomainCtx, { token }: DisownSignInInput)
   await findChallenge(atEntry(ctx).db, ctx, named).catch(expired);
   const passwordHash = await ctx.auth.hashPassword(randomBytes(32).toString("base64url"));
   return inTx(atEntry(ctx), async (tx) => {
-    const { id, userId } = await tryChallenge(tx, ctx, named).catch(expired);
+    const { id, userId, facts, createdAt } = await tryChallenge(tx, ctx, named).catch(expired);
     if (userId === null) throw new DomainError("LINK_EXPIRED", {});
     await useChallenge(tx, ctx, id);
+    await dropFactorsSince(tx, { userId, since: createdAt, passkeyId: facts.passkeyId });
     await replacePassword(tx, ctx, { userId, passwordHash });
     return { reset: await writeResetToken(tx, ctx, userId) };
   });

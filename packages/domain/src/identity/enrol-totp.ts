@@ -11,10 +11,11 @@ import { requireMember } from "../authz.ts";
 import { type DomainCtx, inTx } from "../context.ts";
 import { enqueueMail } from "../notifications/index.ts";
 import { totpPurpose } from "../sealed-columns.ts";
+import { holdMember } from "./erase-member.ts";
 import { LIMITS } from "./limits.ts";
 import { memberOf } from "./queries.ts";
 import { issueRecoveryCodes } from "./recovery-codes.ts";
-import { takeTotp } from "./second-factor.ts";
+import { secondFactorsOf, takeTotp } from "./second-factor.ts";
 
 /**
  * A new key for an authenticator app. It is asked for nowhere until `confirmTotp` has seen a code of it.
@@ -42,13 +43,15 @@ export async function startTotp(ctx: DomainCtx): Promise<TotpSetupView> {
 
 /**
  * Shows that her device has the key: from now on the sign-in asks for a code. Every other session ends, since those
- * began without. The recovery codes are answered this once.
+ * began without. The first second factor of all answers recovery codes, this once.
  * @throws WRONG_PROOF, RATE_LIMITED.
  */
 export async function confirmTotp(ctx: DomainCtx, { code }: ConfirmTotpInput): Promise<RecoveryCodesView> {
   const { id: userId, username, sessionId } = requireMember(ctx).actor;
   await ctx.limits.take(LIMITS.stepUps, sessionId);
   return inTx(ctx, async (tx) => {
+    await holdMember(tx, userId);
+    const isFirst = (await secondFactorsOf(tx, userId)).length === 0;
     if (!(await takeTotp(tx, ctx, { userId, code, isConfirmed: false }))) {
       throw new DomainError("WRONG_PROOF", { method: "totp" });
     }
@@ -56,7 +59,7 @@ export async function confirmTotp(ctx: DomainCtx, { code }: ConfirmTotpInput): P
       .update(userTotp)
       .set({ confirmedAt: new Date(ctx.clock()) })
       .where(eq(userTotp.userId, userId));
-    const codes = await issueRecoveryCodes(tx, ctx, userId);
+    const codes = isFirst ? await issueRecoveryCodes(tx, ctx, userId) : [];
     await ctx.auth.revokeAllSessions(tx, userId, sessionId);
     await enqueueMail(tx, ctx, { userId, template: "second-factor-added", data: { username } });
     return { codes };

@@ -1,3 +1,4 @@
+export { addPasskey, startPasskey } from "./add-passkey.ts";
 export { appealSanction } from "./appeal-sanction.ts";
 export { changeAvatar, NO_AVATAR, openAvatar, removeAvatar } from "./avatar.ts";
 export { buildExports, type Pack, sweepExports } from "./build-exports.ts";
@@ -22,6 +23,7 @@ export { listSignIns } from "./list-sign-ins.ts";
 export { memberRefs } from "./member-refs.ts";
 export { linkExport, openExport } from "./open-export.ts";
 export type { OpenedSession } from "./open-session.ts";
+export { listPasskeys, removePasskey, renamePasskey } from "./own-passkeys.ts";
 export { register } from "./register.ts";
 export { removeTotp } from "./remove-totp.ts";
 export { renameMember } from "./rename-member.ts";
@@ -37,9 +39,10 @@ export { revokeOtherSessions, signOutEverywhere } from "./revoke-other-sessions.
 export { revokeSession } from "./revoke-session.ts";
 export { adminSanctionView, readSanctions } from "./sanction-views.ts";
 export { signIn } from "./sign-in.ts";
+export { signInByPasskey, startPasskeySignIn } from "./sign-in-by-passkey.ts";
 export { signInSecond } from "./sign-in-second.ts";
 export { signOut } from "./sign-out.ts";
-export { stepUp } from "./step-up.ts";
+export { startPasskeyProof, stepUp } from "./step-up.ts";
 export { sweepRegistrations } from "./sweep-registrations.ts";
 export { updateProfile } from "./update-profile.ts";
 export { verifyEmail } from "./verify-email.ts";

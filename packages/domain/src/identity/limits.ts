@@ -20,6 +20,10 @@ export const LIMITS = {
   factorsToByStrangers: { name: "factor-to", points: 20, perSeconds: HOUR },
   /** Wrong proofs of one session: whoever stole it is stopped, and the member signs in anew. */
   stepUps: { name: "step-up", points: 10, perSeconds: TEN_MINUTES },
+  /** Sign-ins by passkey begun from one place: every visit of the sign-in page begins one. */
+  passkeysAskedFrom: { name: "passkey-asked-from", points: 600, perSeconds: TEN_MINUTES },
+  /** Passkeys that one session begins to add or asks for as a proof. */
+  passkeysAsked: { name: "passkey-asked", points: 30, perSeconds: TEN_MINUTES },
   passwordTries: { name: "password-tries", points: 10, perSeconds: TEN_MINUTES },
   emailChanges: { name: "email-changes", points: 10, perSeconds: HOUR },
   exports: { name: "exports", points: 5, perSeconds: 24 * HOUR },

@@ -52,6 +52,11 @@ export const PERSONAL_DATA: Readonly<Record<string, PersonalTable>> = {
   email_verification_codes: { hers: bySelf, export: { not: "Codes that soon expire." }, erase: "delete" },
   password_reset_tokens: { hers: bySelf, export: { not: "Links that soon expire." }, erase: "delete" },
   user_totp: { hers: bySelf, export: { not: "It holds nothing but a sealed secret." }, erase: "delete" },
+  user_passkeys: {
+    hers: bySelf,
+    export: { without: ["credential_id", "public_key", "sign_count"] },
+    erase: "delete",
+  },
   recovery_codes: { hers: bySelf, export: { not: "Hashes alone." }, erase: "delete" },
   auth_challenges: {
     hers: bySelf,

@@ -21,8 +21,15 @@ const eventOf = ({ origin, clock }: DomainCtx) => ({
   createdAt: new Date(clock()),
 });
 
-/** Writes down that a member came in, and mails her when she never came in from this device and part of the net. */
-export async function recordEntry(tx: Tx, ctx: DomainCtx, { userId, audience, method }: Way): Promise<void> {
+/**
+ * Writes down that a member came in, and mails her when she never came in from this device and part of the net.
+ * @param way with the passkey that was shown, which goes when she says that it wasn't her.
+ */
+export async function recordEntry(
+  tx: Tx,
+  ctx: DomainCtx,
+  { userId, audience, method, passkeyId }: Way & { passkeyId?: string },
+): Promise<void> {
   const event = eventOf(ctx);
   const isNew = await isNewDevice(tx, ctx, userId);
   await tx.insert(loginEvents).values({ ...event, userId, audience, method, outcome: "success" });
@@ -33,7 +40,14 @@ export async function recordEntry(tx: Tx, ctx: DomainCtx, { userId, audience, me
     .returning({ username: users.username });
   if (!isNew || member === undefined) return;
   // Whoever reads the mail says so on the member app, whichever host was signed in to.
-  const disown = { purpose: "disown_session", audience: "member", userId, lifeMs: DISOWN_LIFE_MS } as const;
+  const facts = passkeyId === undefined ? {} : { passkeyId };
+  const disown = {
+    purpose: "disown_session",
+    audience: "member",
+    userId,
+    facts,
+    lifeMs: DISOWN_LIFE_MS,
+  } as const;
   const token = await openChallenge(tx, ctx, disown);
   const data = { token, username: member.username, device: event.device, at: event.createdAt, ip: event.ip };
   await enqueueMail(tx, ctx, { userId, template: "new-device", data });
@@ -45,7 +59,7 @@ export async function recordFailure(
   ctx: DomainCtx,
   { failure, ...way }: Omit<Way, "userId"> & { userId: MemberId | null; failure: LoginFailure },
 ): Promise<void> {
-  const outcome = failure === "wrong_password" || failure === "wrong_code" ? "failure" : "refused";
+  const outcome = failure.startsWith("wrong_") ? "failure" : "refused";
   await tx.insert(loginEvents).values({ ...eventOf(ctx), ...way, failure, outcome });
 }
 

@@ -2,12 +2,12 @@ import { DomainError } from "@yoforex/contracts";
 import type { MemberActor } from "../actor.ts";
 import { isStaff } from "../authz.ts";
 import type { DomainCtx, MemberCtx } from "../context.ts";
-import { secondFactorsOf } from "./second-factor.ts";
+import { hasDevice } from "./second-factor.ts";
 
 /** Whether her role needs a second factor that she does not have. */
 export async function lacksStaffFactor({ db, staffFactor }: DomainCtx, actor: MemberActor): Promise<boolean> {
   if (staffFactor === "optional" || !isStaff(actor)) return false;
-  return (await secondFactorsOf(db, actor.id)).length === 0;
+  return !(await hasDevice(db, actor.id));
 }
 
 /**

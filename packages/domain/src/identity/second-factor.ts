@@ -1,6 +1,7 @@
 import { totpStepOf } from "@yoforex/auth";
 import { DomainError, type MemberId, type SecondProof, type StepUpMethod } from "@yoforex/contracts";
 import { and, type Db, eq, isNotNull, isNull, lt, sql, type Tx } from "@yoforex/db";
+import { userPasskeys } from "@yoforex/db/schema/passkeys";
 import { recoveryCodes, userTotp } from "@yoforex/db/schema/sign-in";
 import type { DomainCtx } from "../context.ts";
 import { enqueueMail } from "../notifications/index.ts";
@@ -8,16 +9,29 @@ import { totpPurpose } from "../sealed-columns.ts";
 import { memberOf } from "./queries.ts";
 import { recoveryCodeHash } from "./recovery-codes.ts";
 
-/** What a member's second step may be, the usual one first; none without a second factor. */
+/**
+ * What a member's second step may be, the quickest first; none without a second factor. Recovery codes stand alone
+ * only where somebody else's factors were taken away: she is asked for one until she has set up another of hers.
+ */
 export async function secondFactorsOf(db: Db | Tx, userId: MemberId): Promise<StepUpMethod[]> {
   const [has] = await db
     .select({
+      passkey: sql<boolean>`exists (select from ${userPasskeys} where ${eq(userPasskeys.userId, userId)})`,
       totp: sql<boolean>`exists (select from ${userTotp} where ${and(eq(userTotp.userId, userId), isNotNull(userTotp.confirmedAt))})`,
       codes: sql<boolean>`exists (select from ${recoveryCodes} where ${and(eq(recoveryCodes.userId, userId), isNull(recoveryCodes.usedAt))})`,
     })
     .from(sql`(select) as nothing`);
-  if (has === undefined || !has.totp) return [];
-  return ["totp", ...(has.codes ? (["recovery_code"] as const) : [])];
+  if (has === undefined) return [];
+  return [
+    ...(has.passkey ? (["passkey"] as const) : []),
+    ...(has.totp ? (["totp"] as const) : []),
+    ...(has.codes ? (["recovery_code"] as const) : []),
+  ];
+}
+
+/** Whether she has a second factor besides codes on paper. */
+export async function hasDevice(db: Db | Tx, userId: MemberId): Promise<boolean> {
+  return (await secondFactorsOf(db, userId)).some((method) => method !== "recovery_code");
 }
 
 /** What proves anew who a member is: a second factor where she has one, since a password alone is then not enough. */

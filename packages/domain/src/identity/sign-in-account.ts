@@ -1,6 +1,6 @@
 import { type Audience, networkOf } from "@yoforex/auth";
 import { asId, type MemberId, type MemberStatus, type Role } from "@yoforex/contracts";
-import { and, eq, sql } from "@yoforex/db";
+import { and, eq, sql, type Tx } from "@yoforex/db";
 import { loginEvents, userCredentials, users } from "@yoforex/db/schema/identity";
 import type { DomainCtx } from "../context.ts";
 
@@ -40,6 +40,15 @@ export async function accountAt(
   return { ...account, id: asId<MemberId>(row.id), isVerified: verifiedAt !== null };
 }
 
+/** What decides whether a member may come in, where she is known by something else than her address. */
+export async function accountOf(tx: Tx, userId: MemberId): Promise<Standing | undefined> {
+  const [row] = await tx
+    .select({ verifiedAt: users.emailVerifiedAt, role: users.role, status: users.status })
+    .from(users)
+    .where(eq(users.id, userId));
+  return row && { role: row.role, status: row.status, isVerified: row.verifiedAt !== null };
+}
+
 /** Whether there was a sign-in from the network of `ip` by the member, of a column or given. */
 const enteredFrom = (ip: string | null, userId: typeof users.id | MemberId) =>
   sql<boolean>`exists (
@@ -58,5 +67,8 @@ export async function isKnownPlace({ db, origin }: DomainCtx, userId: MemberId):
   return place?.isKnown === true;
 }
 
-export const mayEnter = ({ isVerified, role, status }: Account, audience: Audience): boolean =>
+/** What of an account decides whether its member may come in. */
+type Standing = Pick<Account, "isVerified" | "role" | "status">;
+
+export const mayEnter = ({ isVerified, role, status }: Standing, audience: Audience): boolean =>
   isVerified && (audience === "member" || (role !== "user" && status === "active"));

@@ -9,7 +9,9 @@ export interface AccountMailData {
   "recovery-code-used": { username: string; left: number };
   "recovery-codes-renewed": { username: string };
   "second-factor-added": { username: string };
-  "second-factor-removed": { username: string };
+  "second-factor-removed": { username: string; isLast: boolean };
+  "passkey-added": { username: string; name: string };
+  "passkey-removed": { username: string; name: string; isLast: boolean };
   "export-ready": { days: number };
   "erasure-requested": { username: string; dueAt: Date };
   "email-change-code": { username: string; code: string; minutes: number };
@@ -27,6 +29,8 @@ const SANCTIONED: Record<SanctionKind, string> = {
   suspend: "Your account is suspended",
   ban: "Your account is banned",
 };
+
+const PASSWORD_ALONE = "Your sign-in asks for the password alone";
 
 /** The mails about a member's account and standing, as functions of their facts. */
 export const ACCOUNT_TEMPLATES: {
@@ -154,11 +158,34 @@ export const ACCOUNT_TEMPLATES: {
       action: { label: "Open your security settings", url: `${publicUrl}/settings#security` },
     }),
 
-  "second-factor-removed": ({ username }, publicUrl) =>
+  "second-factor-removed": ({ username, isLast }, publicUrl) =>
     letter({
-      subject: "Your sign-in asks for the password alone",
+      subject: isLast ? PASSWORD_ALONE : "Your authenticator app was removed",
       paragraphs: [
-        `The second factor of your YoForex account ${username} was removed, with its recovery codes.`,
+        isLast
+          ? `The second factor of your YoForex account ${username} was removed, with its recovery codes.`
+          : `The authenticator app of your YoForex account ${username} was removed. Your passkeys and recovery codes stay.`,
+        "If it was not you, choose a new password at once: that ends every session.",
+      ],
+      action: { label: "It was not me", url: `${publicUrl}/forgot` },
+    }),
+
+  "passkey-added": ({ username, name }, publicUrl) =>
+    letter({
+      subject: "A passkey was added to your account",
+      paragraphs: [
+        `The passkey “${name}” was added to your YoForex account ${username}. It signs in by itself, without the password.`,
+        "If it was not you, remove it in your security settings at once, then choose a new password.",
+      ],
+      action: { label: "Open your security settings", url: `${publicUrl}/settings#security` },
+    }),
+
+  "passkey-removed": ({ username, name, isLast }, publicUrl) =>
+    letter({
+      subject: isLast ? PASSWORD_ALONE : "A passkey was removed from your account",
+      paragraphs: [
+        `The passkey “${name}” of your YoForex account ${username} was removed. It signs nobody in any more.` +
+          (isLast ? " It was your last second factor, so the recovery codes are gone with it." : ""),
         "If it was not you, choose a new password at once: that ends every session.",
       ],
       action: { label: "It was not me", url: `${publicUrl}/forgot` },

@@ -1,4 +1,5 @@
 export { totpCodeAt } from "@yoforex/auth/testing";
+export { createAuthenticator, type Lies, type SoftAuthenticator } from "./authenticator.ts";
 export type { TestClock } from "./clock.ts";
 export { type MemberWishes, PASSWORD, type TestMember } from "./members.ts";
 export type { Till } from "./till.ts";

@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { type Auth, createRateLimits, createSecretBox } from "@yoforex/auth";
+import { type Auth, createRateLimits, createSecretBox, relyingParties } from "@yoforex/auth";
 import { createTestAuth } from "@yoforex/auth/testing";
 import { newId, type RequestId, type Role } from "@yoforex/contracts";
 import { actingOn, createDb } from "@yoforex/db";
@@ -47,6 +47,8 @@ export interface World extends Mailbox {
   close(): Promise<void>;
 }
 
+const PARTIES = relyingParties({ member: "https://yoforex.example", admin: "https://admin.yoforex.example" });
+
 const PRODUCT = { kind: "system" } as const;
 
 const ORIGIN = {
@@ -65,6 +67,7 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
     links: createLinkSigner(randomBytes(32)),
     limits: createRateLimits(limiting.pool),
     publicUrl: "https://yoforex.example",
+    parties: PARTIES,
     clock: clock.now,
     payments: till,
     staffFactor: options.staffFactor ?? "optional",

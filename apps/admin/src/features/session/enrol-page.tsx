@@ -1,5 +1,6 @@
 import { Button, Logo, Tag } from "@yoforex/ui";
 import { useTitle } from "../../shell/use-title.ts";
+import { OwnPasskeys } from "./own-passkeys.tsx";
 import { OwnSecurity } from "./own-security.tsx";
 
 /** What staff see instead of the app until they have the second factor that it asks for. */
@@ -13,6 +14,7 @@ export function EnrolPage({ onDone }: { onDone: (() => void) | undefined }) {
       <h1>Set up a second factor</h1>
       <p>Staff need one before anything else opens here.</p>
       <OwnSecurity />
+      <OwnPasskeys />
       {onDone === undefined ? null : (
         <Button variant="primary" size="lg" block onClick={onDone}>
           Go on

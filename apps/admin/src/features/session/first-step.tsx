@@ -5,6 +5,7 @@ import { messageFor } from "@yoforex/client/errors";
 import { SignInInput } from "@yoforex/contracts";
 import { Alert, Button, Field, Input } from "@yoforex/ui";
 import { useForm } from "react-hook-form";
+import { PasskeySignIn } from "./passkey-sign-in.tsx";
 import { nextStepIn, type Step } from "./second-step.tsx";
 
 interface FirstStepProps {
@@ -35,7 +36,7 @@ export function FirstStep({ onEntered, onNext }: FirstStepProps) {
         </Alert>
       ) : null}
       <Field label="E-mail" error={errors.email?.message}>
-        <Input type="email" autoComplete="username" {...form.register("email")} />
+        <Input type="email" autoComplete="username webauthn" {...form.register("email")} />
       </Field>
       <Field label="Password" error={errors.password?.message}>
         <Input type="password" autoComplete="current-password" {...form.register("password")} />
@@ -43,6 +44,7 @@ export function FirstStep({ onEntered, onNext }: FirstStepProps) {
       <Button type="submit" variant="primary" size="lg" block busy={signIn.isPending}>
         Sign in
       </Button>
+      <PasskeySignIn onEntered={onEntered} />
     </form>
   );
 }

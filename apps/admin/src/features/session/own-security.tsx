@@ -4,7 +4,7 @@ import { messageFor } from "@yoforex/client/errors";
 import { SecurityPanel, toast } from "@yoforex/ui";
 import { Loaded } from "../../shell/loaded.tsx";
 
-/** Her own second factor, of whoever is signed in here. */
+/** The authenticator app and recovery codes of whoever is signed in here. */
 export function OwnSecurity() {
   const trpc = useTRPC();
   const cache = useQueryClient();
@@ -19,7 +19,7 @@ export function OwnSecurity() {
   const remove = useMutation(
     trpc.security.removeTotp.mutationOptions({
       onSuccess: async () => {
-        toast.success("The sign-in asks for the password alone now.");
+        toast.success("The authenticator app is removed.");
         await readAnew();
       },
     }),

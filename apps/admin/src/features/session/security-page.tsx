@@ -1,5 +1,6 @@
-import { Page, PageHeader } from "@yoforex/ui";
+import { Page, PageHeader, Section } from "@yoforex/ui";
 import { useTitle } from "../../shell/use-title.ts";
+import { OwnPasskeys } from "./own-passkeys.tsx";
 import { OwnSecurity } from "./own-security.tsx";
 
 /** How whoever is signed in here gets in. */
@@ -7,8 +8,11 @@ export function SecurityPage() {
   useTitle("Security");
   return (
     <Page>
-      <PageHeader title="Security" lede="The second factor of your own account, for both apps." />
+      <PageHeader title="Security" lede="The second factors of your own account." />
       <OwnSecurity />
+      <Section title="Passkeys">
+        <OwnPasskeys />
+      </Section>
     </Page>
   );
 }

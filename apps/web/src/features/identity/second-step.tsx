@@ -1,10 +1,12 @@
 import { useMutation } from "@tanstack/react-query";
 import { useTRPC } from "@yoforex/client/app";
 import { messageFor, refusalOf } from "@yoforex/client/errors";
+import { knowsPasskeys } from "@yoforex/client/passkeys";
 import type { StepUpMethod } from "@yoforex/contracts";
 import { Button, ProofForm } from "@yoforex/ui";
 import { useAfterSignIn } from "../../shell/after-sign-in.ts";
 import { Gate } from "./gate.tsx";
+import { usePasskeyWay } from "./use-passkey-way.ts";
 
 export interface Step {
   challenge: string;
@@ -24,16 +26,20 @@ export function SecondStep({ step, to, onRestart }: { step: Step; to: string; on
   const signIn = useMutation(
     trpc.security.signInSecond.mutationOptions({ meta: { quiet: true }, onSuccess: () => enter(to) }),
   );
+  const passkey = usePasskeyWay({ onEntered: () => enter(to), isOffered: false });
+  const error = passkey.error ?? signIn.error;
   return (
     <Gate title="One more step" lede="The password was right. Show your second factor.">
       <ProofForm
         methods={step.methods}
         submit="Sign in"
-        busy={signIn.isPending}
-        error={signIn.isError ? messageFor(signIn.error) : undefined}
+        busy={passkey.busy || signIn.isPending}
+        error={error === null ? undefined : messageFor(error)}
         onProof={(proof) => {
+          passkey.reset();
           if (proof.method !== "password") signIn.mutate({ challenge: step.challenge, proof });
         }}
+        onPasskey={knowsPasskeys() ? passkey.choose : undefined}
       />
       <Button variant="quiet" block onClick={onRestart}>
         Begin again

@@ -4,7 +4,7 @@ import { messageFor } from "@yoforex/client/errors";
 import { SecurityPanel, toast } from "@yoforex/ui";
 import { Loaded } from "../../shell/loaded.tsx";
 
-/** The member's second factor. */
+/** The member's authenticator app and recovery codes. */
 export function SecuritySection() {
   const trpc = useTRPC();
   const cache = useQueryClient();
@@ -19,7 +19,7 @@ export function SecuritySection() {
   const remove = useMutation(
     trpc.security.removeTotp.mutationOptions({
       onSuccess: async () => {
-        toast.success("The sign-in asks for the password alone now.");
+        toast.success("The authenticator app is removed.");
         await readAnew();
       },
     }),

@@ -4,6 +4,7 @@ import { useTitle } from "../../shell/use-title.ts";
 import { AvatarField } from "./avatar-field.tsx";
 import { EmailForm } from "./email-form.tsx";
 import { NameForm } from "./name-form.tsx";
+import { PasskeySection } from "./passkey-section.tsx";
 import { PasswordForm } from "./password-form.tsx";
 import { ProfileForm } from "./profile-form.tsx";
 import { SecuritySection } from "./security-section.tsx";
@@ -36,6 +37,9 @@ export function SettingsPage() {
           </Section>
           <Section title="Security" id="security">
             <SecuritySection />
+          </Section>
+          <Section title="Passkeys" id="passkeys">
+            <PasskeySection />
           </Section>
           <Section title="Sessions" aside={<span className="meta">End what you don’t know.</span>}>
             <SessionList />

@@ -7,6 +7,7 @@ import { Button, Field, Input, Link } from "@yoforex/ui";
 import { useForm } from "react-hook-form";
 import { useAfterSignIn } from "../../shell/after-sign-in.ts";
 import { Gate } from "./gate.tsx";
+import { PasskeySignIn } from "./passkey-sign-in.tsx";
 import { nextStepIn, SecondStep } from "./second-step.tsx";
 
 const route = getRouteApi("/sign-in");
@@ -33,7 +34,7 @@ export function SignInPage() {
     <Gate title="Sign in" error={signIn.error}>
       <form noValidate className="fields" onSubmit={form.handleSubmit((values) => signIn.mutate(values))}>
         <Field label="E-mail" error={errors.email?.message}>
-          <Input type="email" autoComplete="username" {...form.register("email")} />
+          <Input type="email" autoComplete="username webauthn" {...form.register("email")} />
         </Field>
         <Field label="Password" error={errors.password?.message}>
           <Input type="password" autoComplete="current-password" {...form.register("password")} />
@@ -41,6 +42,7 @@ export function SignInPage() {
         <Button type="submit" variant="primary" size="lg" block busy={signIn.isPending}>
           Sign in
         </Button>
+        <PasskeySignIn onEntered={() => enter(to)} />
         <p className="between">
           <Link to="/forgot">Forgot the password?</Link> <Link to="/register">Register</Link>
         </p>

@@ -14,6 +14,7 @@ export const METHOD_WORDS: Record<LoginMethod, string> = {
 export const FAILURE_WORDS: Record<LoginFailure, string> = {
   wrong_password: "wrong password",
   wrong_code: "wrong code",
+  wrong_passkey: "wrong passkey",
   not_verified: "address not proven",
   no_access: "no access",
 };
