@@ -2,7 +2,7 @@ import type { AnyTRPCRouter } from "@trpc/server";
 import { fetchRequestHandler } from "@trpc/server/adapters/fetch";
 import { type ApiContext, adminRouter, appRouter, wireErrorOf } from "@yoforex/api";
 import { sameOrigin, sessionCookie } from "@yoforex/auth";
-import { isDomainError } from "@yoforex/contracts";
+import { isDomainError, type PaymentProviderName } from "@yoforex/contracts";
 import { Hono } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import type { Logger } from "pino";
@@ -10,10 +10,12 @@ import type { BlobStore } from "./files/blob-store.ts";
 import { fileRoutes } from "./files/routes.ts";
 import { securityHeaders } from "./headers.ts";
 import { accountLimit, addressLimit, REQUEST_LIMITS, type RequestLimits } from "./limits.ts";
+import { takeWebhook } from "./payments/webhook-route.ts";
 import { type ContextSources, type HostEnv, withContext } from "./request-context.ts";
 import { logDenials, pathOf } from "./security-log.ts";
 import { securityTxt } from "./security-txt.ts";
 import { serveApp } from "./static.ts";
+import type { TestPayments } from "./test-payments/test-payments.ts";
 
 /** As many calls as one request may carry; the clients batch no more. */
 const BATCH_MAX = 10;
@@ -29,6 +31,8 @@ export interface HostOptions extends ContextSources {
   /** Where finders of a hole write to. */
   securityContact: string;
   limits?: RequestLimits;
+  /** Who takes money for coins, and its pages where those are ours; without, nobody does. */
+  payments?: { provider: PaymentProviderName; testPayments?: TestPayments };
 }
 
 /** One host: headers, limits and the origin check first, then its router, its files and its pages. */
@@ -45,6 +49,12 @@ function createHost(options: HostOptions, mount: { endpoint: string; router: Any
   );
   host.use(logDenials(log, mount.endpoint));
   host.use(addressLimit(options.trustedProxies, limits));
+  // What machines send stands before the check of origins, which they have none of: each of these has a key instead.
+  if (options.payments !== undefined) {
+    const { provider, testPayments } = options.payments;
+    takeWebhook(host, { domain: options.domain, log, provider });
+    if (testPayments !== undefined) host.route("/", testPayments.checkouts);
+  }
   host.use(async (c, next) => {
     if (c.req.method === "GET" || c.req.method === "HEAD") return next();
     if (c.req.method !== "POST") return c.json({ error: { code: "METHOD_NOT_ALLOWED" } }, 405);
@@ -67,6 +77,7 @@ function createHost(options: HostOptions, mount: { endpoint: string; router: Any
   // What strangers uploaded is never answered together with a cookie.
   host.use("/files/*", withContext({ ...options, renewsCookie: false }), perAccount);
   host.route("/", fileRoutes(options));
+  if (options.payments?.testPayments !== undefined) host.route("/", options.payments.testPayments.pages);
   serveApp(host, options.dist);
   return host;
 }

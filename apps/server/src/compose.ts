@@ -2,6 +2,7 @@ import { createAuth, createRateLimits, createSecretBox, relyingParties } from "@
 import { createDb, type Database } from "@yoforex/db";
 import { createDomain, createLinkSigner, type Domain } from "@yoforex/domain";
 import type { Env } from "./env.ts";
+import { createPayments } from "./payments/payments.ts";
 
 /** The product on one database role: what hosts, jobs and the seed are made of. */
 export interface Composition {
@@ -24,6 +25,7 @@ export function compose(env: Env, databaseUrl: string, clock: () => number = Dat
     links: createLinkSigner(env.LINK_KEY),
     limits: createRateLimits(database.pool),
     parties: relyingParties({ member: env.PUBLIC_URL, admin: env.ADMIN_URL }, env.PASSKEY_DOMAIN),
+    payments: createPayments(env),
     publicUrl: new URL(env.PUBLIC_URL).origin,
     staffFactor: env.STAFF_SECOND_FACTOR ?? (env.NODE_ENV === "production" ? "required" : "optional"),
     clock,

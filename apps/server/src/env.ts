@@ -71,19 +71,40 @@ const Variables = z.object({
   NODE_TLS_REJECT_UNAUTHORIZED: z.string().default("1"),
   /** Whether staff get anywhere without a second factor: required in production unless told otherwise. */
   STAFF_SECOND_FACTOR: z.enum(["required", "optional"]).optional(),
+  /** Who takes money for coins; unless told, nobody in production and the product's own test page elsewhere. */
+  PAYMENTS: z.enum(["off", "test", "stripe"]).optional(),
+  /** Says aloud that a product in production is a demo, so that it may sell coins for nothing. */
+  TEST_PAYMENTS_FOR_DEMO: z.enum(["yes", "no"]).default("no"),
+  STRIPE_SECRET_KEY: z
+    .string()
+    .regex(/^(sk|rk)_(test|live)_\w+$/, "is no secret key of Stripe's")
+    .optional(),
+  STRIPE_WEBHOOK_SECRET: z
+    .string()
+    .regex(/^whsec_\w+$/, "is no secret of a webhook of Stripe's")
+    .optional(),
   LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "silent"]).default("info"),
 });
 
 const Env = Variables.refine(isAboveBoth, {
   path: ["PASSKEY_DOMAIN"],
   message: "must be the host of PUBLIC_URL and of ADMIN_URL, or a domain above both",
-});
+}).superRefine(namesStripe);
 
 function isAboveBoth({ PASSKEY_DOMAIN: domain, ...urls }: z.infer<typeof Variables>): boolean {
   if (domain === undefined) return true;
   return [urls.PUBLIC_URL, urls.ADMIN_URL].every(
     (url) => URL.canParse(url) && `.${new URL(url).hostname}`.endsWith(`.${domain}`),
   );
+}
+
+const STRIPE = ["STRIPE_SECRET_KEY", "STRIPE_WEBHOOK_SECRET"] as const;
+
+/** Money is taken with both of Stripe's keys or not at all. */
+function namesStripe(env: z.infer<typeof Variables>, ctx: z.RefinementCtx): void {
+  for (const name of env.PAYMENTS === "stripe" ? STRIPE : []) {
+    if (env[name] === undefined) ctx.addIssue({ code: "custom", path: [name], message: "is missing" });
+  }
 }
 
 export type Env = z.infer<typeof Env>;

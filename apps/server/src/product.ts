@@ -9,10 +9,12 @@ import { createDiskBlobStore } from "./files/blob-store.ts";
 import { createErasureLog } from "./jobs/erasure-log.ts";
 import { startWorker } from "./jobs/worker.ts";
 import { createMailer } from "./mailer.ts";
+import { ownUrl, paymentsOf, testPaymentsKey } from "./payments/payments.ts";
 import { sealKeyOf } from "./seal-key.ts";
 import { serve, stopServing } from "./serve.ts";
 import { StartRefusal } from "./start-refusal.ts";
 import { createStopping, type Stopping } from "./stopping.ts";
+import { createTestPayments } from "./test-payments/test-payments.ts";
 
 /** In less time than whoever runs the server waits before it is killed (ten seconds, by custom). */
 export const STOP_MS_MAX = 8_000;
@@ -27,6 +29,20 @@ function sharedBy(env: Env, log: Logger, { database, domain, auth }: Composition
   const blobs = createDiskBlobStore(env.BLOB_DIR);
   const { TRUSTED_PROXIES: trustedProxies, SECURITY_CONTACT: securityContact } = env;
   return { domain, auth, trustedProxies, securityContact, log, isHealthy, blobs };
+}
+
+/** Where members' payments come in; nothing where nobody takes any. */
+function paymentRoutes(env: Env, log: Logger): Pick<HostOptions, "payments"> {
+  const provider = paymentsOf(env);
+  if (provider === "off") return {};
+  if (provider === "stripe") return { payments: { provider } };
+  const testPayments = createTestPayments({
+    key: testPaymentsKey(env),
+    origin: new URL(env.PUBLIC_URL).origin,
+    webhookUrl: `${ownUrl(env)}/webhooks/payments/test`,
+    log,
+  });
+  return { payments: { provider, testPayments } };
 }
 
 const at = (url: string) => ({ origin: new URL(url).origin, secure: url.startsWith("https:") });
@@ -55,7 +71,13 @@ async function bringUp(env: Env, log: Logger, stopping: Stopping): Promise<void>
   await bootstrapForum(app.domain.asSystem());
 
   const shared = sharedBy(env, log, app);
-  const member: HostOptions = { ...shared, ...at(env.PUBLIC_URL), audience: "member", dist: env.WEB_DIST };
+  const member: HostOptions = {
+    ...shared,
+    ...at(env.PUBLIC_URL),
+    ...paymentRoutes(env, log),
+    audience: "member",
+    dist: env.WEB_DIST,
+  };
   const admin: HostOptions = { ...shared, ...at(env.ADMIN_URL), audience: "admin", dist: env.ADMIN_DIST };
   // What takes in work ends together, since each has its own grace and all must end in time.
   const intakes: (() => Promise<void>)[] = [];

@@ -55,6 +55,9 @@ test.each([
   ["LINK_KEY", Buffer.alloc(32, "canary").toString("base64")],
   ["BLOB_DIR", ""],
   ["TRUSTED_PROXIES", "canary"],
+  ["PAYMENTS", "canary"],
+  ["STRIPE_SECRET_KEY", "canary"],
+  ["STRIPE_WEBHOOK_SECRET", "canary"],
   ["SECURITY_CONTACT", "javascript:canary"],
   ["SECURITY_CONTACT", "mailto:canary@x.test\nPolicy: x"],
 ])("a wrong %s is named and its value isn't told (%s)", (name, value) => {
@@ -85,4 +88,19 @@ test.each([
   expect(refusal({ ...GOOD, [name]: value })).toContain(name);
   if (value !== "0") expect(refusal({ ...GOOD, [name]: value })).not.toContain(value);
   expect(refusal({ ...GOOD, [name]: value, NODE_ENV: "development" })).toBe("accepted");
+});
+
+test("production sells no coins for nothing, unless it is said to be a demo", () => {
+  const test = { ...GOOD, PAYMENTS: "test" };
+  expect(refusal(test)).toContain("PAYMENTS is test, which sells coins for nothing");
+  expect(refusal({ ...test, TEST_PAYMENTS_FOR_DEMO: "yes" })).toBe("accepted");
+  const stripe = { ...GOOD, PAYMENTS: "stripe", STRIPE_WEBHOOK_SECRET: "whsec_1" };
+  expect(refusal({ ...stripe, STRIPE_SECRET_KEY: "sk_test_1" })).toContain("in which no money moves");
+  expect(refusal({ ...stripe, STRIPE_SECRET_KEY: "sk_live_1" })).toBe("accepted");
+});
+
+test("money is taken with both of Stripe's keys or not at all", () => {
+  const told = refusal({ ...GOOD, PAYMENTS: "stripe" });
+  for (const name of ["STRIPE_SECRET_KEY", "STRIPE_WEBHOOK_SECRET"])
+    expect(told).toContain(`${name}: is missing.`);
 });

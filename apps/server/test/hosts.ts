@@ -37,7 +37,8 @@ export interface TestHosts {
   close(): Promise<void>;
 }
 
-const askAt =
+/** Asks whoever listens on a port, each time on a connection of its own. */
+export const askAt =
   (port: number): TestHosts["ask"] =>
   (target, { method = "GET", headers = {}, body } = {}) =>
     new Promise((resolve, reject) => {

@@ -5,12 +5,17 @@ import { pino } from "pino";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { createAdminHost, createMemberHost } from "../src/app.ts";
 import { createDiskBlobStore } from "../src/files/blob-store.ts";
+import { createTestPayments } from "../src/test-payments/test-payments.ts";
 
 let world: World;
 beforeAll(async () => {
   world = await createWorld();
 });
 afterAll(() => world.close());
+
+const log = pino({ level: "silent" });
+const origin = "https://members.example";
+const testPayments = createTestPayments({ key: "k", origin, webhookUrl: `${origin}/webhooks`, log });
 
 /** Every method and path that a host answers or guards, as the running host has them. */
 function routesOf(audience: "member" | "admin"): string[] {
@@ -21,12 +26,13 @@ function routesOf(audience: "member" | "admin"): string[] {
     audience,
     secure: true,
     trustedProxies: 0,
-    origin: "https://members.example",
+    origin,
     dist: tmpdir(),
     blobs: createDiskBlobStore(tmpdir()),
-    log: pino({ level: "silent" }),
+    log,
     isHealthy: async () => true,
     securityContact: "mailto:security@members.example",
+    ...(audience === "member" && { payments: { provider: "test", testPayments } }),
   });
   return [...new Set(host.routes.map(({ method, path }) => `${audience} ${method} ${path}`))];
 }

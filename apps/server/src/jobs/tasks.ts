@@ -19,6 +19,7 @@ import {
 import { keptStorageKeys, releaseEscrow, sweepFiles } from "@yoforex/domain/market";
 import { checkAuditChain, checkBooks, keepWatch } from "@yoforex/domain/moderation";
 import { deliverMails } from "@yoforex/domain/notifications";
+import { reconcileRecharges } from "@yoforex/domain/recharge";
 import type { BlobStore } from "../files/blob-store.ts";
 import { packInto } from "../files/pack.ts";
 import type { SendMail } from "../mailer.ts";
@@ -64,6 +65,10 @@ export const JOBS = {
       const ctx = context();
       return releaseVault(ctx, { now: new Date(ctx.clock()), limit: BATCH });
     },
+  },
+  "reconcile-recharges": {
+    cron: "*/5 * * * *",
+    run: ({ context }: JobSources) => reconcileRecharges(context(), { limit: BATCH }),
   },
   "watch-ledger": {
     cron: "* * * * *",

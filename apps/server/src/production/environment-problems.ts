@@ -15,6 +15,9 @@ type Judged = Pick<
   | "SECURITY_CONTACT"
   | "TRUSTED_PROXIES"
   | "NODE_TLS_REJECT_UNAUTHORIZED"
+  | "PAYMENTS"
+  | "TEST_PAYMENTS_FOR_DEMO"
+  | "STRIPE_SECRET_KEY"
 >;
 
 const DEVELOPMENT_KEY = /^dev/;
@@ -79,6 +82,21 @@ function keyProblems(env: Judged): string[] {
   return problems;
 }
 
+/** Coins that can be withdrawn must not be sold for nothing, unless somebody said that it is a demo. */
+function paymentProblems(env: Judged): string[] {
+  if (env.TEST_PAYMENTS_FOR_DEMO === "yes") return [];
+  const problems: string[] = [];
+  if (env.PAYMENTS === "test") {
+    problems.push(
+      "PAYMENTS is test, which sells coins for nothing: use stripe or off, or say that this is a demo with TEST_PAYMENTS_FOR_DEMO=yes.",
+    );
+  }
+  if (env.PAYMENTS === "stripe" && env.STRIPE_SECRET_KEY?.includes("_test_")) {
+    problems.push("STRIPE_SECRET_KEY is one of Stripe's test mode, in which no money moves: use a live one.");
+  }
+  return problems;
+}
+
 /** What may pass on a developer's machine and must never face members, one sentence each. Values are never told. */
 export function environmentProblems(env: Judged): string[] {
   const owners = DATABASES.flatMap((name) => {
@@ -88,5 +106,5 @@ export function environmentProblems(env: Judged): string[] {
   const contact = env.SECURITY_CONTACT.endsWith("@yoforex.example")
     ? ["SECURITY_CONTACT is the example's: say where finders of a hole can write to (mailto: or https://)."]
     : [];
-  return [...wireProblems(env), ...keyProblems(env), ...owners, ...contact];
+  return [...wireProblems(env), ...keyProblems(env), ...paymentProblems(env), ...owners, ...contact];
 }
