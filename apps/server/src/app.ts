@@ -16,6 +16,8 @@ import { logDenials, pathOf } from "./security-log.ts";
 import { securityTxt } from "./security-txt.ts";
 import { serveApp } from "./static.ts";
 import type { TestPayments } from "./test-payments/test-payments.ts";
+import { themeRoute } from "./theme-route.ts";
+import { unsubscribeRoute } from "./unsubscribe-route.ts";
 
 /** As many calls as one request may carry; the clients batch no more. */
 const BATCH_MAX = 10;
@@ -35,8 +37,15 @@ export interface HostOptions extends ContextSources {
   payments?: { provider: PaymentProviderName; testPayments?: TestPayments };
 }
 
+interface Mount {
+  endpoint: string;
+  router: AnyTRPCRouter;
+  /** Routes that others than our own pages may post to. */
+  beforeOriginCheck?: (host: Hono<HostEnv>) => void;
+}
+
 /** One host: headers, limits and the origin check first, then its router, its files and its pages. */
-function createHost(options: HostOptions, mount: { endpoint: string; router: AnyTRPCRouter }): Hono<HostEnv> {
+function createHost(options: HostOptions, mount: Mount): Hono<HostEnv> {
   const { log, origin, limits = REQUEST_LIMITS } = options;
   const host = new Hono<HostEnv>();
   host.use(securityHeaders(options.secure));
@@ -55,6 +64,7 @@ function createHost(options: HostOptions, mount: { endpoint: string; router: Any
     takeWebhook(host, { domain: options.domain, log, provider });
     if (testPayments !== undefined) host.route("/", testPayments.checkouts);
   }
+  mount.beforeOriginCheck?.(host);
   host.use(async (c, next) => {
     if (c.req.method === "GET" || c.req.method === "HEAD") return next();
     if (c.req.method !== "POST") return c.json({ error: { code: "METHOD_NOT_ALLOWED" } }, 405);
@@ -78,6 +88,8 @@ function createHost(options: HostOptions, mount: { endpoint: string; router: Any
   host.use("/files/*", withContext({ ...options, renewsCookie: false }), perAccount);
   host.route("/", fileRoutes(options));
   if (options.payments?.testPayments !== undefined) host.route("/", options.payments.testPayments.pages);
+  host.use("/theme.js", withContext({ ...options, renewsCookie: false }));
+  host.route("/", themeRoute());
   serveApp(host, options.dist);
   return host;
 }
@@ -131,7 +143,14 @@ function callRouter(
 }
 
 export const createMemberHost = (options: HostOptions) =>
-  createHost(options, { endpoint: "/trpc", router: appRouter });
+  createHost(options, {
+    endpoint: "/trpc",
+    router: appRouter,
+    beforeOriginCheck: (host) => {
+      host.use("/unsubscribe/*", withContext({ ...options, renewsCookie: false }));
+      host.route("/", unsubscribeRoute());
+    },
+  });
 
 export const createAdminHost = (options: HostOptions) =>
   createHost(options, { endpoint: "/admin/trpc", router: adminRouter });

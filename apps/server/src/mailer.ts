@@ -5,6 +5,8 @@ export interface Mail {
   subject: string;
   text: string;
   html: string;
+  /** Where mail programs unsubscribe with one click (RFC 8058); null for mails that are always sent. */
+  unsubscribe: string | null;
 }
 
 /** Hands one mail to the mail server; resolves once the server has taken it. */
@@ -23,9 +25,15 @@ export function createMailer(smtpUrl: string, from: string): { send: SendMail; c
     disableUrlAccess: true,
   });
   return {
-    send: async (mail) => {
-      await transport.sendMail({ from, ...mail });
+    send: async ({ unsubscribe, ...mail }) => {
+      await transport.sendMail({ from, ...mail, headers: unsubscribe === null ? {} : oneClick(unsubscribe) });
     },
     close: () => transport.close(),
   };
 }
+
+/** The address is one word without a space, which a long line must not be folded in (RFC 5322, 2.2.3). */
+const oneClick = (url: string) => ({
+  "List-Unsubscribe": { prepared: true, value: `<${url}>` },
+  "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
+});

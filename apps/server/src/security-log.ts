@@ -4,9 +4,9 @@ import type { HostEnv } from "./request-context.ts";
 
 const DENIALS = [401, 403, 405, 413, 429];
 
-/** A path as the log may know it: links to files hold what opens them. */
+/** A path as the log may know it: links to files and out of mails hold what they grant. */
 export const pathOf = (c: Context): string =>
-  c.req.path.replace(/^(\/files\/).*/s, "$1(token)").slice(0, 200);
+  c.req.path.replace(/^(\/(?:files|unsubscribe)\/).*/s, "$1(token)").slice(0, 200);
 
 /**
  * Writes down what the host itself denies: a wrong origin, a flood, a file that isn't hers. What procedures deny is

@@ -108,6 +108,11 @@ const notMeRoute = createRoute({
   path: "/not-me",
   component: lazyRouteComponent(() => import("./features/identity/not-me-page.tsx"), "NotMePage"),
 });
+const unsubscribeRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/unsubscribe/$link",
+  component: lazyRouteComponent(() => import("./features/identity/unsubscribe-page.tsx"), "UnsubscribePage"),
+});
 const profileRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: "/u/$username",
@@ -187,6 +192,7 @@ export const router = createRouter({
     yourDataRoute,
     stopEmailChangeRoute,
     notMeRoute,
+    unsubscribeRoute,
     profileRoute,
     marketRoute,
     productRoute,

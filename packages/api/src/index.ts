@@ -13,6 +13,7 @@ import { forumRouter } from "./routers/forum.ts";
 import { identityRouter } from "./routers/identity.ts";
 import { marketRouter } from "./routers/market.ts";
 import { rechargeRouter } from "./routers/recharge.ts";
+import { settingsRouter } from "./routers/settings.ts";
 import { createSecurityRouter, type ForWhom } from "./security-router.ts";
 import {
   accountProcedure,
@@ -42,6 +43,7 @@ const STAFF: ForWhom = {
 export const appRouter = router({
   identity: identityRouter,
   account: accountRouter,
+  settings: settingsRouter,
   security: createSecurityRouter(MEMBERS),
   passkeys: createPasskeyRouter(MEMBERS),
   forum: forumRouter,

@@ -124,6 +124,8 @@ test("what needs no sign-in is as listed here; add to it with care", () => {
     "member identity.profile",
     "member account.stopEmailChange",
     "member account.disownSignIn",
+    "member settings.unsubscription",
+    "member settings.unsubscribe",
     "member security.signInSecond",
     "member passkeys.startSignIn",
     "member passkeys.signIn",

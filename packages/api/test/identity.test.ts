@@ -194,6 +194,7 @@ describe("whose it is", () => {
         "favoritePairs",
         "id",
         "joinedAt",
+        "lastSeenAt",
         "listingCount",
         "location",
         "replyCount",

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { zId } from "./id-wire.ts";
 import { type SessionId } from "./ids.ts";
+import { LookView } from "./look.ts";
 import { zInstant } from "./page.ts";
 import { zMemberStatus, zRole } from "./roles.ts";
 
@@ -158,6 +159,7 @@ export const MeView = z.object({
   role: zRole,
   status: zMemberStatus,
   spendable: z.number().int(),
+  look: LookView,
   createdAt: zInstant,
 });
 export type MeView = z.infer<typeof MeView>;
@@ -184,9 +186,12 @@ export const ProfileView = MemberRef.extend({
   favoritePairs: z.array(z.string()).max(PAIRS_MAX),
   socialLinks: zSocialLinks,
   joinedAt: zInstant,
-  threadCount: z.number().int(),
-  replyCount: z.number().int(),
-  acceptedAnswerCount: z.number().int(),
+  /** To the hour; null where she was not here lately, or doesn't show it to this reader. */
+  lastSeenAt: zInstant.nullable(),
+  /** Null where she doesn't show her activity to this reader. */
+  threadCount: z.number().int().nullable(),
+  replyCount: z.number().int().nullable(),
+  acceptedAnswerCount: z.number().int().nullable(),
   listingCount: z.number().int(),
 });
 export type ProfileView = z.infer<typeof ProfileView>;

@@ -93,6 +93,7 @@ describe("rows of another member", () => {
       "email_verification_codes",
       "file_assets",
       "login_events",
+      "notification_preferences",
       "owed_welcomes",
       "password_reset_tokens",
       "recovery_codes",

@@ -3,6 +3,9 @@ insert into users (id, username, email_cipher, email_index) values
   ('00000000-0000-7000-8000-00000000000a', 'ana', 'sealed', '\x0a'),
   ('00000000-0000-7000-8000-00000000000b', 'bea', 'sealed', '\x0b'),
   ('00000000-0000-7000-8000-00000000000c', 'carl', 'sealed', '\x0c');
+insert into user_settings (user_id) values ('00000000-0000-7000-8000-00000000000b');
+insert into notification_preferences (user_id, kind, channel, wanted)
+  values ('00000000-0000-7000-8000-00000000000b', 'replies', 'mail', false);
 insert into user_credentials (user_id, password_hash) values ('00000000-0000-7000-8000-00000000000b', '$argon2id$x');
 insert into sessions (id, handle, user_id, audience, expires_at, absolute_expires_at, user_agent)
   values (repeat('b', 64), gen_random_uuid(), '00000000-0000-7000-8000-00000000000b', 'member', now(), now(), '');

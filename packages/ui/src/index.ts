@@ -31,6 +31,7 @@ export { Field, type FieldProps, useFieldWiring } from "./field.tsx";
 export { formatFigure, signedCoins } from "./figures.ts";
 export { FileField, type FileFieldProps } from "./file-field.tsx";
 export { fileSize } from "./file-size.ts";
+export { setFormats, useFormats } from "./formats.ts";
 export { GRADES, type Grade, GradeBadge, GradeLimits } from "./grade-badge.tsx";
 export type { IconProps, IconType } from "./icon.tsx";
 export { IconButton, IconLink } from "./icon-button.tsx";

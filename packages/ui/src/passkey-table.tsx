@@ -31,7 +31,7 @@ const columns = ({ site, busy, onRename, onRemove }: PasskeyTableProps): Column<
     label: "Last used",
     cell: ({ lastUsedAt }) => (lastUsedAt === null ? "never" : <RelativeTime at={lastUsedAt} />),
   },
-  { key: "since", label: "Since, UTC", cell: ({ createdAt }) => <DateTime at={createdAt} /> },
+  { key: "since", label: "Since", cell: ({ createdAt }) => <DateTime at={createdAt} /> },
   {
     key: "acts",
     label: "Change",

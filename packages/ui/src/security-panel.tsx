@@ -67,7 +67,7 @@ function Enrolled({ view, since, busy, onRemove }: SecurityPanelProps & { since:
   return (
     <>
       <p>
-        <Badge tone="gain">On</Badge> Authenticator app, since <DateTime at={since} /> UTC.
+        <Badge tone="gain">On</Badge> Authenticator app, since <DateTime at={since} zone />.
       </p>
       <p className="totp__actions">
         <Button busy={busy} onClick={() => setAsked(true)}>

@@ -1,7 +1,6 @@
 import { type ReactElement, useId } from "react";
 import { useNow } from "./now.ts";
 import { type MarketSession, marketSessions } from "./sessions.ts";
-import { formatInstant } from "./time-format.ts";
 
 const DAY_MS = 86_400_000;
 const ROW = 22;
@@ -54,6 +53,6 @@ function SessionRow({ session, y }: { session: MarketSession; y: number }) {
 
 function sentence(sessions: readonly MarketSession[], now: number): string {
   const open = sessions.filter((session) => session.open).map(({ city }) => city);
-  const clock = formatInstant(now, "time").slice(0, 5);
+  const clock = new Date(now).toISOString().slice(11, 16);
   return `Trading sessions at ${clock} UTC: ${open.length > 0 ? `${open.join(" and ")} open` : "all closed"}`;
 }

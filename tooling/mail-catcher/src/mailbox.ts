@@ -12,6 +12,8 @@ export interface Mail {
   /** The text part, or the HTML part as text where there is no other. */
   readonly text: string;
   readonly html: string | null;
+  /** By their names in lower case. */
+  readonly headers: Readonly<Record<string, string>>;
 }
 
 const MAILS_MAX = 200;

@@ -1,7 +1,7 @@
 import type { Readable } from "node:stream";
-import { simpleParser } from "mailparser";
+import { type HeaderLines, simpleParser } from "mailparser";
 import { SMTPServer } from "smtp-server";
-import type { Mailbox } from "./mailbox.ts";
+import type { Mail, Mailbox } from "./mailbox.ts";
 
 const BYTES_MAX = 10_000_000;
 
@@ -23,7 +23,19 @@ export function createSmtpServer(mailbox: Mailbox): SMTPServer {
   });
 }
 
-async function read(stream: Readable): Promise<{ subject: string; text: string; html: string | null }> {
-  const { subject = "", text = "", html } = await simpleParser(stream);
-  return { subject, text, html: html || null };
+async function read(stream: Readable): Promise<Pick<Mail, "subject" | "text" | "html" | "headers">> {
+  const { subject = "", text = "", html, headerLines } = await simpleParser(stream);
+  return { subject, text, html: html || null, headers: headersOf(headerLines) };
 }
+
+/** As they were sent, without their names; a line that was folded is one again. */
+const headersOf = (lines: HeaderLines): Record<string, string> =>
+  Object.fromEntries(
+    lines.map(({ key, line }) => [
+      key,
+      line
+        .slice(line.indexOf(":") + 1)
+        .replace(/\r?\n[ \t]/g, " ")
+        .trim(),
+    ]),
+  );

@@ -63,6 +63,7 @@ test("a delivered mail can be read by those it was sent to", async () => {
       subject: "Welcome",
       text: expect.stringContaining("http://localhost:3000/confirm?a=1&b=2"),
       html: null,
+      headers: { from: "YoForex <shop@yoforex.test>", subject: "Welcome", to: "Ada <ada@example.test>" },
     },
   ]);
 });

@@ -2,7 +2,7 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { useTRPC } from "@yoforex/client/admin";
 import type { MeView } from "@yoforex/contracts";
-import { Avatar, Button, Menu, SignOutIcon, ThemeToggle } from "@yoforex/ui";
+import { Avatar, Button, Menu, SignOutIcon, ThemeToggle, useTheme } from "@yoforex/ui";
 
 /** Who is signed in, the theme, and the way out. */
 export function AccountMenu({ me }: { me: MeView }) {
@@ -17,9 +17,16 @@ export function AccountMenu({ me }: { me: MeView }) {
       },
     }),
   );
+  const choose = useMutation(trpc.session.chooseTheme.mutationOptions());
+  const { setTheme } = useTheme();
   return (
     <>
-      <ThemeToggle />
+      <ThemeToggle
+        onTheme={(theme) => {
+          setTheme(theme);
+          choose.mutate({ theme }, { onError: () => setTheme(me.look.theme) });
+        }}
+      />
       <Menu
         trigger={
           <Button variant="quiet" className="btn--icon">

@@ -67,6 +67,7 @@ export const STOPS: readonly Stop[] = [
   { name: "your-data", by: "buyer", open: at("/your-data") },
   { name: "not-me", by: "visitor", open: at("/not-me") },
   { name: "stop-email-change", by: "visitor", open: at("/stop-email-change") },
+  { name: "unsubscribe-bad-link", by: "visitor", open: at("/unsubscribe/made.up") },
   { name: "standing", by: "buyer", open: at("/standing") },
   {
     name: "settings-second-factor",

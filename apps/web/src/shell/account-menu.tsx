@@ -2,12 +2,14 @@ import type { MeView } from "@yoforex/contracts";
 import { ButtonLink, CoinAmount, formatFigure, ThemeToggle } from "@yoforex/ui";
 import { lazy, Suspense } from "react";
 import { OwnButton } from "./own-button.tsx";
+import { useSaveSettings } from "./use-save-settings.ts";
 
 /** Menus and what floats come in a script of their own, which a visitor never loads. */
 const OwnMenu = lazy(() => import("./own-menu.tsx").then((file) => ({ default: file.OwnMenu })));
 
 /** The reader's end of the top bar: the balance that leads to the wallet, the theme, the account. */
 export function AccountMenu({ me }: { me: MeView | null | undefined }) {
+  const save = useSaveSettings();
   if (me === undefined) return <ThemeToggle />;
   if (me === null) {
     return (
@@ -31,7 +33,7 @@ export function AccountMenu({ me }: { me: MeView | null | undefined }) {
       >
         <CoinAmount amount={me.spendable} />
       </ButtonLink>
-      <ThemeToggle />
+      <ThemeToggle onTheme={(theme) => save.mutate({ theme })} />
       <Suspense fallback={<OwnButton me={me} disabled />}>
         <OwnMenu me={me} />
       </Suspense>

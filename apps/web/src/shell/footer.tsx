@@ -1,7 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { useTRPC } from "@yoforex/client/app";
-import { formatCoins } from "@yoforex/contracts";
-import { DateTime, Link, ProofLine } from "@yoforex/ui";
+import { DateTime, formatFigure, Link, ProofLine } from "@yoforex/ui";
 
 /** The promise, with today's figures, under every page. */
 export function Footer() {
@@ -14,12 +13,12 @@ export function Footer() {
           claim={
             proof.difference === 0
               ? "All coins accounted for: difference 0"
-              : `The books are ${formatCoins(proof.difference)} apart`
+              : `The books are ${formatFigure(proof.difference)} apart`
           }
           holds={proof.difference === 0}
         >
           <span>
-            {formatCoins(proof.issued)} coins in {formatCoins(proof.accounts)} accounts
+            {formatFigure(proof.issued)} coins in {formatFigure(proof.accounts)} accounts
           </span>
           {proof.lastCheck === null ? null : (
             <span>

@@ -6,6 +6,7 @@ import { AccountMenu } from "./account-menu.tsx";
 import { Footer } from "./footer.tsx";
 import { bottomTabs, PRIMARY, sideGroups } from "./navigation.ts";
 import { NoticeBar } from "./notice-bar.tsx";
+import { useAccountLook } from "./use-account-look.ts";
 import { useMe } from "./use-me.ts";
 import { useRouteFocus } from "./use-route-focus.ts";
 
@@ -18,6 +19,7 @@ export function Frame() {
   const path =
     pathname === "/market" && searchStr.startsWith("?kind=") ? `${pathname}${searchStr}` : pathname;
   useRouteFocus();
+  useAccountLook(me);
   return (
     <>
       <NoticeBar me={me} path={pathname} />

@@ -1,7 +1,7 @@
-import { Done, MeView, SignInInput } from "@yoforex/contracts";
-import { getMe, signIn, signOut } from "@yoforex/domain/identity";
+import { ChooseThemeInput, Done, MeView, SignInInput } from "@yoforex/contracts";
+import { getMe, saveSettings, signIn, signOut } from "@yoforex/domain/identity";
 import { openSession } from "../session-cookie.ts";
-import { publicProcedure, router } from "../trpc.ts";
+import { enrollingProcedure, publicProcedure, router } from "../trpc.ts";
 
 /** Staff sign in to their own host; a member without a role is refused like a wrong password. */
 export const sessionRouter = router({
@@ -11,6 +11,14 @@ export const sessionRouter = router({
     .input(SignInInput)
     .output(Done)
     .mutation(async ({ ctx, input }) => openSession(ctx, await signIn(ctx.domain, input, "admin"))),
+
+  chooseTheme: enrollingProcedure
+    .input(ChooseThemeInput)
+    .output(Done)
+    .mutation(async ({ ctx, input }) => {
+      await saveSettings(ctx.domain, input);
+      return { done: true };
+    }),
 
   signOut: publicProcedure.output(Done).mutation(async ({ ctx }) => {
     await signOut(ctx.domain);

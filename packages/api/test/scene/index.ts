@@ -10,6 +10,7 @@ import { passkeyPart } from "./passkeys.ts";
 import { gather, identityPart, suspendThem } from "./people.ts";
 import { rechargePart } from "./recharge.ts";
 import { securityPart } from "./security.ts";
+import { settingsPart } from "./settings.ts";
 import { standingPart } from "./standing.ts";
 
 export { CANARY_ORIGIN, CAST, type Who } from "./part.ts";
@@ -25,6 +26,7 @@ const PARTS: ((stage: Stage) => Promise<Part>)[] = [
   rechargePart,
   accountPart,
   passkeyPart,
+  settingsPart,
 ];
 
 /** A product in which something of every kind belongs to one member, and everybody else can be seen trying. */

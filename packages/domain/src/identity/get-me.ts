@@ -5,6 +5,7 @@ import { users } from "@yoforex/db/schema/identity";
 import { profiles } from "@yoforex/db/schema/profile";
 import type { DomainCtx } from "../context.ts";
 import { openedEmail } from "../email-address.ts";
+import { getLook } from "./settings.ts";
 
 /** Who is signed in, with what she may spend; null for a visitor. Suspended members see themselves too. */
 export async function getMe(ctx: DomainCtx): Promise<MeView | null> {
@@ -24,6 +25,8 @@ export async function getMe(ctx: DomainCtx): Promise<MeView | null> {
     .innerJoin(profiles, eq(profiles.userId, users.id))
     .where(eq(users.id, id));
   if (member === undefined || member.emailCipher === null) return null;
+  const look = await getLook(ctx);
+  if (look === null) return null;
   const { available, purchased } = await balancesOf(ctx.db, id);
   return {
     id,
@@ -34,6 +37,7 @@ export async function getMe(ctx: DomainCtx): Promise<MeView | null> {
     role: member.role,
     status: member.status,
     spendable: add(available.balance, purchased.balance),
+    look,
     createdAt: member.createdAt.toISOString(),
   };
 }

@@ -1,7 +1,7 @@
 import { DomainError, type MemberInput, type ProfileView } from "@yoforex/contracts";
 import { and, eq, gt, isNotNull, ne, or } from "@yoforex/db";
 import { userNames, users } from "@yoforex/db/schema/identity";
-import type { DomainCtx } from "../context.ts";
+import { type DomainCtx, inTx } from "../context.ts";
 import { nameKeyOf } from "./own-name.ts";
 import { profileOf } from "./profile.ts";
 
@@ -14,10 +14,10 @@ import { profileOf } from "./profile.ts";
 export async function getProfile(ctx: DomainCtx, { username }: MemberInput): Promise<ProfileView> {
   const found = (await bearerOf(ctx, username)) ?? (await formerBearerOf(ctx, username));
   if (found === undefined) throw new DomainError("NOT_FOUND", { what: "member" });
-  return profileOf(ctx.db, found.id);
+  return inTx(ctx, (tx) => profileOf(tx, ctx.actor, found.id));
 }
 
-const isShownTo = ({ actor }: DomainCtx) =>
+const canSee = ({ actor }: DomainCtx) =>
   and(
     ne(users.status, "erased"),
     or(isNotNull(users.emailVerifiedAt), actor.type === "member" ? eq(users.id, actor.id) : undefined),
@@ -27,7 +27,7 @@ async function bearerOf(ctx: DomainCtx, username: string) {
   const [found] = await ctx.db
     .select({ id: users.id })
     .from(users)
-    .where(and(eq(users.username, username), isShownTo(ctx)));
+    .where(and(eq(users.username, username), canSee(ctx)));
   return found;
 }
 
@@ -37,6 +37,6 @@ async function formerBearerOf(ctx: DomainCtx, username: string) {
     .select({ id: users.id })
     .from(userNames)
     .innerJoin(users, eq(users.id, userNames.userId))
-    .where(and(eq(userNames.key, nameKeyOf(username)), isKept, isShownTo(ctx)));
+    .where(and(eq(userNames.key, nameKeyOf(username)), isKept, canSee(ctx)));
   return found;
 }

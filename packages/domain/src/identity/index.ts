@@ -38,6 +38,7 @@ export { resetPassword } from "./reset-password.ts";
 export { revokeOtherSessions, signOutEverywhere } from "./revoke-other-sessions.ts";
 export { revokeSession } from "./revoke-session.ts";
 export { adminSanctionView, readSanctions } from "./sanction-views.ts";
+export { chooseMails, getLook, getSettings, saveSettings } from "./settings.ts";
 export { signIn } from "./sign-in.ts";
 export { signInByPasskey, startPasskeySignIn } from "./sign-in-by-passkey.ts";
 export { signInSecond } from "./sign-in-second.ts";

@@ -1,16 +1,18 @@
 import { DomainError, type ProfileView } from "@yoforex/contracts";
-import { and, count, type Db, eq, isNull, type Tx } from "@yoforex/db";
+import { and, count, eq, isNull, type Tx } from "@yoforex/db";
 import { forumReplies, forumThreads } from "@yoforex/db/schema/forum";
 import { users } from "@yoforex/db/schema/identity";
 import { content } from "@yoforex/db/schema/market";
 import { profiles } from "@yoforex/db/schema/profile";
+import type { Actor } from "../actor.ts";
+import { activityOf } from "./activity.ts";
 
 /**
- * A member's public page, with what she has contributed so far and is there to be seen.
+ * A member's page as this reader sees it. How much she has contributed, and when she was here, is for whom she shows it to.
  * @throws NOT_FOUND when there is no such member.
  */
-export async function profileOf(db: Db | Tx, memberId: string): Promise<ProfileView> {
-  const [row] = await db
+export async function profileOf(tx: Tx, reader: Actor, memberId: string): Promise<ProfileView> {
+  const [row] = await tx
     .select({
       id: users.id,
       username: users.username,
@@ -30,13 +32,17 @@ export async function profileOf(db: Db | Tx, memberId: string): Promise<ProfileV
     .where(eq(users.id, memberId));
   if (row === undefined) throw new DomainError("NOT_FOUND", { what: "member" });
   const { createdAt, ...profile } = row;
-  return { ...profile, joinedAt: createdAt.toISOString(), ...(await contributionsOf(db, memberId)) };
+  const { isShown, lastSeenAt } = await activityOf(tx, reader, memberId);
+  const contributions = isShown ? await contributionsOf(tx, memberId) : NOT_SHOWN;
+  const listingCount = await listingsOf(tx, memberId);
+  return { ...profile, joinedAt: createdAt.toISOString(), lastSeenAt, listingCount, ...contributions };
 }
 
-async function contributionsOf(db: Db | Tx, memberId: string) {
+const NOT_SHOWN = { threadCount: null, replyCount: null, acceptedAnswerCount: null };
+
+async function contributionsOf(db: Tx, memberId: string) {
   const ownThreads = and(eq(forumThreads.authorId, memberId), isNull(forumThreads.hiddenAt));
   const ownReplies = and(eq(forumReplies.authorId, memberId), isNull(forumReplies.hiddenAt));
-  const onSale = and(eq(content.sellerId, memberId), eq(content.status, "approved"));
   const [threads] = await db.select({ count: count() }).from(forumThreads).where(ownThreads);
   const [replies] = await db.select({ count: count() }).from(forumReplies).where(ownReplies);
   const [accepted] = await db
@@ -44,11 +50,16 @@ async function contributionsOf(db: Db | Tx, memberId: string) {
     .from(forumReplies)
     .innerJoin(forumThreads, eq(forumThreads.acceptedReplyId, forumReplies.id))
     .where(ownReplies);
-  const [listings] = await db.select({ count: count() }).from(content).where(onSale);
   return {
     threadCount: threads?.count ?? 0,
     replyCount: replies?.count ?? 0,
     acceptedAnswerCount: accepted?.count ?? 0,
-    listingCount: listings?.count ?? 0,
   };
+}
+
+/** What she sells, which the market shows anyway. */
+async function listingsOf(tx: Tx, memberId: string): Promise<number> {
+  const onSale = and(eq(content.sellerId, memberId), eq(content.status, "approved"));
+  const [listings] = await tx.select({ count: count() }).from(content).where(onSale);
+  return listings?.count ?? 0;
 }

@@ -18,7 +18,7 @@ export async function renameMember(ctx: DomainCtx, { username }: RenameInput): P
   const { id } = member.actor;
   return inTx(member, async (tx) => {
     const before = await hold(tx, member);
-    if (before === username) return profileOf(tx, id);
+    if (before === username) return profileOf(tx, member.actor, id);
     await claimName(tx, member, { username, by: id });
     await giveUpName(tx, member, id);
     const since = new Date(member.clock());
@@ -32,7 +32,7 @@ export async function renameMember(ctx: DomainCtx, { username }: RenameInput): P
         throw new DomainError("USERNAME_TAKEN", {});
       });
     await enqueueMail(tx, member, { userId: id, template: "renamed", data: { before, username } });
-    return profileOf(tx, id);
+    return profileOf(tx, member.actor, id);
   });
 }
 

@@ -19,6 +19,6 @@ export async function updateProfile(ctx: DomainCtx, input: UpdateProfileInput): 
       .set({ ...rest, tradingExperience: experience, updatedAt: new Date(ctx.clock()) })
       .where(eq(profiles.userId, id));
     await recordCompletion(tx, ctx, id);
-    return profileOf(tx, id);
+    return profileOf(tx, ctx.actor, id);
   });
 }

@@ -1,6 +1,6 @@
 import type { SanctionKind } from "@yoforex/contracts";
 import { type Letter, letter } from "./letter.ts";
-import { day, grouped } from "./mail-words.ts";
+import { grouped, type MailWords } from "./mail-words.ts";
 
 /** What the mails about a member's account and standing say. */
 export interface AccountMailData {
@@ -34,7 +34,7 @@ const PASSWORD_ALONE = "Your sign-in asks for the password alone";
 
 /** The mails about a member's account and standing, as functions of their facts. */
 export const ACCOUNT_TEMPLATES: {
-  [T in keyof AccountMailData]: (data: AccountMailData[T], publicUrl: string) => Letter;
+  [T in keyof AccountMailData]: (data: AccountMailData[T], publicUrl: string, words: MailWords) => Letter;
 } = {
   "export-ready": ({ days }, publicUrl) =>
     letter({
@@ -46,11 +46,11 @@ export const ACCOUNT_TEMPLATES: {
       action: { label: "Fetch my data", url: `${publicUrl}/your-data` },
     }),
 
-  "erasure-requested": ({ username, dueAt }, publicUrl) =>
+  "erasure-requested": ({ username, dueAt }, publicUrl, { when }) =>
     letter({
       subject: "Your account will be erased",
       paragraphs: [
-        `You asked that your YoForex account ${username} be erased. It happens on ${day.format(dueAt)} UTC.`,
+        `You asked that your YoForex account ${username} be erased. It happens on ${when(dueAt)}.`,
         "Until then you can take it back. Spend or withdraw your coins before: what is left is forfeited.",
         "If it was not you, take it back below and choose a new password at once.",
       ],
@@ -137,11 +137,11 @@ export const ACCOUNT_TEMPLATES: {
       action: { label: "Open the settings", url: `${publicUrl}/settings` },
     }),
 
-  "new-device": ({ token, username, device, at, ip }, publicUrl) =>
+  "new-device": ({ token, username, device, at, ip }, publicUrl, { when }) =>
     letter({
       subject: `New sign-in: ${device}`,
       paragraphs: [
-        `Your YoForex account ${username} was signed in to on ${day.format(at)} UTC with ${device}` +
+        `Your YoForex account ${username} was signed in to on ${when(at)} with ${device}` +
           `${ip === null ? "" : ` from the address ${ip}`}, which it was not before.`,
         "If it was you, there is nothing to do. If not, say so below within a week: every session ends, the password is no longer good, and you choose a new one.",
       ],

@@ -30,7 +30,8 @@ const isMail = (value: unknown): value is Mail =>
 function openedMail({ secrets }: DomainCtx, payload: string | null): Mail {
   const mail: unknown = JSON.parse(secrets.decrypt(payload ?? "", MAIL_PURPOSE));
   if (!isMail(mail)) throw new Error("the payload is no mail");
-  return mail;
+  // Those written before there was such a link have none.
+  return { ...mail, unsubscribe: mail.unsubscribe ?? null };
 }
 
 /**

@@ -1,12 +1,15 @@
 import { type MemberId, newId } from "@yoforex/contracts";
-import { eq, sql, type Tx } from "@yoforex/db";
-import { users } from "@yoforex/db/schema/identity";
+import { sql, type Tx } from "@yoforex/db";
 import { emailOutbox } from "@yoforex/db/schema/notifications";
 import type { DomainCtx } from "../context.ts";
 import { openedEmail } from "../email-address.ts";
 import { MAIL_PURPOSE } from "../sealed-columns.ts";
-import type { Mail } from "./letter.ts";
+import { decideNotice } from "./decide-notice.ts";
+import { type Mail, withUnsubscribe } from "./letter.ts";
+import { mailWords } from "./mail-words.ts";
+import { NOTICE_OF } from "./notice-kinds.ts";
 import { letterOf, type MailData, type MailTemplate } from "./templates.ts";
+import { unsubscribeUrl } from "./unsubscribe.ts";
 
 export interface MailOrder<T extends MailTemplate> {
   /** Whom to write to, at the address she has now. */
@@ -19,18 +22,23 @@ export interface MailOrder<T extends MailTemplate> {
 
 /**
  * Writes a mail into the outbox, in the transaction that causes it: it goes out if and only if that commits, and
- * whoever delivers is woken then. Members without an address, the erased ones, are passed over.
+ * whoever delivers is woken then. Members without an address, the erased ones, are passed over, and so are those who
+ * don't want mails of this kind.
  */
 export async function enqueueMail<T extends MailTemplate>(
   tx: Tx,
   ctx: DomainCtx,
   { userId, to, template, data }: MailOrder<T>,
 ): Promise<void> {
-  const [member] = await tx.select({ cipher: users.emailCipher }).from(users).where(eq(users.id, userId));
-  if (member?.cipher === undefined || member.cipher === null) return;
+  const kind = NOTICE_OF[template];
+  const decision = await decideNotice(tx, { userId, kind, channel: "mail" });
+  if (decision === null) return;
+  const plain = letterOf(template, data, { publicUrl: ctx.publicUrl, words: mailWords(decision) });
+  const unsubscribe = kind === "always" ? null : unsubscribeUrl(ctx, { userId, kind });
   const mail: Mail = {
-    to: to ?? openedEmail(ctx.secrets, member.cipher),
-    ...letterOf(template, data, ctx.publicUrl),
+    to: to ?? openedEmail(ctx.secrets, decision.emailCipher),
+    ...(unsubscribe === null ? plain : withUnsubscribe(plain, unsubscribe)),
+    unsubscribe,
   };
   const now = ctx.clock();
   await tx.insert(emailOutbox).values({

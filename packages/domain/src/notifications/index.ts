@@ -1,4 +1,6 @@
+export { keepMailChoice, mailChoices } from "./choose-mails.ts";
 export { type Delivery, deliverMails, type SendMail } from "./deliver-mails.ts";
 export { enqueueMail, type MailOrder } from "./enqueue-mail.ts";
 export type { Letter, Mail } from "./letter.ts";
 export type { MailData, MailTemplate } from "./templates.ts";
+export { getUnsubscription, unsubscribe } from "./unsubscribe.ts";

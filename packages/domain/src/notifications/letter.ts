@@ -7,6 +7,8 @@ export interface Letter {
 
 export interface Mail extends Letter {
   to: string;
+  /** Where its reader stops mails of this kind with one click; null for mails that are always sent. */
+  unsubscribe: string | null;
 }
 
 /** What a letter says: paragraphs, and at most one thing to do about it. */
@@ -42,4 +44,14 @@ export function letter({ subject, paragraphs, code, action }: LetterParts): Lett
     "<p>YoForex</p>",
   ].join("\n");
   return { subject: oneLine(subject), text, html: `<div style="${BODY}">\n${html}\n</div>` };
+}
+
+/** The same letter with the way out of its kind at its end, as text and as HTML. */
+export function withUnsubscribe({ subject, text, html }: Letter, url: string): Letter {
+  const label = "Stop mails like this one";
+  return {
+    subject,
+    text: `${text}\n\n${label}:\n${url}`,
+    html: html.replace(/<\/div>$/, `<p><a href="${escaped(url)}">${label}</a></p>\n</div>`),
+  };
 }

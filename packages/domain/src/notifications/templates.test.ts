@@ -1,6 +1,7 @@
 import { coins } from "@yoforex/contracts";
 import { expect, test } from "vitest";
 import type { Letter } from "./letter.ts";
+import { mailWords } from "./mail-words.ts";
 import { letterOf, type MailData, type MailTemplate } from "./templates.ts";
 
 const URL = "https://yoforex.example";
@@ -40,6 +41,7 @@ const SAMPLES: MailData = {
   "listing-approved": item,
   "listing-rejected": { ...item, reason: HOSTILE },
   "listing-suspended": { ...item, reason: HOSTILE },
+  "reply-posted": { ...item, by: "bea" },
   "answer-accepted": {
     ...item,
     coins: coins(1_250),
@@ -52,7 +54,9 @@ const SAMPLES: MailData = {
   "coins-bought": { number: "R-1001", coins: coins(110), cents: 550, path: "/coins/x" },
   "coins-taken-back": { number: "R-1001", taken: coins(100), owed: coins(10), path: "/coins/x" },
 };
-const sample = <T extends MailTemplate>(template: T): Letter => letterOf(template, SAMPLES[template], URL);
+const words = mailWords({ locale: "en", timeZone: "UTC" });
+const sample = <T extends MailTemplate>(template: T): Letter =>
+  letterOf(template, SAMPLES[template], { publicUrl: URL, words });
 const isTemplate = (name: string): name is MailTemplate => Object.hasOwn(SAMPLES, name);
 const names = Object.keys(SAMPLES).filter(isTemplate);
 
@@ -85,4 +89,11 @@ test("coins and times are written as people read them", () => {
   expect(sample("answer-accepted").text).toContain("keeps 125 coins until 8 December 2026 at 09:30 UTC");
   expect(sample("purchase-made").text).toContain("for 1 coin.");
   expect(sample("item-sold").text).toContain("8 December 2026 at 09:30 UTC");
+});
+
+test("dates and figures are written as the reader chose", () => {
+  const german = mailWords({ locale: "de", timeZone: "Europe/Berlin" });
+  const { text } = letterOf("answer-accepted", SAMPLES["answer-accepted"], { publicUrl: URL, words: german });
+  expect(text).toContain("1.250 coins");
+  expect(text).toContain("8. Dezember 2026 um 10:30 GMT+1");
 });

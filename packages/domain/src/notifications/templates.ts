@@ -1,7 +1,7 @@
-import { type Coins, formatCoins } from "@yoforex/contracts";
+import type { Coins } from "@yoforex/contracts";
 import { ACCOUNT_TEMPLATES, type AccountMailData } from "./account-templates.ts";
 import { type Letter, letter } from "./letter.ts";
-import { day, grouped } from "./mail-words.ts";
+import { grouped, type MailWords } from "./mail-words.ts";
 
 /** What each mail is about. A path begins with a slash and is a page of the member app. */
 export interface MailData extends AccountMailData {
@@ -13,6 +13,7 @@ export interface MailData extends AccountMailData {
   "listing-approved": { title: string; path: string };
   "listing-rejected": { title: string; path: string; reason: string };
   "listing-suspended": { title: string; path: string; reason: string };
+  "reply-posted": { title: string; path: string; by: string };
   "answer-accepted": {
     title: string;
     path: string;
@@ -30,9 +31,7 @@ export interface MailData extends AccountMailData {
 
 export type MailTemplate = keyof MailData;
 
-type Templates = { [T in MailTemplate]: (data: MailData[T], publicUrl: string) => Letter };
-
-const coinsOf = (amount: Coins) => `${formatCoins(amount)} ${amount === 1 ? "coin" : "coins"}`;
+type Templates = { [T in MailTemplate]: (data: MailData[T], publicUrl: string, words: MailWords) => Letter };
 
 /** Every mail that the product sends, as a function of its facts. */
 const TEMPLATES: Templates = {
@@ -120,7 +119,14 @@ const TEMPLATES: Templates = {
       action: { label: "Open the listing", url: publicUrl + path },
     }),
 
-  "answer-accepted": ({ title, path, coins, kept }, publicUrl) =>
+  "reply-posted": ({ title, path, by }, publicUrl) =>
+    letter({
+      subject: `${by} replied: ${title}`,
+      paragraphs: [`${by} replied in your thread "${title}".`],
+      action: { label: "Read the reply", url: publicUrl + path },
+    }),
+
+  "answer-accepted": ({ title, path, coins, kept }, publicUrl, { when, coinsOf }) =>
     letter({
       subject: `Your answer was accepted: ${title}`,
       paragraphs: [
@@ -128,13 +134,13 @@ const TEMPLATES: Templates = {
         ...(kept === null
           ? []
           : [
-              `Of these, your vault keeps ${coinsOf(kept.coins)} until ${day.format(kept.until)} UTC; the rest is yours to spend now.`,
+              `Of these, your vault keeps ${coinsOf(kept.coins)} until ${when(kept.until)}; the rest is yours to spend now.`,
             ]),
       ],
       action: { label: "Open the thread", url: publicUrl + path },
     }),
 
-  "purchase-made": ({ title, path, number, price }, publicUrl) =>
+  "purchase-made": ({ title, path, number, price }, publicUrl, { coinsOf }) =>
     letter({
       subject: `Order ${number}: ${title}`,
       paragraphs: [
@@ -143,24 +149,24 @@ const TEMPLATES: Templates = {
       action: { label: "Open the order", url: publicUrl + path },
     }),
 
-  "item-sold": ({ title, path, number, share, availableAt }, publicUrl) =>
+  "item-sold": ({ title, path, number, share, availableAt }, publicUrl, { when, coinsOf }) =>
     letter({
       subject: `Sold: ${title}`,
       paragraphs: [
         `"${title}" was sold, order ${number}. Your share is ${coinsOf(share)}. It is held in escrow and becomes ` +
-          `available on ${day.format(availableAt)} UTC.`,
+          `available on ${when(availableAt)}.`,
       ],
       action: { label: "Open your sales", url: publicUrl + path },
     }),
 
-  "purchase-refunded": ({ title, path, number, price }, publicUrl) =>
+  "purchase-refunded": ({ title, path, number, price }, publicUrl, { coinsOf }) =>
     letter({
       subject: `Refunded: order ${number}`,
       paragraphs: [`Your order "${title}" was refunded. ${coinsOf(price)} are back in your wallet.`],
       action: { label: "Open the order", url: publicUrl + path },
     }),
 
-  "sale-refunded": ({ title, path, number, share }, publicUrl) =>
+  "sale-refunded": ({ title, path, number, share }, publicUrl, { coinsOf }) =>
     letter({
       subject: `Sale refunded: order ${number}`,
       paragraphs: [
@@ -169,7 +175,7 @@ const TEMPLATES: Templates = {
       action: { label: "Open your sales", url: publicUrl + path },
     }),
 
-  "coins-bought": ({ number, coins, cents, path }, publicUrl) =>
+  "coins-bought": ({ number, coins, cents, path }, publicUrl, { coinsOf }) =>
     letter({
       subject: `Receipt ${number}: ${coinsOf(coins)}`,
       paragraphs: [
@@ -178,7 +184,7 @@ const TEMPLATES: Templates = {
       action: { label: "Open the receipt", url: publicUrl + path },
     }),
 
-  "coins-taken-back": ({ number, taken, owed, path }, publicUrl) =>
+  "coins-taken-back": ({ number, taken, owed, path }, publicUrl, { coinsOf }) =>
     letter({
       subject: `Refunded: coins of order ${number}`,
       paragraphs: [
@@ -191,6 +197,15 @@ const TEMPLATES: Templates = {
     }),
 };
 
-/** @param publicUrl the member app's origin, without a slash at the end. */
-export const letterOf = <T extends MailTemplate>(template: T, data: MailData[T], publicUrl: string): Letter =>
-  TEMPLATES[template](data, publicUrl);
+export interface Writing {
+  /** The member app's origin, without a slash at the end. */
+  publicUrl: string;
+  words: MailWords;
+}
+
+/** A mail's contents for one reader. */
+export const letterOf = <T extends MailTemplate>(
+  template: T,
+  data: MailData[T],
+  { publicUrl, words }: Writing,
+): Letter => TEMPLATES[template](data, publicUrl, words);

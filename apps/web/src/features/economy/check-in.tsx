@@ -1,7 +1,7 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useTRPC } from "@yoforex/client/app";
-import { type EarnView, formatCoins } from "@yoforex/contracts";
-import { Button, Section, toast } from "@yoforex/ui";
+import type { EarnView } from "@yoforex/contracts";
+import { Button, formatFigure, Section, toast } from "@yoforex/ui";
 
 const days = (count: number): string => `${count} ${count === 1 ? "day" : "days"}`;
 
@@ -13,7 +13,7 @@ export function CheckIn({ state }: { state: EarnView["checkIn"] }) {
     trpc.economy.checkIn.mutationOptions({
       onSuccess: ({ isNew, coins }) => {
         toast.success(
-          isNew ? `Checked in: ${formatCoins(coins)} coins.` : "You had checked in today already.",
+          isNew ? `Checked in: ${formatFigure(coins)} coins.` : "You had checked in today already.",
         );
       },
       onSettled: () =>
@@ -28,7 +28,7 @@ export function CheckIn({ state }: { state: EarnView["checkIn"] }) {
     <Section title="Check-in">
       <p>
         {streakDays === 0 ? "No streak yet." : `A streak of ${days(streakDays)}.`}{" "}
-        {next === null ? null : `${formatCoins(next.coins)} more coins at ${days(next.days)}.`}{" "}
+        {next === null ? null : `${formatFigure(next.coins)} more coins at ${days(next.days)}.`}{" "}
         <span className="meta">
           {freezeLeft
             ? "One missed day would be forgiven."

@@ -1,11 +1,12 @@
 import { useQuery } from "@tanstack/react-query";
 import { useTRPC } from "@yoforex/client/app";
-import { type EarnView, formatCoins } from "@yoforex/contracts";
+import type { EarnView } from "@yoforex/contracts";
 import {
   ButtonLink,
   type Column,
   DataTable,
   DateTime,
+  formatFigure,
   Meter,
   Page,
   PageHeader,
@@ -44,8 +45,8 @@ const lineOf = (rule: Rule): Line => ({
   left: leftOf(rule),
   pays:
     rule.least === rule.most
-      ? formatCoins(rule.most)
-      : `${formatCoins(rule.least)} to ${formatCoins(rule.most)}`,
+      ? formatFigure(rule.most)
+      : `${formatFigure(rule.least)} to ${formatFigure(rule.most)}`,
 });
 
 const linesOf = ({ rules, acceptedAnswer }: EarnView): Line[] => [
@@ -56,7 +57,7 @@ const linesOf = ({ rules, acceptedAnswer }: EarnView): Line[] => [
           what: "Answer accepted by who asked",
           leastCharacters: 0,
           left: "no limit",
-          pays: formatCoins(acceptedAnswer),
+          pays: formatFigure(acceptedAnswer),
         },
       ]
     : []),
@@ -108,9 +109,9 @@ function Earn() {
                 rowKey={(row) => row.key}
               />
               <p className="meta">
-                {data.vault.withheldBps / 100} % of an earning of {formatCoins(data.vault.withheldFrom)} coins
-                or more goes into your vault for {data.vault.withheldDays} days. First steps are gifts: they
-                can be spent and not withdrawn, and nothing of them is withheld.
+                {data.vault.withheldBps / 100} % of an earning of {formatFigure(data.vault.withheldFrom)}{" "}
+                coins or more goes into your vault for {data.vault.withheldDays} days. First steps are gifts:
+                they can be spent and not withdrawn, and nothing of them is withheld.
               </p>
             </Section>
           </>
@@ -126,9 +127,9 @@ function Earn() {
 function Progress({ earn }: { earn: EarnView }) {
   const { today, week, level, levelFrom, levelTo, rank, xp } = earn;
   const words = {
-    today: `${formatCoins(today.earned)} of ${formatCoins(today.cap)} coins earned today`,
-    week: `${formatCoins(week.earned)} of ${formatCoins(week.cap)} coins earned this week`,
-    level: `${formatCoins(xp - levelFrom)} of ${formatCoins(levelTo - levelFrom)} points to level ${level + 1}`,
+    today: `${formatFigure(today.earned)} of ${formatFigure(today.cap)} coins earned today`,
+    week: `${formatFigure(week.earned)} of ${formatFigure(week.cap)} coins earned this week`,
+    level: `${formatFigure(xp - levelFrom)} of ${formatFigure(levelTo - levelFrom)} points to level ${level + 1}`,
   };
   return (
     <>

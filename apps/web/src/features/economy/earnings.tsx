@@ -1,14 +1,23 @@
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { useTRPC } from "@yoforex/client/app";
-import { type EarningView, formatCoins } from "@yoforex/contracts";
-import { ButtonLink, CoinAmount, type Column, DataTable, DateTime, EmptyState, Link } from "@yoforex/ui";
+import type { EarningView } from "@yoforex/contracts";
+import {
+  ButtonLink,
+  CoinAmount,
+  type Column,
+  DataTable,
+  DateTime,
+  EmptyState,
+  formatFigure,
+  Link,
+} from "@yoforex/ui";
 import { Loaded } from "../../shell/loaded.tsx";
 import { More } from "../../shell/more.tsx";
 import { rowsOf } from "../../shell/rows-of.ts";
 import { EARN_WORDS, OUTCOME_WORDS } from "./earn-words.ts";
 
 const COLUMNS: Column<EarningView>[] = [
-  { key: "at", label: "When, UTC", width: "fit", phone: "under", cell: ({ at }) => <DateTime at={at} /> },
+  { key: "at", label: "When", width: "fit", phone: "under", cell: ({ at }) => <DateTime at={at} /> },
   {
     key: "what",
     label: "What",
@@ -31,10 +40,10 @@ const COLUMNS: Column<EarningView>[] = [
     label: "Outcome",
     cell: ({ outcome, withheld }) =>
       withheld > 0
-        ? `${OUTCOME_WORDS[outcome]}, ${formatCoins(withheld)} into the vault`
+        ? `${OUTCOME_WORDS[outcome]}, ${formatFigure(withheld)} into the vault`
         : OUTCOME_WORDS[outcome],
   },
-  { key: "xp", label: "Points", align: "end", cell: ({ xp }) => formatCoins(xp) },
+  { key: "xp", label: "Points", align: "end", cell: ({ xp }) => formatFigure(xp) },
   {
     key: "coins",
     label: "Coins",

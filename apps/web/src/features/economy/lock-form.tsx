@@ -1,8 +1,8 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useTRPC } from "@yoforex/client/app";
 import { messageFor } from "@yoforex/client/errors";
-import { coins, formatCoins, VAULT_DAYS } from "@yoforex/contracts";
-import { Alert, Button, Field, Input, Segmented, toast } from "@yoforex/ui";
+import { coins, VAULT_DAYS } from "@yoforex/contracts";
+import { Alert, Button, Field, formatFigure, Input, Segmented, toast } from "@yoforex/ui";
 import { useState } from "react";
 import { useRequestId } from "../../shell/use-request-id.ts";
 
@@ -22,7 +22,7 @@ export function LockForm({ available }: { available: number }) {
     trpc.economy.lockCoins.mutationOptions({
       meta: { quiet: true },
       onSuccess: ({ amount }) => {
-        toast.success(`${formatCoins(amount)} coins are locked.`);
+        toast.success(`${formatFigure(amount)} coins are locked.`);
         setTyped("");
       },
       onSettled: async (_lot, error) => {
@@ -48,10 +48,10 @@ export function LockForm({ available }: { available: number }) {
         label="Coins"
         hint={
           isPossible
-            ? `${formatCoins(available)} available now, ${formatCoins(available - amount)} after.`
-            : `${formatCoins(available)} available.`
+            ? `${formatFigure(available)} available now, ${formatFigure(available - amount)} after.`
+            : `${formatFigure(available)} available.`
         }
-        error={amount > available ? `You have ${formatCoins(available)} available.` : undefined}
+        error={amount > available ? `You have ${formatFigure(available)} available.` : undefined}
       >
         <Input inputMode="numeric" value={typed} onChange={(event) => setTyped(event.target.value)} />
       </Field>
@@ -63,7 +63,7 @@ export function LockForm({ available }: { available: number }) {
       />
       <p className="form-actions">
         <Button type="submit" variant="primary" busy={lock.isPending} disabled={!isPossible}>
-          {isPossible ? `Lock ${formatCoins(amount)} for ${days} days` : "Lock"}
+          {isPossible ? `Lock ${formatFigure(amount)} for ${days} days` : "Lock"}
         </Button>
       </p>
     </form>

@@ -1,7 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { useTRPC } from "@yoforex/client/app";
-import { formatCoins, type ProofView } from "@yoforex/contracts";
-import { Alert, DateTime, Page, PageHeader, Section, StatStrip, SumTable } from "@yoforex/ui";
+import type { ProofView } from "@yoforex/contracts";
+import { Alert, DateTime, formatFigure, Page, PageHeader, Section, StatStrip, SumTable } from "@yoforex/ui";
 import { Loaded } from "../../shell/loaded.tsx";
 import { useTitle } from "../../shell/use-title.ts";
 import { accountKindName } from "./account-name.ts";
@@ -40,7 +40,7 @@ function Proof({ data }: { data: ProofView }) {
           title={
             data.difference === 0
               ? "The last check found something that does not fit."
-              : `The books are ${formatCoins(data.difference)} coins apart.`
+              : `The books are ${formatFigure(data.difference)} coins apart.`
           }
         >
           Whoever runs this site sees which accounts. This page turns green again when everything was
@@ -48,13 +48,17 @@ function Proof({ data }: { data: ProofView }) {
         </Alert>
       )}
       <p className={isRight(data) ? "headline is-gain" : "headline is-loss"}>
-        <span className="headline__figure num">{formatCoins(data.difference)}</span> coins of difference
+        <span className="headline__figure num">{formatFigure(data.difference)}</span> coins of difference
         between all that was issued and all that is held
       </p>
       <StatStrip
         stats={[
-          { label: "Issued", value: formatCoins(data.issued), note: "all coins ever put into circulation" },
-          { label: "Held", value: formatCoins(data.held), note: `in ${formatCoins(data.accounts)} accounts` },
+          { label: "Issued", value: formatFigure(data.issued), note: "all coins ever put into circulation" },
+          {
+            label: "Held",
+            value: formatFigure(data.held),
+            note: `in ${formatFigure(data.accounts)} accounts`,
+          },
           {
             label: "Last check",
             value: lastCheck === null ? "none yet" : lastCheck.passed ? "passed" : "failed",
@@ -82,9 +86,9 @@ function Proof({ data }: { data: ProofView }) {
       </Section>
       {lastSeal === null ? null : (
         <p>
-          Sealed up to <strong>{lastSeal.day}</strong>: {formatCoins(lastSeal.entries)} entries that day under
-          the root <code className="hash">{lastSeal.root}</code>. Keep it: whoever changes that past, changes
-          this number.
+          Sealed up to <strong>{lastSeal.day}</strong>: {formatFigure(lastSeal.entries)} entries that day
+          under the root <code className="hash">{lastSeal.root}</code>. Keep it: whoever changes that past,
+          changes this number.
         </p>
       )}
       <p className="muted">

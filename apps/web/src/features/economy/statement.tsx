@@ -1,12 +1,13 @@
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { useTRPC } from "@yoforex/client/app";
-import { formatCoins, type Purse, type StatementLine } from "@yoforex/contracts";
+import type { Purse, StatementLine } from "@yoforex/contracts";
 import {
   CoinDelta,
   type Column,
   DataTable,
   DateTime,
   EmptyState,
+  formatFigure,
   Link,
   ProofLine,
   Section,
@@ -20,7 +21,7 @@ import { PURSE_WORDS, PURSES } from "./purse-words.ts";
 import { TransferDetails } from "./transfer-details.tsx";
 
 const COLUMNS: Column<StatementLine>[] = [
-  { key: "at", label: "Time, UTC", width: "fit", phone: "under", cell: ({ at }) => <DateTime at={at} /> },
+  { key: "at", label: "Time", width: "fit", phone: "under", cell: ({ at }) => <DateTime at={at} /> },
   {
     key: "cause",
     label: "Cause",
@@ -41,7 +42,7 @@ const COLUMNS: Column<StatementLine>[] = [
     label: "Balance",
     align: "end",
     phone: "under-end",
-    cell: ({ balanceAfter }) => formatCoins(balanceAfter),
+    cell: ({ balanceAfter }) => formatFigure(balanceAfter),
   },
 ];
 
@@ -97,9 +98,9 @@ function Lines({ pages, lines, purse }: LinesProps) {
           render: (line) => <TransferDetails transferId={line.transferId} />,
         }}
         foot={{
-          cause: `Opening ${formatCoins(opening)} and ${lines.length} ${lines.length === 1 ? "line" : "lines"}`,
+          cause: `Opening ${formatFigure(opening)} and ${lines.length} ${lines.length === 1 ? "line" : "lines"}`,
           coins: signedCoins(moved),
-          balance: formatCoins(closing),
+          balance: formatFigure(closing),
         }}
       />
       <div className="sums">
@@ -107,8 +108,8 @@ function Lines({ pages, lines, purse }: LinesProps) {
           claim={opening + moved === closing ? "Opening + lines = closing" : "The lines do not add up"}
           holds={opening + moved === closing}
         >
-          {formatCoins(opening)} {moved < 0 ? "−" : "+"} {formatCoins(Math.abs(moved))} ={" "}
-          {formatCoins(closing)}
+          {formatFigure(opening)} {moved < 0 ? "−" : "+"} {formatFigure(Math.abs(moved))} ={" "}
+          {formatFigure(closing)}
         </ProofLine>
       </div>
     </>

@@ -1,7 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { useTRPC } from "@yoforex/client/app";
-import { asId, type EntryView, formatCoins, type TransferId } from "@yoforex/contracts";
-import { CoinDelta, type Column, DataTable, DefinitionList, Link } from "@yoforex/ui";
+import { asId, type EntryView, type TransferId } from "@yoforex/contracts";
+import { CoinDelta, type Column, DataTable, DefinitionList, formatFigure, Link } from "@yoforex/ui";
 import { Loaded } from "../../shell/loaded.tsx";
 import { accountName } from "./account-name.ts";
 
@@ -17,7 +17,7 @@ const COLUMNS: Column<EntryView>[] = [
     key: "after",
     label: "Balance after",
     align: "end",
-    cell: ({ balanceAfter }) => (balanceAfter === null ? "" : formatCoins(balanceAfter)),
+    cell: ({ balanceAfter }) => (balanceAfter === null ? "" : formatFigure(balanceAfter)),
   },
 ];
 
@@ -35,7 +35,7 @@ export function TransferDetails({ transferId }: { transferId: string }) {
             columns={COLUMNS}
             rows={entries}
             rowKey={(entry) => entry.account}
-            foot={{ account: "Sum", amount: formatCoins(sum) }}
+            foot={{ account: "Sum", amount: formatFigure(sum) }}
             phone="scroll"
           />
           <div className="stack">

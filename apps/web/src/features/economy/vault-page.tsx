@@ -29,7 +29,7 @@ const STATUS: Record<VaultLotView["status"], { word: string; tone: BadgeTone }> 
 const COLUMNS: Column<VaultLotView>[] = [
   {
     key: "unlock",
-    label: "Unlocks, UTC",
+    label: "Unlocks",
     rowHeader: true,
     width: "fit",
     cell: ({ unlockAt }) => <DateTime at={unlockAt} />,

@@ -1,12 +1,13 @@
 import { useQuery } from "@tanstack/react-query";
 import { getRouteApi } from "@tanstack/react-router";
 import { useTRPC } from "@yoforex/client/app";
-import { formatCoins, type Purse, type WalletView } from "@yoforex/contracts";
+import type { Purse, WalletView } from "@yoforex/contracts";
 import {
   Alert,
   type Column,
   DataTable,
   DateTime,
+  formatFigure,
   Page,
   PageHeader,
   PurseStrip,
@@ -34,7 +35,7 @@ function Wallet() {
   const wallet = useQuery(trpc.economy.wallet.queryOptions());
   return (
     <Page rail={wallet.data === undefined ? null : <WalletRail wallet={wallet.data} />}>
-      <PageHeader title="Wallet" lede="Every figure opens to the entries behind it. Times are UTC." />
+      <PageHeader title="Wallet" lede="Every figure opens to the entries behind it." />
       <Loaded query={wallet} rows={3}>
         {(data) => (
           <>
@@ -43,7 +44,7 @@ function Wallet() {
             ) : null}
             {data.welcomeOwed > 0 ? (
               <Alert
-                title={`${formatCoins(data.welcomeOwed)} welcome coins are owed to you. They are paid as soon as the budget for rewards is filled again; there is nothing you need to do.`}
+                title={`${formatFigure(data.welcomeOwed)} welcome coins are owed to you. They are paid as soon as the budget for rewards is filled again; there is nothing you need to do.`}
               />
             ) : null}
             <Purses wallet={data} />
@@ -69,7 +70,7 @@ function Purses({ wallet }: { wallet: WalletView }) {
               ? []
               : [
                   <span key="next">
-                    {formatCoins(next.amount)} on <DateTime at={next.at} />
+                    {formatFigure(next.amount)} on <DateTime at={next.at} />
                   </span>,
                 ]),
             changedAt === null ? (
@@ -84,11 +85,11 @@ function Purses({ wallet }: { wallet: WalletView }) {
       />
       <p className="sums">
         <span>
-          Available {formatCoins(balanceOf(wallet, "available"))} + purchased{" "}
-          {formatCoins(balanceOf(wallet, "purchased"))} = <b>{formatCoins(wallet.spendable)} to spend</b>
+          Available {formatFigure(balanceOf(wallet, "available"))} + purchased{" "}
+          {formatFigure(balanceOf(wallet, "purchased"))} = <b>{formatFigure(wallet.spendable)} to spend</b>
         </span>{" "}
         <span>
-          All five = <b>{formatCoins(wallet.total)}</b>
+          All five = <b>{formatFigure(wallet.total)}</b>
         </span>
       </p>
     </>

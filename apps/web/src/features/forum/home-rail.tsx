@@ -3,7 +3,6 @@ import { useTRPC } from "@yoforex/client/app";
 import {
   DefinitionList,
   formatFigure,
-  formatInstant,
   Link,
   RailSection,
   SessionsClock,
@@ -26,7 +25,7 @@ export function HomeRail() {
 function Sessions() {
   const now = useNow();
   return (
-    <RailSection title="Sessions" aside={`${formatInstant(now, "minute")} UTC`}>
+    <RailSection title="Sessions" aside={`${new Date(now).toISOString().slice(11, 16)} UTC`}>
       <SessionsClock />
     </RailSection>
   );

@@ -1,7 +1,7 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useTRPC } from "@yoforex/client/app";
-import { type ErasureView, formatCoins } from "@yoforex/contracts";
-import { Alert, Button, DateTime } from "@yoforex/ui";
+import type { ErasureView } from "@yoforex/contracts";
+import { Alert, Button, DateTime, formatFigure } from "@yoforex/ui";
 import { useState } from "react";
 import { Loaded } from "../../shell/loaded.tsx";
 import { ErasureForm } from "./erasure-form.tsx";
@@ -35,9 +35,9 @@ function Leaving({ erasure, username }: { erasure: ErasureView; username: string
       <p>
         {erasure.spendable === 0
           ? "You have no coins to lose."
-          : `You have ${formatCoins(erasure.spendable)} coins. Spend or withdraw them first: what is left then is forfeited.`}{" "}
+          : `You have ${formatFigure(erasure.spendable)} coins. Spend or withdraw them first: what is left then is forfeited.`}{" "}
         {erasure.bound > 0
-          ? `${formatCoins(erasure.bound)} more are in escrow, held or in the vault; the erasure waits until they are free.`
+          ? `${formatFigure(erasure.bound)} more are in escrow, held or in the vault; the erasure waits until they are free.`
           : null}
       </p>
       {asking ? (
@@ -76,7 +76,7 @@ function Pending({ dueAt, bound }: { dueAt: string; bound: number }) {
       }
     >
       Until then everything works as before.
-      {bound > 0 ? ` It waits beyond that day until ${formatCoins(bound)} coins are free.` : null}
+      {bound > 0 ? ` It waits beyond that day until ${formatFigure(bound)} coins are free.` : null}
     </Alert>
   );
 }

@@ -9,7 +9,7 @@ const STATES = { waiting: "being packed", ready: "ready", failed: "failed; ask a
 const columns = (fetch: (id: string) => void): Column<ExportView>[] => [
   {
     key: "asked",
-    label: "Asked for, UTC",
+    label: "Asked for",
     rowHeader: true,
     cell: ({ requestedAt }) => <DateTime at={requestedAt} />,
   },
@@ -22,7 +22,7 @@ const columns = (fetch: (id: string) => void): Column<ExportView>[] => [
   },
   {
     key: "until",
-    label: "Kept until, UTC",
+    label: "Kept until",
     cell: ({ expiresAt }) => (expiresAt === null ? "" : <DateTime at={expiresAt} />),
   },
   {

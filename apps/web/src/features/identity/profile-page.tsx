@@ -1,15 +1,17 @@
 import { useQuery } from "@tanstack/react-query";
 import { getRouteApi, Navigate } from "@tanstack/react-router";
 import { useTRPC } from "@yoforex/client/app";
-import { formatCoins, type ProfileView, zSocialSite } from "@yoforex/contracts";
+import { type ProfileView, zSocialSite } from "@yoforex/contracts";
 import {
   Avatar,
   Badge,
   ButtonLink,
   DateTime,
   DefinitionList,
+  formatFigure,
   Page,
   PageHeader,
+  RelativeTime,
   Section,
   StatStrip,
 } from "@yoforex/ui";
@@ -57,16 +59,21 @@ function Profile({ profile }: { profile: ProfileView }) {
             <span>
               Member since <DateTime at={profile.joinedAt} style="date" />
             </span>
+            {profile.lastSeenAt === null ? null : (
+              <span>
+                Last here <RelativeTime at={profile.lastSeenAt} />
+              </span>
+            )}
           </>
         }
         actions={me?.username === profile.username ? <ButtonLink to="/settings">Edit</ButtonLink> : null}
       />
       <StatStrip
         stats={[
-          { label: "Threads", value: formatCoins(profile.threadCount) },
-          { label: "Replies", value: formatCoins(profile.replyCount) },
-          { label: "Accepted answers", value: formatCoins(profile.acceptedAnswerCount) },
-          { label: "Products", value: formatCoins(profile.listingCount) },
+          ...counted("Threads", profile.threadCount),
+          ...counted("Replies", profile.replyCount),
+          ...counted("Accepted answers", profile.acceptedAnswerCount),
+          ...counted("Products", profile.listingCount),
         ]}
       />
       <Section title="About">
@@ -99,6 +106,10 @@ function Profile({ profile }: { profile: ProfileView }) {
     </>
   );
 }
+
+/** A figure that she shows; nothing for one that she doesn't. */
+const counted = (label: string, count: number | null) =>
+  count === null ? [] : [{ label, value: formatFigure(count) }];
 
 /** A link that a member wrote: it vouches for nothing. */
 function Outward({ to, children }: { to: string; children: string }) {

@@ -18,7 +18,7 @@ const columns = (end: (id: string) => void, busy: boolean): Column<SessionView>[
   },
   { key: "place", label: "Last used from", cell: ({ usedFrom }) => usedFrom ?? "unknown" },
   { key: "used", label: "Last used", cell: ({ lastUsedAt }) => <RelativeTime at={lastUsedAt} /> },
-  { key: "since", label: "Since, UTC", cell: ({ createdAt }) => <DateTime at={createdAt} /> },
+  { key: "since", label: "Since", cell: ({ createdAt }) => <DateTime at={createdAt} /> },
   {
     key: "end",
     label: "End",

@@ -1,11 +1,14 @@
-import { Link, Page, PageHeader, Section, Segmented, useTheme } from "@yoforex/ui";
+import { Link, Page, PageHeader, Section } from "@yoforex/ui";
 import { MembersOnly } from "../../shell/members-only.tsx";
 import { useTitle } from "../../shell/use-title.ts";
 import { AvatarField } from "./avatar-field.tsx";
 import { EmailForm } from "./email-form.tsx";
+import { LookForm } from "./look-form.tsx";
+import { MailChoices } from "./mail-choices.tsx";
 import { NameForm } from "./name-form.tsx";
 import { PasskeySection } from "./passkey-section.tsx";
 import { PasswordForm } from "./password-form.tsx";
+import { PrivacyForm } from "./privacy-form.tsx";
 import { ProfileForm } from "./profile-form.tsx";
 import { SecuritySection } from "./security-section.tsx";
 import { SessionList } from "./session-list.tsx";
@@ -26,8 +29,14 @@ export function SettingsPage() {
           <Section title="Name">
             <NameForm username={me.username} />
           </Section>
-          <Section title="Look">
-            <ThemeChoice />
+          <Section title="Look" aside={<span className="meta">On every device.</span>}>
+            <LookForm />
+          </Section>
+          <Section title="Privacy" id="privacy">
+            <PrivacyForm />
+          </Section>
+          <Section title="Mails" id="mails" aside={<span className="meta">What you are told by mail.</span>}>
+            <MailChoices />
           </Section>
           <Section title="E-mail">
             <EmailForm />
@@ -55,21 +64,5 @@ export function SettingsPage() {
         </Page>
       )}
     </MembersOnly>
-  );
-}
-
-function ThemeChoice() {
-  const { choice, setTheme } = useTheme();
-  return (
-    <Segmented
-      label="Theme"
-      value={choice}
-      onValue={setTheme}
-      options={[
-        { value: "system", label: "As the device" },
-        { value: "light", label: "Light" },
-        { value: "dark", label: "Dark" },
-      ]}
-    />
   );
 }

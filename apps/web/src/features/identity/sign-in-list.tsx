@@ -25,7 +25,7 @@ const COLUMNS: Column<SignInView>[] = [
   },
   { key: "method", label: "By", hideOnPhone: true, cell: ({ method }) => METHOD_WORDS[method] },
   { key: "place", label: "From", cell: ({ place }) => place ?? "unknown" },
-  { key: "at", label: "Time, UTC", cell: ({ at }) => <DateTime at={at} /> },
+  { key: "at", label: "Time", cell: ({ at }) => <DateTime at={at} /> },
 ];
 
 /** Who came in to this account or tried to, newest first. */

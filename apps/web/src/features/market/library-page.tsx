@@ -37,7 +37,7 @@ const COLUMNS: Column<PurchaseView>[] = [
   },
   {
     key: "bought",
-    label: "Bought, UTC",
+    label: "Bought",
     width: "fit",
     phone: "under",
     cell: ({ createdAt }) => <DateTime at={createdAt} />,

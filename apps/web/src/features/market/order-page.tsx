@@ -1,8 +1,18 @@
 import { useQuery } from "@tanstack/react-query";
 import { getRouteApi } from "@tanstack/react-router";
 import { useTRPC } from "@yoforex/client/app";
-import { asId, formatCoins, type PurchaseId, type PurchaseView, UUID } from "@yoforex/contracts";
-import { Badge, CopyButton, DateTime, DefinitionList, Link, Page, PageHeader, Section } from "@yoforex/ui";
+import { asId, type PurchaseId, type PurchaseView, UUID } from "@yoforex/contracts";
+import {
+  Badge,
+  CopyButton,
+  DateTime,
+  DefinitionList,
+  formatFigure,
+  Link,
+  Page,
+  PageHeader,
+  Section,
+} from "@yoforex/ui";
 import { Loaded } from "../../shell/loaded.tsx";
 import { MembersOnly } from "../../shell/members-only.tsx";
 import { NotFoundPage } from "../../shell/not-found-page.tsx";
@@ -52,12 +62,12 @@ function Facts({ order }: { order: PurchaseView }) {
               value: <Link to={`/u/${order.seller.username}`}>{order.seller.username}</Link>,
             },
             { term: "Bought", value: <DateTime at={order.createdAt} zone /> },
-            { term: "Price", value: formatCoins(order.price) },
-            { term: "Seller’s share", value: formatCoins(order.sellerShare) },
-            { term: "Platform’s share", value: formatCoins(order.platformShare) },
+            { term: "Price", value: formatFigure(order.price) },
+            { term: "Seller’s share", value: formatFigure(order.sellerShare) },
+            { term: "Platform’s share", value: formatFigure(order.platformShare) },
             { term: "Escrow ends", value: <DateTime at={order.escrowEndsAt} zone /> },
             { term: "Refund by you alone, until", value: <DateTime at={order.refundEndsAt} zone /> },
-            { term: "Downloads", value: formatCoins(order.downloadCount) },
+            { term: "Downloads", value: formatFigure(order.downloadCount) },
             {
               term: "Licence key",
               value:

@@ -102,7 +102,7 @@ const VERSION_COLUMNS: Column<VersionView>[] = [
   },
   {
     key: "released",
-    label: "Released, UTC",
+    label: "Released",
     width: "fit",
     cell: ({ releasedAt }) => <DateTime at={releasedAt} />,
   },

@@ -1,4 +1,5 @@
-import { formatCoins, type ListingView, type MeView } from "@yoforex/contracts";
+import type { ListingView, MeView } from "@yoforex/contracts";
+import { formatFigure } from "@yoforex/ui";
 
 /** What a listing is to the one who looks at it. */
 export type SaleState = "unknown" | "own" | "owned" | "off sale" | "visitor" | "for sale";
@@ -21,5 +22,5 @@ export function termsOf({
   escrowDays,
 }: Pick<ListingView, "price" | "refundHours" | "escrowDays">): string {
   if (price === 0) return "Free: no coins move, and it goes into your library at once.";
-  return `You pay ${formatCoins(price)} now, the seller is paid after ${escrowDays} days, and all of it comes back at once within ${refundHours} hours if you have not downloaded it.`;
+  return `You pay ${formatFigure(price)} now, the seller is paid after ${escrowDays} days, and all of it comes back at once within ${refundHours} hours if you have not downloaded it.`;
 }

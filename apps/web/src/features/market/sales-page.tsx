@@ -1,6 +1,6 @@
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { useTRPC } from "@yoforex/client/app";
-import { formatCoins, type SaleRow } from "@yoforex/contracts";
+import type { SaleRow } from "@yoforex/contracts";
 import {
   Badge,
   ButtonLink,
@@ -9,6 +9,7 @@ import {
   DataTable,
   DateTime,
   EmptyState,
+  formatFigure,
   Link,
   Page,
   PageHeader,
@@ -39,7 +40,7 @@ const COLUMNS: Column<SaleRow>[] = [
   { key: "number", label: "Order", width: "fit", phone: "under", cell: ({ number }) => number },
   {
     key: "at",
-    label: "Sold, UTC",
+    label: "Sold",
     width: "fit",
     phone: "under-end",
     cell: ({ createdAt }) => <DateTime at={createdAt} />,
@@ -57,12 +58,12 @@ const COLUMNS: Column<SaleRow>[] = [
     cell: ({ buyer }) => <Link to={`/u/${buyer.username}`}>{buyer.username}</Link>,
   },
   { key: "state", label: "Status", width: "fit", cell: (sale) => <State sale={sale} /> },
-  { key: "price", label: "Price", align: "end", cell: ({ price }) => formatCoins(price) },
+  { key: "price", label: "Price", align: "end", cell: ({ price }) => formatFigure(price) },
   {
     key: "platform",
     label: "Platform",
     align: "end",
-    cell: ({ platformShare }) => formatCoins(platformShare),
+    cell: ({ platformShare }) => formatFigure(platformShare),
   },
   {
     key: "share",

@@ -37,7 +37,9 @@ export function SellerCard({ seller }: { seller: MemberRef }) {
           <DefinitionList
             items={[
               { term: "Products", value: formatFigure(data.listingCount) },
-              { term: "Accepted answers", value: formatFigure(data.acceptedAnswerCount) },
+              ...(data.acceptedAnswerCount === null
+                ? []
+                : [{ term: "Accepted answers", value: formatFigure(data.acceptedAnswerCount) }]),
             ]}
           />
         )}

@@ -1,6 +1,6 @@
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { useTRPC } from "@yoforex/client/app";
-import { formatCoins, type StudioListing } from "@yoforex/contracts";
+import type { StudioListing } from "@yoforex/contracts";
 import {
   Badge,
   ButtonLink,
@@ -8,6 +8,7 @@ import {
   DataTable,
   DateTime,
   EmptyState,
+  formatFigure,
   Link,
   Page,
   PageHeader,
@@ -62,10 +63,10 @@ const COLUMNS: Column<StudioListing>[] = [
     key: "price",
     label: "Price",
     align: "end",
-    cell: ({ price }) => (price === 0 ? "free" : formatCoins(price)),
+    cell: ({ price }) => (price === 0 ? "free" : formatFigure(price)),
   },
-  { key: "sales", label: "Sales", align: "end", cell: ({ salesCount }) => formatCoins(salesCount) },
-  { key: "since", label: "Handed in, UTC", cell: ({ createdAt }) => <DateTime at={createdAt} /> },
+  { key: "sales", label: "Sales", align: "end", cell: ({ salesCount }) => formatFigure(salesCount) },
+  { key: "since", label: "Handed in", cell: ({ createdAt }) => <DateTime at={createdAt} /> },
   { key: "act", label: "Act", hideLabel: true, align: "end", cell: (row) => <StudioActions listing={row} /> },
 ];
 

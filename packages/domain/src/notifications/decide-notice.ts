@@ -1,0 +1,61 @@
+import type { LocaleSetting, MemberId, NoticeKind } from "@yoforex/contracts";
+import { SETTINGS_DEFAULT } from "@yoforex/contracts";
+import { and, eq, type Tx } from "@yoforex/db";
+import { users } from "@yoforex/db/schema/identity";
+import { notificationPreferences, userSettings } from "@yoforex/db/schema/settings";
+import { asProduct } from "../as-product.ts";
+
+/** A notice that somebody is about to get. */
+export interface Notice {
+  userId: MemberId;
+  kind: NoticeKind | "always";
+  channel: "mail";
+}
+
+/** That it goes out, and how its reader wants dates and figures written. */
+export interface Decision {
+  /** Her sealed address. */
+  emailCipher: string;
+  locale: LocaleSetting;
+  timeZone: string;
+}
+
+/**
+ * Decides whether somebody is told of something: the one place that reads what she chose. Whoever causes a notice may
+ * not read its reader's settings, so this is the product's own step.
+ * @returns null when she doesn't want this kind, or has no address any more.
+ */
+export function decideNotice(tx: Tx, { userId, kind, channel }: Notice): Promise<Decision | null> {
+  return asProduct(tx, async () => {
+    const [reader] = await tx
+      .select({
+        emailCipher: users.emailCipher,
+        locale: userSettings.locale,
+        timeZone: userSettings.timeZone,
+      })
+      .from(users)
+      .leftJoin(userSettings, eq(userSettings.userId, users.id))
+      .where(eq(users.id, userId));
+    if (reader === undefined || reader.emailCipher === null) return null;
+    if (kind !== "always" && !(await wants(tx, { userId, kind, channel }))) return null;
+    return {
+      emailCipher: reader.emailCipher,
+      locale: reader.locale ?? SETTINGS_DEFAULT.locale,
+      timeZone: reader.timeZone ?? SETTINGS_DEFAULT.timeZone,
+    };
+  });
+}
+
+async function wants(tx: Tx, { userId, kind, channel }: Notice & { kind: NoticeKind }): Promise<boolean> {
+  const [choice] = await tx
+    .select({ wanted: notificationPreferences.wanted })
+    .from(notificationPreferences)
+    .where(
+      and(
+        eq(notificationPreferences.userId, userId),
+        eq(notificationPreferences.kind, kind),
+        eq(notificationPreferences.channel, channel),
+      ),
+    );
+  return choice?.wanted ?? true;
+}
