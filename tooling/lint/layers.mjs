@@ -37,7 +37,8 @@ export const DOMAINS = {
   recharge: ["identity", "notifications", "economy"],
   forum: ["identity", "notifications", "economy"],
   market: ["identity", "notifications", "economy"],
-  moderation: ["identity", "notifications", "economy", "recharge", "forum", "market"],
+  withdrawals: ["identity", "notifications", "economy"],
+  moderation: ["identity", "notifications", "economy", "recharge", "withdrawals", "forum", "market"],
 };
 
 /** Files of `domain` that put all domains together. */

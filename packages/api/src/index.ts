@@ -6,6 +6,7 @@ import { listingsRouter } from "./admin/listings.ts";
 import { membersRouter } from "./admin/members.ts";
 import { rechargeAdminRouter } from "./admin/recharge.ts";
 import { sessionRouter } from "./admin/session.ts";
+import { withdrawalsAdminRouter } from "./admin/withdrawals.ts";
 import { createPasskeyRouter } from "./passkey-router.ts";
 import { accountRouter } from "./routers/account.ts";
 import { economyRouter } from "./routers/economy.ts";
@@ -14,6 +15,7 @@ import { identityRouter } from "./routers/identity.ts";
 import { marketRouter } from "./routers/market.ts";
 import { rechargeRouter } from "./routers/recharge.ts";
 import { settingsRouter } from "./routers/settings.ts";
+import { withdrawalsRouter } from "./routers/withdrawals.ts";
 import { createSecurityRouter, type ForWhom } from "./security-router.ts";
 import {
   accountProcedure,
@@ -50,6 +52,7 @@ export const appRouter = router({
   market: marketRouter,
   economy: economyRouter,
   recharge: rechargeRouter,
+  withdrawals: withdrawalsRouter,
 });
 
 /** What staff may call, on a host of their own. */
@@ -63,6 +66,7 @@ export const adminRouter = router({
   appeals: appealsRouter,
   economy: economyAdminRouter,
   recharge: rechargeAdminRouter,
+  withdrawals: withdrawalsAdminRouter,
   audit: auditRouter,
 });
 

@@ -90,6 +90,11 @@ const staffProcedure = (role: Exclude<Role, "user">) =>
 
 export const moderatorProcedure = staffProcedure("moderator");
 export const adminProcedure = staffProcedure("admin");
+/** For money that leaves: a forgotten or stolen session of staff must not send it. */
+export const freshAdminProcedure = adminProcedure.meta({
+  requires: "admin",
+  freshWithinMinutes: FRESH_MINUTES,
+});
 
 /** For staff who have yet to set up the second factor that everything else on their host asks for. */
 export const enrollingProcedure = checked({ requires: "moderator" }, (ctx) => requireRole(ctx, "moderator"));

@@ -37,6 +37,7 @@ export interface Copy {
 /** Keeps a copy of all rows beside the tables. What was committed since is undone as no product could: without a trigger. */
 export async function copyOf(owner: Db): Promise<Copy> {
   const kept = await digestOf(owner);
+  const columns = await writableColumns(owner);
   await asSuperuser(owner, async (run) => {
     await run(sql`create schema kept`);
     for (const name of kept.keys())
@@ -51,12 +52,24 @@ export async function copyOf(owner: Db): Promise<Copy> {
       await asSuperuser(owner, async (run) => {
         for (const name of changed) {
           await run(sql`delete from only public.${sql.identifier(name)}`);
-          await run(sql`insert into public.${sql.identifier(name)} overriding system value
-            select * from kept.${sql.identifier(name)}`);
+          const all = sql.raw(columns.get(name) ?? "");
+          await run(sql`insert into public.${sql.identifier(name)} (${all}) overriding system value
+            select ${all} from kept.${sql.identifier(name)}`);
         }
       });
     },
   };
+}
+
+/** The columns of each table that the database doesn't compute itself, quoted. */
+async function writableColumns(owner: Db): Promise<Map<string, string>> {
+  const { rows } = await owner.execute<{ name: string; columns: string }>(sql`
+    select c.relname as name, string_agg(quote_ident(a.attname), ', ') as columns
+    from pg_class c join pg_attribute a on a.attrelid = c.oid
+    where c.relkind = 'r' and c.relnamespace = 'public'::regnamespace and a.attnum > 0 and not a.attisdropped
+      and a.attgenerated = ''
+    group by c.relname`);
+  return new Map(rows.map(({ name, columns }) => [name, columns]));
 }
 
 /** In one transaction, in which no trigger and no policy has a say. */

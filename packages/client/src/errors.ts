@@ -10,6 +10,9 @@ type Sentences = { [C in ErrorCode]: (details: DomainErrors[C]) => string };
 const wait = (seconds: number) =>
   seconds < 90 ? `${Math.max(1, Math.ceil(seconds))} seconds` : `${Math.ceil(seconds / 60)} minutes`;
 
+const moments = new Intl.DateTimeFormat("en-GB", { dateStyle: "long", timeStyle: "short", timeZone: "UTC" });
+const moment = (at: string) => `${moments.format(new Date(at))} UTC`;
+
 const NOT_ALLOWED: Record<DomainErrors["NOT_ALLOWED"]["reason"], string> = {
   role: "Your role does not allow this.",
   owner: "This belongs to somebody else.",
@@ -19,6 +22,7 @@ const NOT_ALLOWED: Record<DomainErrors["NOT_ALLOWED"]["reason"], string> = {
   suspended: "Your account is suspended. Your standing says why and until when.",
   banned: "Your account is banned. Your standing says why and how to appeal.",
   second_factor: "Staff need a second factor. Set one up to go on.",
+  second_person: "This takes another admin than the one who did the step before.",
 };
 
 const WRONG_PROOF: Record<DomainErrors["WRONG_PROOF"]["method"], string> = {
@@ -82,6 +86,17 @@ export const MESSAGES: Sentences = {
   REFUND_CHANGED: ({ seen, now }) =>
     `No coins moved. The platform would pay ${formatCoins(now)} now, not ${formatCoins(seen)}; look again and confirm.`,
   REFUND_CLOSED: ({ because }) => `No coins moved. ${REFUND_CLOSED[because]}`,
+  WITHDRAWAL_LIMIT: ({ limit, amount }) =>
+    limit === "least"
+      ? `No coins moved. A withdrawal of this kind begins at ${formatCoins(amount)} coins.`
+      : `No coins moved. Of what may leave in 24 hours ${formatCoins(amount)} coins are left.`,
+  WITHDRAWAL_TOO_SOON: ({ because, from }) =>
+    because === "account"
+      ? `No coins moved. Your account may withdraw from ${moment(from)} on.`
+      : `No coins moved. This destination may be used from ${moment(from)} on.`,
+  DESTINATION_IN_USE: () => "It stays: a withdrawal is still to go there.",
+  TOO_MANY_DESTINATIONS: ({ greatest }) => `You have ${greatest} destinations already. Remove one first.`,
+  PAID_BY_PROVIDER: ({ provider }) => `Nothing was changed. ${provider} pays this, and says how it ends.`,
   FILE_TYPE_REFUSED: ({ allowed }) => `Only these files: ${allowed.map((end) => `.${end}`).join(", ")}.`,
   FILE_TOO_LARGE: ({ maxBytes }) => `The file may have ${Math.floor(maxBytes / 1024 / 1024)} MB at most.`,
   PACKAGE_CHANGED: () => "Nothing was charged. This package has changed; look at the new one first.",

@@ -9,7 +9,7 @@ import {
 import { sql, type Tx } from "@yoforex/db";
 import { type AccountRef, accountIdOf, available, held, type Reader } from "./accounts.ts";
 import { post } from "./post.ts";
-import type { Metadata, Move, Posted, Posting } from "./posting.ts";
+import type { Metadata, Move, Posted, Posting, Source } from "./posting.ts";
 import type { PostingKind } from "./posting-kinds.ts";
 import { type RequestKey, transferIdOf } from "./request-key.ts";
 import { transferById } from "./transfers.ts";
@@ -24,8 +24,10 @@ interface NewHold {
   readonly amount: Coins;
   readonly key: RequestKey;
   readonly actor: MemberId | null;
-  /** From then on a job gives the coins back. */
-  readonly expiresAt: Date;
+  /** From then on a job gives the coins back; null for what only its owner or staff end. */
+  readonly expiresAt: Date | null;
+  /** What the coins are set aside for. */
+  readonly source?: Source;
   readonly metadata?: Metadata;
 }
 
@@ -47,11 +49,11 @@ export interface OpenHold extends Hold {
  */
 export function placeHold(
   tx: Tx,
-  { owner, amount, key, actor, expiresAt, metadata }: NewHold,
+  { owner, amount, key, actor, expiresAt, source, metadata }: NewHold,
 ): Promise<Posted> {
   const moves = [{ from: available(owner), to: held(owner), amount }];
-  const facts = { ...metadata, expiresAt: expiresAt.toISOString() };
-  return post(tx, { kind: OPEN, key, actor, moves, metadata: facts });
+  const facts = { ...metadata, ...(expiresAt && { expiresAt: expiresAt.toISOString() }) };
+  return post(tx, { kind: OPEN, key, actor, moves, metadata: facts, ...(source && { source }) });
 }
 
 /**
@@ -114,12 +116,13 @@ export async function expiredHolds(
 
 const OPEN_HOLDS_MAX = 100;
 
-/** What of a member's coins is on hold, and until when at the latest; soonest first, at most 100. */
+/** What of a member's coins is on hold until a date, and until which; soonest first, at most 100. */
 export async function openHolds(reader: Reader, owner: MemberId): Promise<OpenHold[]> {
   const { rows } = await reader.execute<{ id: TransferId; amount: string; expires_at: string }>(sql`
     select t.id, j.amount, t.metadata ->> 'expiresAt' as expires_at from coin_journal j
     join coin_transfers t on t.id = j.transfer_id
     where j.account_id = ${accountIdOf(held(owner))} and j.amount > 0 and ${IS_OPEN}
+      and t.metadata ? 'expiresAt'
     order by expires_at limit ${OPEN_HOLDS_MAX}`);
   return rows.map(({ id, amount, expires_at }) => ({
     id,
@@ -131,7 +134,9 @@ export async function openHolds(reader: Reader, owner: MemberId): Promise<OpenHo
 
 /** A hold has one key to be closed under, whoever closes it and how: that is why it is closed once. */
 const closingKey = (holdId: TransferId): RequestKey => ({ scope: "hold.close", key: holdId });
-const closingOf = (holdId: TransferId): TransferId => transferIdOf(null, closingKey(holdId));
+
+/** The transfer that will end a hold, or ended it, known before it is made. */
+export const closingOf = (holdId: TransferId): TransferId => transferIdOf(null, closingKey(holdId));
 
 const backOf = ({ owner }: Hold, amount: Coins): Move => ({
   from: held(owner),

@@ -13,7 +13,15 @@ export { checkLedger, type LastCheck, type LedgerCheck, lastCheck, watchLedger }
 export { statementCsv } from "./csv.ts";
 export type { Expectation } from "./expectation.ts";
 export { balanceAt, type Explanation, explain, type Period } from "./history.ts";
-export { captureHold, expiredHolds, type OpenHold, openHolds, placeHold, releaseHold } from "./holds.ts";
+export {
+  captureHold,
+  closingOf,
+  expiredHolds,
+  type OpenHold,
+  openHolds,
+  placeHold,
+  releaseHold,
+} from "./holds.ts";
 export { type Archived, archive, closeMonths } from "./months.ts";
 export type { PostedEntry } from "./outcome.ts";
 export { post, postLinked } from "./post.ts";

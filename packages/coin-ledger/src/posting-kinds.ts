@@ -175,7 +175,8 @@ export const POSTING_KINDS = {
     id: 19,
     channel: "treasury",
     description: "Withdrawal paid",
-    ...byMember,
+    // Whoever is frozen is paid nothing; but what was on its way before is written down when it arrives.
+    ...byHouse,
     routes: [
       ["held", "payout_clearing"],
       ["held", "withdrawal_fees"],
@@ -252,6 +253,17 @@ export const POSTING_KINDS = {
     description: "First item published",
     ...byHouse,
     routes: BONUS,
+  },
+  "treasury.withdraw.correction": {
+    id: 40,
+    channel: "treasury",
+    description: "Withdrawal came back",
+    ...byHouse,
+    // What was recorded as paid and wasn't: all of it, the fee included.
+    routes: [
+      ["payout_clearing", "available"],
+      ["withdrawal_fees", "available"],
+    ],
   },
   "recharge.credit": {
     id: 60,

@@ -5,6 +5,7 @@ import { type TransferId } from "./ids.ts";
 import { zListingKind } from "./market.ts";
 import { PageInput, zInstant } from "./page.ts";
 import { RECHARGE_DEFAULTS, RechargeSettings } from "./recharge.ts";
+import { WITHDRAWAL_DEFAULTS, WithdrawalSettings } from "./withdrawal-rules.ts";
 
 /** A member's five accounts. Nothing but these and the system accounts holds a coin. */
 export const PURSES = ["available", "purchased", "held", "escrow", "vault"] as const;
@@ -146,6 +147,7 @@ export const EconomySettings = z.strictObject({
   earn: EarnSettings.default(() => EARN_DEFAULTS),
   vault: VaultSettings.default(() => VAULT_DEFAULTS),
   recharge: RechargeSettings.default(() => RECHARGE_DEFAULTS),
+  withdrawals: WithdrawalSettings.default(() => WITHDRAWAL_DEFAULTS),
 });
 export type EconomySettings = z.infer<typeof EconomySettings>;
 
@@ -167,6 +169,7 @@ export const ECONOMY_DEFAULTS: EconomySettings = {
   earn: EARN_DEFAULTS,
   vault: VAULT_DEFAULTS,
   recharge: RECHARGE_DEFAULTS,
+  withdrawals: WITHDRAWAL_DEFAULTS,
 };
 
 export type StatementInput = z.infer<typeof StatementInput>;

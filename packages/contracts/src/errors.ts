@@ -13,7 +13,8 @@ export interface DomainErrors {
       | "silenced"
       | "suspended"
       | "banned"
-      | "second_factor";
+      | "second_factor"
+      | "second_person";
   };
   NOT_FOUND: {
     what:
@@ -33,7 +34,9 @@ export interface DomainErrors {
       | "authenticator"
       | "passkey"
       | "export"
-      | "erasure";
+      | "erasure"
+      | "destination"
+      | "withdrawal";
   };
   INVALID_INPUT: { fields: { path: string; message: string }[] };
   RATE_LIMITED: { retryAfterSeconds: number };
@@ -74,6 +77,15 @@ export interface DomainErrors {
   /** What the platform would pay in the seller's place is not what staff confirmed. */
   REFUND_CHANGED: { seen: Coins; now: Coins };
   REFUND_CLOSED: { because: "downloaded" | "window_over" | "already_refunded" | "released" };
+  /** A withdrawal is smaller than its method pays, or with others of the last 24 hours greater than the most. */
+  WITHDRAWAL_LIMIT: { limit: "least" | "day"; amount: Coins; asked: Coins };
+  /** An account or a destination is too young; from then on it isn't. */
+  WITHDRAWAL_TOO_SOON: { because: "account" | "destination"; from: string };
+  /** Something that was asked for is still to go there. */
+  DESTINATION_IN_USE: Record<never, never>;
+  TOO_MANY_DESTINATIONS: { greatest: number };
+  /** Who pays by hand says so; what a provider pays, the provider says. */
+  PAID_BY_PROVIDER: { provider: string };
   FILE_TYPE_REFUSED: { allowed: string[] };
   FILE_TOO_LARGE: { maxBytes: number };
   /** What a package costs or holds is not what was shown. */

@@ -18,6 +18,8 @@ export type PasskeyId = Id<"passkey">;
 export type ExportId = Id<"export">;
 export type RechargeId = Id<"recharge">;
 export type PaymentEventId = Id<"payment-event">;
+export type WithdrawalId = Id<"withdrawal">;
+export type DestinationId = Id<"destination">;
 export type TransferId = Id<"transfer">;
 /** Made by the client once a form, not once a click; a replay under it returns the first result. */
 export type RequestId = Id<"request">;

@@ -33,6 +33,12 @@ export function share(amount: Coins, basisPoints: number): Coins {
   return coins(Number((BigInt(amount) * BigInt(basisPoints)) / BigInt(BASIS_POINTS)));
 }
 
+/** The same part rounded up: ceil(amount × bps / 10000), for amounts that are not negative. */
+export function shareUp(amount: Coins, basisPoints: number): Coins {
+  const exact = BigInt(amount) * BigInt(basisPoints);
+  return coins(Number((exact + BigInt(BASIS_POINTS - 1)) / BigInt(BASIS_POINTS)));
+}
+
 const figures = new Intl.NumberFormat("en-US", { maximumFractionDigits: 0 });
 
 /** 1840 → "1,840"; negative amounts carry the true minus sign (U+2212). */

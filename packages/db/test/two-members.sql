@@ -77,3 +77,19 @@ insert into recharge_orders (id, member_id, coins, bonus, cents, provider, reque
 insert into payment_events (id, provider, event_id, type, kind, order_id, payload_sha256, outcome, flagged) values (
   gen_random_uuid(), 'test', 'e1', 'paid', 'paid', '00000000-0000-7000-8000-0000000000f1',
   decode(repeat('00', 32), 'hex'), 'nothing', false);
+insert into payout_destinations (id, user_id, method, destination_cipher, masked, usable_from, created_at) values
+  ('00000000-0000-7000-8000-0000000000f1', '00000000-0000-7000-8000-00000000000b', 'paypal', 'sealed', 'b…@mail', now(), now());
+-- A withdrawal is refused without the coins that it holds.
+select coin_open_accounts('00000000-0000-7000-8000-00000000000b');
+select coin_post(array[id], array[id], array[kind], array[null::uuid], array[null::text], array[null::text], array[null::jsonb], array[1],
+  array[from_owner], array[from_kind], array[to_owner], array[to_kind], array[100::bigint])
+from (values
+  ('00000000-0000-7000-8000-0000000000f2'::uuid, 'treasury.issue', null::uuid, 'issuance'::coin_account_kind, null::uuid, 'promotions'::coin_account_kind),
+  ('00000000-0000-7000-8000-0000000000f3', 'engagement.daily.checkin', null, 'promotions', '00000000-0000-7000-8000-00000000000b', 'available'),
+  ('00000000-0000-7000-8000-0000000000f4', 'treasury.withdraw.hold', '00000000-0000-7000-8000-00000000000b', 'available', '00000000-0000-7000-8000-00000000000b', 'held')
+) as posted (id, kind, from_owner, from_kind, to_owner, to_kind);
+insert into withdrawal_requests (id, user_id, request_id, destination_id, method, masked, amount, fee, tier, fee_bps, us_cents_per_coin,
+    two_admins, hold_transfer_id)
+  values ('00000000-0000-7000-8000-0000000000f5', '00000000-0000-7000-8000-00000000000b', gen_random_uuid(),
+    '00000000-0000-7000-8000-0000000000f1', 'paypal', 'b…@mail', 100, 7, 'bronze', 700, 5, false, '00000000-0000-7000-8000-0000000000f4');
+insert into withdrawal_events (withdrawal_id, version, to_status) values ('00000000-0000-7000-8000-0000000000f5', 1, 'pending');

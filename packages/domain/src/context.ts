@@ -4,6 +4,7 @@ import { type Acting, actingOn, type Db, type Tx } from "@yoforex/db";
 import type { Actor, MemberActor } from "./actor.ts";
 import type { LinkSigner } from "./links.ts";
 import type { PaymentProvider } from "./payment-provider.ts";
+import type { PayoutProvider } from "./payout-provider.ts";
 
 /** Everything a verb may lean on. Time and chance come in through here, so that a test can choose them. */
 export interface DomainCtx {
@@ -26,6 +27,8 @@ export interface DomainCtx {
   parties: Record<Audience, RelyingParty>;
   /** Whoever takes money for coins; null where nobody does. */
   payments: PaymentProvider | null;
+  /** Who pays withdrawals out; null where staff pay by hand. */
+  payouts: PayoutProvider | null;
   /** Whether staff get anywhere without a second factor. */
   staffFactor: "required" | "optional";
   /** Resolves after so many milliseconds, for answers that must not tell by their speed. */

@@ -10,6 +10,9 @@ export const licensePurpose = (purchaseId: string): string => `license:${purchas
 /** A member's key for sign-in codes is sealed for her alone. */
 export const totpPurpose = (userId: string): string => `user_totp:${userId}`;
 
+/** Where a member's money goes is sealed for that one row. */
+export const destinationPurpose = (destinationId: string): string => `payout_destination:${destinationId}`;
+
 /** A column whose texts a secret box made. */
 export interface SealedColumn {
   table: string;
@@ -26,4 +29,5 @@ export const SEALED_COLUMNS: readonly SealedColumn[] = [
   { table: "email_outbox", column: "payload", key: "id", purposeOf: () => MAIL_PURPOSE },
   { table: "licenses", column: "key_cipher", key: "purchase_id", purposeOf: licensePurpose },
   { table: "user_totp", column: "secret_cipher", key: "user_id", purposeOf: totpPurpose },
+  { table: "payout_destinations", column: "destination_cipher", key: "id", purposeOf: destinationPurpose },
 ];

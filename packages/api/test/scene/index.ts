@@ -12,6 +12,7 @@ import { rechargePart } from "./recharge.ts";
 import { securityPart } from "./security.ts";
 import { settingsPart } from "./settings.ts";
 import { standingPart } from "./standing.ts";
+import { withdrawalsPart } from "./withdrawals.ts";
 
 export { CANARY_ORIGIN, CAST, type Who } from "./part.ts";
 
@@ -24,6 +25,7 @@ const PARTS: ((stage: Stage) => Promise<Part>)[] = [
   standingPart,
   economyPart,
   rechargePart,
+  withdrawalsPart,
   accountPart,
   passkeyPart,
   settingsPart,

@@ -6,7 +6,7 @@ import { CANARY_ORIGIN, hers, open, type Part, type People, REASON, type Stage }
 
 /** All are members of six weeks but the newcomer, who proved her address today. */
 export async function gather(world: World): Promise<People> {
-  const rich = { coins: 500 };
+  const rich = { coins: 30_000 };
   const old = {
     member: await world.aMember(rich),
     owner: await world.aMember(rich),

@@ -1,8 +1,9 @@
 import type { Source } from "@yoforex/coin-ledger";
-import { type Db, eq, inArray, type Tx } from "@yoforex/db";
+import { type Db, eq, inArray, or, type Tx } from "@yoforex/db";
 import { forumReplies, forumThreads } from "@yoforex/db/schema/forum";
 import { content, contentPurchases } from "@yoforex/db/schema/market";
 import { rechargeOrders } from "@yoforex/db/schema/recharge";
+import { withdrawalRequests } from "@yoforex/db/schema/withdrawals";
 import { addressOf, postPath } from "../thread-path.ts";
 
 export interface Order {
@@ -39,6 +40,7 @@ export async function readSubjects(
       ...(await readThreads(reader, idsOf("thread"))),
       ...(await readListings(reader, idsOf("listing"))),
       ...(await readRecharges(reader, idsOf("recharge"))),
+      ...(await readWithdrawals(reader, [...idsOf("withdrawal"), ...idsOf("hold")])),
     ]),
   };
 }
@@ -99,4 +101,21 @@ async function readRecharges(reader: Db | Tx, ids: string[]): Promise<[string, T
     .from(rechargeOrders)
     .where(inArray(rechargeOrders.id, ids));
   return rows.map((row) => [row.id, { title: `order R-${row.number}`, path: `/coins/${row.id}` }]);
+}
+
+/** Withdrawals by their own id and by that of their hold: what ends a hold names it alone. */
+async function readWithdrawals(reader: Db | Tx, ids: string[]): Promise<[string, Thing][]> {
+  if (ids.length === 0) return [];
+  const { id, holdTransferId, number } = withdrawalRequests;
+  const rows = await reader
+    .select({ id, holdTransferId, number })
+    .from(withdrawalRequests)
+    .where(or(inArray(id, ids), inArray(holdTransferId, ids)));
+  return rows.flatMap((row) => {
+    const thing = { title: `W-${row.number}`, path: "/withdrawals" };
+    return [
+      [row.id, thing],
+      [row.holdTransferId, thing],
+    ];
+  });
 }

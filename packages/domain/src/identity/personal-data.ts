@@ -131,6 +131,7 @@ export const PERSONAL_DATA: Readonly<Record<string, PersonalTable>> = {
   admin_actions: {
     hers: `(target_type = 'member' and target_id = :member::text) or target_id in (
       select id::text from content where seller_id = :member
+      union all select id::text from withdrawal_requests where user_id = :member
       union all select id::text from forum_threads where author_id = :member
       union all select id::text from forum_replies where author_id = :member
       union all select p.id::text from payment_events p join recharge_orders o on o.id = p.order_id
@@ -164,6 +165,17 @@ export const PERSONAL_DATA: Readonly<Record<string, PersonalTable>> = {
     hers: "order_id in (select id from recharge_orders where member_id = :member)",
     export: { without: ["decided_by", "decision_reason"] },
     erase: { set: { decision_reason: "case when decision_reason is null then null else 'erased' end" } },
+  },
+  payout_destinations: { hers: bySelf, export: { without: ["destination_cipher"] }, erase: "delete" },
+  withdrawal_requests: {
+    hers: bySelf,
+    export: { without: ["approved_by", "paid_by", "corrected_by"] },
+    erase: { set: { masked: "'erased'" } },
+  },
+  withdrawal_events: {
+    hers: "withdrawal_id in (select id from withdrawal_requests where user_id = :member)",
+    export: { without: ["actor_id"] },
+    erase: { set: { said: "case when said is null then null else 'erased' end" } },
   },
   outbox_events: {
     hers: "member_id = :member",

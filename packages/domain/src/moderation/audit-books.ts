@@ -8,9 +8,14 @@ import {
 import { type Db, sql } from "@yoforex/db";
 import { ECONOMY_EXPECTATIONS } from "../economy/index.ts";
 import { MARKET_EXPECTATIONS } from "../market/index.ts";
+import { WITHDRAWAL_EXPECTATIONS } from "../withdrawals/index.ts";
 
 /** What all parts of the product expect of the ledger. A part that sets coins aside adds what it set aside for what. */
-const EXPECTATIONS: readonly Expectation[] = [...ECONOMY_EXPECTATIONS, ...MARKET_EXPECTATIONS];
+const EXPECTATIONS: readonly Expectation[] = [
+  ...ECONOMY_EXPECTATIONS,
+  ...MARKET_EXPECTATIONS,
+  ...WITHDRAWAL_EXPECTATIONS,
+];
 
 /** Recomputes the whole ledger, compares it with what the product knows of its coins, and keeps what it found. */
 export const auditBooks = (db: Db): Promise<LedgerCheck> =>

@@ -33,6 +33,8 @@ export const NOTICE_OF: Readonly<Record<MailTemplate, NoticeKind | "always">> = 
   "listing-rejected": "listings",
   "reply-posted": "replies",
   "answer-accepted": "answers",
+  "destination-added": "always",
+  withdrawal: "always",
   "coins-taken-back": "always",
   "coins-bought": "purchases",
   "purchase-made": "purchases",

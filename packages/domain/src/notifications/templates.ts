@@ -2,9 +2,10 @@ import type { Coins } from "@yoforex/contracts";
 import { ACCOUNT_TEMPLATES, type AccountMailData } from "./account-templates.ts";
 import { type Letter, letter } from "./letter.ts";
 import { grouped, type MailWords } from "./mail-words.ts";
+import { WITHDRAWAL_TEMPLATES, type WithdrawalMailData } from "./withdrawal-templates.ts";
 
 /** What each mail is about. A path begins with a slash and is a page of the member app. */
-export interface MailData extends AccountMailData {
+export interface MailData extends AccountMailData, WithdrawalMailData {
   "verification-code": { username: string; code: string; minutes: number };
   "registration-attempt": { username: string };
   "registration-unfinished": { username: string };
@@ -89,6 +90,7 @@ const TEMPLATES: Templates = {
     }),
 
   ...ACCOUNT_TEMPLATES,
+  ...WITHDRAWAL_TEMPLATES,
 
   "listing-approved": ({ title, path }, publicUrl) =>
     letter({

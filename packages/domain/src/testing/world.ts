@@ -9,6 +9,7 @@ import { createDomain, type Domain } from "../compose.ts";
 import type { DomainCtx, MemberCtx } from "../context.ts";
 import { bootstrapEconomy } from "../economy/index.ts";
 import { createLinkSigner } from "../links.ts";
+import type { PayoutProvider } from "../payout-provider.ts";
 import { createClock, type TestClock } from "./clock.ts";
 import { createMailbox, type Mailbox } from "./mailbox.ts";
 import { type MemberWishes, makeMember, type TestMember } from "./members.ts";
@@ -21,6 +22,8 @@ export interface WorldOptions {
   staffFactor?: "required" | "optional";
   /** Whether answers that must not tell by their speed wait for real; off unless told. */
   realWaits?: boolean;
+  /** Who pays withdrawals out; staff do by hand unless told. */
+  payouts?: PayoutProvider;
 }
 
 /** A product of its own: a fresh database, members made by verbs, a clock that can be moved, mails that can be read. */
@@ -72,6 +75,7 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
     payments: till,
     staffFactor: options.staffFactor ?? "optional",
     ...(options.welcomeCoins !== true && { onEmailVerified: async () => undefined }),
+    ...(options.payouts && { payouts: options.payouts }),
     ...(options.realWaits !== true && { wait: async () => undefined }),
   };
   const auth = createTestAuth({ db: db.app, clock: clock.now });

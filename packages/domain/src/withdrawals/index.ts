@@ -1,0 +1,18 @@
+export { addDestination } from "./add-destination.ts";
+export { approveWithdrawal, approveWithdrawals } from "./approve-withdrawals.ts";
+export { cancelWithdrawal } from "./cancel-withdrawal.ts";
+export { correctWithdrawal } from "./correct-withdrawal.ts";
+export { WITHDRAWAL_EXPECTATIONS } from "./expectations.ts";
+export { getWithdrawalCase } from "./get-case.ts";
+export { getWithdrawalTerms } from "./get-terms.ts";
+export { holdWithdrawal } from "./hold-withdrawal.ts";
+export { listAllWithdrawals } from "./list-all.ts";
+export { listDestinations } from "./list-destinations.ts";
+export { listWithdrawals } from "./list-withdrawals.ts";
+export { markWithdrawal } from "./mark-withdrawal.ts";
+export { payWithdrawal } from "./pay-withdrawal.ts";
+export { reconcileWithdrawals } from "./reconcile-withdrawals.ts";
+export { rejectWithdrawal } from "./reject-withdrawal.ts";
+export { removeDestination } from "./remove-destination.ts";
+export { requestWithdrawal } from "./request-withdrawal.ts";
+export { revealDestination } from "./reveal-destination.ts";
