@@ -3,7 +3,8 @@ import { sql } from "@yoforex/db";
 import { type AccountRef, accountIdOf, type Reader } from "./accounts.ts";
 import type { Period } from "./history.ts";
 import type { Metadata, Source } from "./posting.ts";
-import { POSTING_KINDS, type PostingKind, postingKindOf } from "./posting-kinds.ts";
+import { postingKindOf } from "./posting-kind-of.ts";
+import { POSTING_KINDS, type PostingKind } from "./posting-kinds.ts";
 
 /** One entry of an account's journal, with what it was for. */
 export interface StatementEntry {
