@@ -258,3 +258,21 @@ test("a link is good for its session alone, unchanged, for ten minutes, until a 
   expect(await get(unopened.url, unopened.buyer)).toContain("REFUND_CLOSED");
   expect(purchaseId).not.toBe(unopened.purchaseId);
 });
+
+test("one's own entries leave as a table that a spreadsheet opens, and nobody else's do", async () => {
+  const member = await hosts.world.aMember({ coins: 7 });
+  const get = (query: string, headers: Record<string, string> = cookieOf(member)) =>
+    hosts.ask(`/files/statement.csv?${query}`, { headers });
+  const period = "from=2020-01-01T00:00:00.000Z&until=2100-01-01T00:00:00.000Z";
+  const table = await get(`purse=available&${period}`);
+  expect(table.status).toBe(200);
+  expect(table.headers["content-type"]).toBe("text/csv; charset=utf-8");
+  expect(table.headers["content-disposition"]).toBe(
+    'attachment; filename="yoforex-available-2020-01-01-2100-01-01.csv"',
+  );
+  expect(table.headers["cache-control"]).toBe("private, no-store");
+  expect(table.body.split("\r\n").map((line) => line.split(",")[3])).toEqual(["amount", "7", undefined]);
+  expect((await get(`purse=available&${period}`, {})).status).toBe(401);
+  for (const query of [`purse=issuance&${period}`, "purse=available", `purse=available&${period}&member=1`])
+    expect((await get(query)).status).toBe(400);
+});

@@ -1,4 +1,5 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from "@tanstack/react-router";
+import { dayFrom } from "./features/economy/days.ts";
 import { Frame } from "./shell/frame.tsx";
 import { KINDS } from "./shell/kind-names.ts";
 import { NotFoundPage } from "./shell/not-found-page.tsx";
@@ -26,8 +27,18 @@ const categorySearch = ({ category }: Search): { category?: string | undefined }
 const kindSearch = ({ kind }: Search): { kind?: (typeof KINDS)[number] | undefined } => ({
   kind: oneOf(KINDS, kind),
 });
-const purseSearch = ({ purse }: Search): { purse?: (typeof PURSES)[number] | undefined } => ({
+interface WalletSearch {
+  purse?: (typeof PURSES)[number] | undefined;
+  kind?: string | undefined;
+  /** Days in UTC, both of them within. */
+  from?: string | undefined;
+  until?: string | undefined;
+}
+const walletSearch = ({ purse, kind, from, until }: Search): WalletSearch => ({
   purse: oneOf(PURSES, purse),
+  kind: text(kind),
+  from: dayFrom(from),
+  until: dayFrom(until),
 });
 
 const homeRoute = createRoute({
@@ -157,7 +168,7 @@ const salesRoute = createRoute({
 const walletRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: "/wallet",
-  validateSearch: purseSearch,
+  validateSearch: walletSearch,
   component: lazyRouteComponent(() => import("./features/economy/wallet-page.tsx"), "WalletPage"),
 });
 const earnRoute = createRoute({

@@ -8,6 +8,7 @@ export {
   system,
   vault,
 } from "./accounts.ts";
+export { type BalancesAt, balancesOver } from "./balance-history.ts";
 export { type Balance, balancesOf, isFrozen, setFrozen } from "./balances.ts";
 export { checkLedger, type LastCheck, type LedgerCheck, lastCheck, watchLedger } from "./check.ts";
 export { statementCsv } from "./csv.ts";
@@ -26,6 +27,7 @@ export { type Archived, archive, closeMonths } from "./months.ts";
 export type { PostedEntry } from "./outcome.ts";
 export { post, postLinked } from "./post.ts";
 export type { Metadata, Move, Posted, Posting, Source } from "./posting.ts";
+export { isPostingKind } from "./posting-kind-of.ts";
 export { POSTING_KINDS, type PostingKind } from "./posting-kinds.ts";
 export { type RequestKey, transferIdOf } from "./request-key.ts";
 export { reverse } from "./reverse.ts";

@@ -1,6 +1,8 @@
 import { POSTING_KINDS, type PostingKind } from "./posting-kinds.ts";
 
-const isPostingKind = (name: string): name is PostingKind => Object.hasOwn(POSTING_KINDS, name);
+/** Whether this is the name of a kind of posting. */
+export const isPostingKind = (name: string): name is PostingKind => Object.hasOwn(POSTING_KINDS, name);
+
 const NAMES: ReadonlyMap<number, PostingKind> = new Map(
   Object.keys(POSTING_KINDS)
     .filter(isPostingKind)

@@ -29,7 +29,49 @@ export type SystemAccount = z.infer<typeof zSystemAccount>;
 export const zAccountKind = z.enum([...PURSES, ...SYSTEM_ACCOUNTS]);
 export type AccountKind = z.infer<typeof zAccountKind>;
 
-export const StatementInput = PageInput.extend({ purse: zPurse.default("available") }).strict();
+/** Part of a purse's entries: what came and went under one kind, or in a time up to but not including its end. */
+const StatementFilter = {
+  kind: z.string().min(1).max(60).optional(),
+  from: zInstant.optional(),
+  until: zInstant.optional(),
+};
+
+export const StatementInput = PageInput.extend({
+  purse: zPurse.default("available"),
+  ...StatementFilter,
+}).strict();
+
+/** Why a purse held at one instant what it held, counted from another. */
+export const ExplainInput = z.strictObject({
+  purse: zPurse,
+  from: zInstant,
+  /** The instant of the balance; entries of that very moment are left out. */
+  until: zInstant,
+});
+
+/** opening + the causes' sums = closing; the causes in the order of their size, whether coins came or went. */
+export const ExplainView = z.object({
+  purse: zPurse,
+  from: zInstant,
+  until: zInstant,
+  opening: z.number().int(),
+  closing: z.number().int(),
+  causes: z
+    .array(z.object({ kind: z.string(), text: z.string(), entries: z.number().int(), sum: z.number().int() }))
+    .max(100),
+});
+export type ExplainView = z.infer<typeof ExplainView>;
+
+/** How many days a chart of the wallet may show. */
+export const WALLET_DAYS = [7, 30, 90, 365] as const;
+
+export const BalanceHistoryInput = z.strictObject({ days: z.literal(WALLET_DAYS).default(30) });
+
+/** Whole coins at the end of each day (UTC) and now, in order of time. */
+export const BalanceHistoryView = z.object({
+  points: z.array(z.object({ at: zInstant, available: z.number().int(), total: z.number().int() })).max(366),
+});
+export type BalanceHistoryView = z.infer<typeof BalanceHistoryView>;
 export const TransferInput = z.strictObject({ transferId: zId<TransferId>() });
 
 /** What a line is about, in words and with a path to it where it has a page. */
@@ -104,9 +146,6 @@ export const WalletView = z.object({
   /** Welcome coins that the budget could not pay yet; 0 for almost everybody. */
   welcomeOwed: z.number().int(),
   upcoming: z.array(z.object({ at: zInstant, amount: z.number().int(), cause: CauseView })).max(20),
-  earn: z
-    .array(z.object({ kind: z.string(), text: z.string(), pays: z.number().int(), left: z.string() }))
-    .max(50),
 });
 export type WalletView = z.infer<typeof WalletView>;
 
@@ -173,4 +212,6 @@ export const ECONOMY_DEFAULTS: EconomySettings = {
 };
 
 export type StatementInput = z.infer<typeof StatementInput>;
+export type ExplainInput = z.infer<typeof ExplainInput>;
+export type BalanceHistoryInput = z.infer<typeof BalanceHistoryInput>;
 export type TransferInput = z.infer<typeof TransferInput>;

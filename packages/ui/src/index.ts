@@ -30,6 +30,7 @@ export { FeedBreak, type FeedFigure, FeedList, FeedRow, type FeedRowProps, NewRo
 export { Field, type FieldProps, useFieldWiring } from "./field.tsx";
 export { formatFigure, signedCoins } from "./figures.ts";
 export { FileField, type FileFieldProps } from "./file-field.tsx";
+export { FileLink } from "./file-link.tsx";
 export { fileSize } from "./file-size.ts";
 export { setFormats, useFormats } from "./formats.ts";
 export { GRADES, type Grade, GradeBadge, GradeLimits } from "./grade-badge.tsx";

@@ -3,8 +3,9 @@ import type { ReadableStream } from "node:stream/web";
 import { TRPCError } from "@trpc/server";
 import { getHTTPStatusCodeFromError } from "@trpc/server/http";
 import { STATUS, type WireError, wireErrorOf } from "@yoforex/api";
-import { DomainError, FILE_BYTES_MAX } from "@yoforex/contracts";
+import { DomainError, ExplainInput, FILE_BYTES_MAX } from "@yoforex/contracts";
 import { type DomainCtx, requireVerified } from "@yoforex/domain";
+import { exportStatement } from "@yoforex/domain/economy";
 import { openExport } from "@yoforex/domain/identity";
 import { checkContent, openDownload, saveFile } from "@yoforex/domain/market";
 import { type Context, Hono } from "hono";
@@ -103,10 +104,30 @@ async function send(c: Context<HostEnv>, blobs: BlobStore, file: Sent) {
   });
 }
 
+/** A purse's entries as a table, written out while it is read: a long history needs no more memory than a short one. */
+function statementFile(c: Context<HostEnv>) {
+  const asked = ExplainInput.safeParse(c.req.query());
+  if (!asked.success) {
+    const fields = asked.error.issues.map(({ path, message }) => ({ path: path.join("."), message }));
+    throw new DomainError("INVALID_INPUT", { fields });
+  }
+  const { purse, from, until } = asked.data;
+  const lines = exportStatement(c.get("domain"), asked.data);
+  c.header("content-type", "text/csv; charset=utf-8");
+  const name = `yoforex-${purse}-${from.slice(0, 10)}-${until.slice(0, 10)}.csv`;
+  c.header("content-disposition", `attachment; filename="${name}"`);
+  c.header("cache-control", "private, no-store");
+  return stream(c, async (out) => {
+    out.onAbort(() => void lines.return(undefined));
+    for await (const line of lines) await out.write(line);
+  });
+}
+
 export function fileRoutes(sources: FileSources): Hono<HostEnv> {
   const routes = new Hono<HostEnv>();
   routes.onError((error, c) => refusal(c, error));
   routes.post("/upload", async (c) => c.json(await upload(c, c.get("domain"), sources.blobs)));
+  routes.get("/files/statement.csv", statementFile);
   routes.get("/files/:token", (c) => download(c, sources));
   routes.get("/files/export/:link", async (c) =>
     send(c, sources.blobs, await openExport(c.get("domain"), c.req.param("link"))),

@@ -1,7 +1,11 @@
 import {
+  BalanceHistoryInput,
+  BalanceHistoryView,
   CheckInResult,
   EarningPage,
   EarnView,
+  ExplainInput,
+  ExplainView,
   ListEarningsInput,
   ListVaultInput,
   LockCoinsInput,
@@ -16,6 +20,8 @@ import {
 } from "@yoforex/contracts";
 import {
   checkIn,
+  explainBalance,
+  getBalanceHistory,
   getEarn,
   getProof,
   getStatement,
@@ -34,6 +40,16 @@ export const economyRouter = router({
     .input(StatementInput)
     .output(StatementPage)
     .query(({ ctx, input }) => getStatement(ctx.domain, input)),
+
+  explain: memberProcedure
+    .input(ExplainInput)
+    .output(ExplainView)
+    .query(({ ctx, input }) => explainBalance(ctx.domain, input)),
+
+  balanceHistory: memberProcedure
+    .input(BalanceHistoryInput)
+    .output(BalanceHistoryView)
+    .query(({ ctx, input }) => getBalanceHistory(ctx.domain, input)),
 
   transfer: memberProcedure
     .input(TransferInput)

@@ -14,5 +14,5 @@ export async function economyPart({ world, people, as }: Stage): Promise<Part> {
   for (const days of [30, 90] as const) {
     await lockCoins(owner, { requestId: aRequest(), amount: coins(1), days });
   }
-  return { words: { days: 30 } };
+  return { words: { days: 30, from: "2026-01-01T00:00:00.000Z", until: "2026-02-01T00:00:00.000Z" } };
 }

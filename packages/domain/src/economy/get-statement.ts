@@ -1,4 +1,10 @@
-import { type AccountRef, type StatementEntry, statement } from "@yoforex/coin-ledger";
+import {
+  type AccountRef,
+  isPostingKind,
+  type PostingKind,
+  type StatementEntry,
+  statement,
+} from "@yoforex/coin-ledger";
 import {
   type CauseView,
   DomainError,
@@ -14,8 +20,8 @@ import { causesOf } from "./causes.ts";
 
 /**
  * A page of one of one's own purses, newest first. Its opening balance plus its lines makes its closing balance, and
- * each page closes where the one after it in time opens.
- * @throws NOT_SIGNED_IN; NOT_ALLOWED (suspended); INVALID_INPUT for a cursor that isn't one.
+ * each page closes where the one after it in time opens, as long as every kind is asked for.
+ * @throws NOT_SIGNED_IN; NOT_ALLOWED (suspended); INVALID_INPUT for a cursor or a kind that isn't one.
  */
 export async function getStatement(ctx: DomainCtx, input: StatementInput): Promise<StatementPage> {
   const { actor } = requireMember(ctx);
@@ -25,6 +31,9 @@ export async function getStatement(ctx: DomainCtx, input: StatementInput): Promi
     account,
     limit: input.limit + 1,
     ...(beforeSeq !== undefined && { beforeSeq }),
+    ...(input.kind !== undefined && { kind: kindOf(input.kind) }),
+    ...(input.from !== undefined && { from: new Date(input.from) }),
+    ...(input.until !== undefined && { until: new Date(input.until) }),
   });
   const entries = found.slice(0, input.limit);
   const causes = await causesOf(ctx.db, entries, actor.id);
@@ -46,6 +55,11 @@ function seqOf(cursor: string | undefined): number | undefined {
     throw new DomainError("INVALID_INPUT", { fields: [{ path: "cursor", message: "not a cursor" }] });
   }
   return Number(cursor);
+}
+
+function kindOf(name: string): PostingKind {
+  if (isPostingKind(name)) return name;
+  throw new DomainError("INVALID_INPUT", { fields: [{ path: "kind", message: "not a kind of posting" }] });
 }
 
 function lineOf(entry: StatementEntry, cause: CauseView | undefined): StatementLine {

@@ -48,8 +48,8 @@ function Proof({ data }: { data: ProofView }) {
         </Alert>
       )}
       <p className={isRight(data) ? "headline is-gain" : "headline is-loss"}>
-        <span className="headline__figure num">{formatFigure(data.difference)}</span> coins of difference
-        between all that was issued and all that is held
+        <span className="headline__figure">{formatFigure(data.difference)}</span> coins of difference between
+        all that was issued and all that is held
       </p>
       <StatStrip
         stats={[

@@ -4,8 +4,6 @@ import { useTRPC } from "@yoforex/client/app";
 import type { Purse, WalletView } from "@yoforex/contracts";
 import {
   Alert,
-  type Column,
-  DataTable,
   DateTime,
   formatFigure,
   Page,
@@ -18,8 +16,11 @@ import {
 import { Loaded } from "../../shell/loaded.tsx";
 import { MembersOnly } from "../../shell/members-only.tsx";
 import { useTitle } from "../../shell/use-title.ts";
+import { EarningLeft } from "./earning-left.tsx";
+import { Explain } from "./explain.tsx";
 import { PURSE_WORDS } from "./purse-words.ts";
 import { Statement } from "./statement.tsx";
+import { WalletChart } from "./wallet-chart.tsx";
 
 const route = getRouteApi("/wallet");
 
@@ -31,7 +32,7 @@ export function WalletPage() {
 
 function Wallet() {
   const trpc = useTRPC();
-  const { purse = "available" } = route.useSearch();
+  const { purse = "available", kind, from, until } = route.useSearch();
   const wallet = useQuery(trpc.economy.wallet.queryOptions());
   return (
     <Page rail={wallet.data === undefined ? null : <WalletRail wallet={wallet.data} />}>
@@ -51,7 +52,9 @@ function Wallet() {
           </>
         )}
       </Loaded>
-      <Statement key={purse} purse={purse} />
+      <WalletChart />
+      <Explain purse={purse} />
+      <Statement key={purse} purse={purse} kind={kind} from={from} until={until} />
     </Page>
   );
 }
@@ -99,26 +102,10 @@ function Purses({ wallet }: { wallet: WalletView }) {
 const balanceOf = ({ purses }: WalletView, wanted: Purse): number =>
   purses.find(({ purse }) => purse === wanted)?.balance ?? 0;
 
-type EarnLine = WalletView["earn"][number];
-
-const EARN_COLUMNS: Column<EarnLine>[] = [
-  { key: "what", label: "What pays", rowHeader: true, width: "grow", cell: ({ text }) => text },
-  { key: "pays", label: "Pays", align: "end", cell: ({ pays }) => signedCoins(pays) },
-  { key: "left", label: "Left", align: "end", cell: ({ left }) => left },
-];
-
 function WalletRail({ wallet }: { wallet: WalletView }) {
   return (
     <>
-      <RailSection title="How coins are earned">
-        <DataTable
-          caption="What pays"
-          columns={EARN_COLUMNS}
-          rows={wallet.earn}
-          rowKey={(row) => row.kind}
-          phone="scroll"
-        />
-      </RailSection>
+      <EarningLeft />
       <RailSection title="What changes next">
         {wallet.upcoming.length === 0 ? (
           <p className="meta">Nothing is due.</p>
