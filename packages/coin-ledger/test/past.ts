@@ -5,7 +5,10 @@ import { expect } from "vitest";
 import { type Archived, archive, closeMonths, type Posted, placeHold, sealDays } from "../src/index.ts";
 import { aKey, aWorld, inTx, tip, type World } from "./world.ts";
 
-const { privateKey } = generateKeyPairSync("ed25519");
+const { privateKey, publicKey } = generateKeyPairSync("ed25519");
+
+/** Of the key that signed the days of a past. */
+export const PAST_KEY = publicKey;
 
 /** January to March of a year, all sealed, January and February closed; today is the fifth of March. */
 export interface Past {
