@@ -9,6 +9,7 @@ import { sessionRouter } from "./admin/session.ts";
 import { withdrawalsAdminRouter } from "./admin/withdrawals.ts";
 import { createPasskeyRouter } from "./passkey-router.ts";
 import { accountRouter } from "./routers/account.ts";
+import { blocksRouter } from "./routers/blocks.ts";
 import { economyRouter } from "./routers/economy.ts";
 import { forumRouter } from "./routers/forum.ts";
 import { identityRouter } from "./routers/identity.ts";
@@ -46,6 +47,7 @@ export const appRouter = router({
   identity: identityRouter,
   account: accountRouter,
   settings: settingsRouter,
+  blocks: blocksRouter,
   security: createSecurityRouter(MEMBERS),
   passkeys: createPasskeyRouter(MEMBERS),
   forum: forumRouter,

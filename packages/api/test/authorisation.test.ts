@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { callAsEverybody, rowOf } from "./cells.ts";
+import { callAsEverybody, outcomesOf, rowOf } from "./cells.ts";
 import { nameOf } from "./inputs.ts";
-import { COLUMNS, ROWS } from "./matrix.ts";
+import { BLOCKED_OUTCOMES, COLUMNS, ROWS } from "./matrix.ts";
 import { PROCEDURES } from "./procedures.ts";
-import { CAST, createScene, type Scene } from "./scene/index.ts";
+import { COLUMN_CAST, createScene, type Scene } from "./scene/index.ts";
 
 let scene: Scene;
 beforeAll(async () => {
@@ -14,8 +14,16 @@ afterAll(() => scene.close());
 const named = PROCEDURES.map((procedure) => [nameOf(procedure), procedure] as const);
 
 test("the matrix has the cast as its columns, and each procedure of both routers once", () => {
-  expect(COLUMNS).toEqual(["procedure", ...CAST]);
+  expect(COLUMNS).toEqual(["procedure", ...COLUMN_CAST]);
   expect(ROWS.map(({ name }) => name)).toEqual(named.map(([name]) => name));
+});
+
+test("of the blocked member's calls only those are listed that exist and end another way than any member's", () => {
+  const columnOf = (name: string) => ROWS.find((row) => row.name === name)?.row.split(" | ")[3];
+  for (const [name, outcome] of BLOCKED_OUTCOMES) {
+    expect(columnOf(name)).toBeDefined();
+    expect(outcome).not.toBe(columnOf(name));
+  }
 });
 
 test.each(named)(
@@ -23,6 +31,8 @@ test.each(named)(
   async (name, procedure) => {
     const { cells, changed } = await callAsEverybody(scene, procedure);
     expect(rowOf(procedure, cells)).toBe(ROWS.find((row) => row.name === name)?.row);
+    const blocked = BLOCKED_OUTCOMES.get(name) ?? outcomesOf(cells, "member");
+    expect(outcomesOf(cells, "blocked")).toBe(blocked);
     expect(changed).toEqual([]);
     // Input that nobody is allowed to send would prove nothing about who may.
     expect(cells.map(({ answer }) => answer.status)).toContain(200);

@@ -189,6 +189,7 @@ describe("whose it is", () => {
         "acceptedAnswerCount",
         "avatarUrl",
         "bio",
+        "block",
         "displayName",
         "experience",
         "favoritePairs",

@@ -21,6 +21,7 @@ const NOT_ALLOWED: Record<DomainErrors["NOT_ALLOWED"]["reason"], string> = {
   silenced: "You may not write for now. Your standing says why and until when.",
   suspended: "Your account is suspended. Your standing says why and until when.",
   banned: "Your account is banned. Your standing says why and how to appeal.",
+  blocked: "One of you two has blocked the other, so this is not possible. Nothing was changed.",
   second_factor: "Staff need a second factor. Set one up to go on.",
   second_person: "This takes another admin than the one who did the step before.",
 };

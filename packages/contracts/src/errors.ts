@@ -14,7 +14,9 @@ export interface DomainErrors {
       | "suspended"
       | "banned"
       | "second_factor"
-      | "second_person";
+      | "second_person"
+      /** One of the two has blocked the other. */
+      | "blocked";
   };
   NOT_FOUND: {
     what:

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { zId } from "./id-wire.ts";
-import { MemberRef } from "./identity.ts";
+import { MemberRef, zBlock } from "./identity.ts";
 import { type CategoryId, type ReplyId, type RequestId, type ThreadId } from "./ids.ts";
 import { PAGE_SIZE_MAX, PageInput, pageOf, zInstant } from "./page.ts";
 
@@ -83,6 +83,8 @@ export const PostView = z.object({
   html: z.string(),
   accepted: z.boolean(),
   hidden: z.boolean(),
+  /** Set between two of whom one has blocked the other: their posts are folded for each other. */
+  block: zBlock.nullable(),
   createdAt: zInstant,
 });
 export type PostView = z.infer<typeof PostView>;

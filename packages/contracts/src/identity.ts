@@ -178,6 +178,10 @@ export const SessionView = z.object({
 });
 export type SessionView = z.infer<typeof SessionView>;
 
+/** Whether the reader has blocked a member, or that member the reader; where both did, it is by the reader. */
+export const zBlock = z.enum(["by_you", "by_them"]);
+export type Block = z.infer<typeof zBlock>;
+
 export const ProfileView = MemberRef.extend({
   bio: z.string().nullable(),
   location: z.string().nullable(),
@@ -186,6 +190,7 @@ export const ProfileView = MemberRef.extend({
   favoritePairs: z.array(z.string()).max(PAIRS_MAX),
   socialLinks: zSocialLinks,
   joinedAt: zInstant,
+  block: zBlock.nullable(),
   /** To the hour; null where she was not here lately, or doesn't show it to this reader. */
   lastSeenAt: zInstant.nullable(),
   /** Null where she doesn't show her activity to this reader. */

@@ -1,5 +1,6 @@
 export * from "./account.ts";
 export * from "./admin.ts";
+export * from "./blocks.ts";
 export * from "./coins-wire.ts";
 export * from "./earning.ts";
 export * from "./economy.ts";

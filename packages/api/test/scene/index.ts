@@ -2,6 +2,7 @@ import type { DomainCtx, MemberCtx } from "@yoforex/domain";
 import { createWorld } from "@yoforex/domain/testing";
 import { type Copy, copyOf } from "../digest.ts";
 import { accountPart } from "./account.ts";
+import { blocksPart } from "./blocks.ts";
 import { economyPart } from "./economy.ts";
 import { forumPart } from "./forum.ts";
 import { marketPart } from "./market.ts";
@@ -14,7 +15,7 @@ import { settingsPart } from "./settings.ts";
 import { standingPart } from "./standing.ts";
 import { withdrawalsPart } from "./withdrawals.ts";
 
-export { CANARY_ORIGIN, CAST, type Who } from "./part.ts";
+export { CANARY_ORIGIN, CAST, COLUMN_CAST, type Who } from "./part.ts";
 
 /** What the domains put in, in the order in which it happens. */
 const PARTS: ((stage: Stage) => Promise<Part>)[] = [
@@ -29,6 +30,7 @@ const PARTS: ((stage: Stage) => Promise<Part>)[] = [
   accountPart,
   passkeyPart,
   settingsPart,
+  blocksPart,
 ];
 
 /** A product in which something of every kind belongs to one member, and everybody else can be seen trying. */

@@ -13,6 +13,7 @@ export async function gather(world: World): Promise<People> {
     partner: await world.aMember(rich),
     suspended: await world.aMember(rich),
     sanctioned: await world.aMember(rich),
+    blocked: await world.aMember(rich),
     moderator: await world.aMember({ ...rich, role: "moderator" }),
     admin: await world.aMember({ ...rich, role: "admin" }),
   };

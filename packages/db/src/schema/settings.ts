@@ -1,6 +1,6 @@
 import { ACTIVITY_AUDIENCES, LOCALES, NOTICE_KINDS, SETTINGS_DEFAULT, THEMES } from "@yoforex/contracts";
 import { sql } from "drizzle-orm";
-import { boolean, check, pgEnum, pgTable, primaryKey, text } from "drizzle-orm/pg-core";
+import { boolean, check, index, pgEnum, pgTable, primaryKey, text } from "drizzle-orm/pg-core";
 import { createdAt, refersTo, updatedAt } from "../columns.ts";
 import { users } from "./identity.ts";
 
@@ -47,5 +47,21 @@ export const notificationPreferences = pgTable(
       name: "notification_preferences_one_per_kind_and_channel",
       columns: [t.userId, t.kind, t.channel],
     }),
+  ],
+);
+
+/** A member who wants nothing to do with another; it holds between the two, both ways. */
+export const userBlocks = pgTable(
+  "user_blocks",
+  {
+    blockerId: refersTo(() => users.id, "cascade").notNull(),
+    blockedId: refersTo(() => users.id, "cascade").notNull(),
+    createdAt: createdAt(),
+  },
+  (t) => [
+    primaryKey({ name: "user_blocks_one_per_pair", columns: [t.blockerId, t.blockedId] }),
+    index("user_blocks_newest").on(t.blockerId, t.createdAt, t.blockedId),
+    index("user_blocks_by_blocked").on(t.blockedId),
+    check("user_blocks_are_of_others", sql`${t.blockerId} <> ${t.blockedId}`),
   ],
 );

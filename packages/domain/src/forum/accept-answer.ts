@@ -19,6 +19,7 @@ import {
   readSettings,
   takeBackAnswer,
 } from "../economy/index.ts";
+import { requireNoBlock } from "../identity/index.ts";
 import { enqueueMail } from "../notifications/index.ts";
 import { postPath } from "../thread-path.ts";
 import { LIMITS } from "./limits.ts";
@@ -36,7 +37,7 @@ export interface AcceptedReply {
 /**
  * Accepts a reply as the answer to one's own question and pays its author, once, whatever is clicked twice. Another
  * answer takes the place of one that isn't settled, and what that one paid goes back.
- * @throws NOT_ALLOWED (owner, email_unverified, suspended); NOT_FOUND; OWN_ANSWER; ANSWER_SETTLED; INVALID_INPUT for
+ * @throws NOT_ALLOWED (owner, email_unverified, suspended, blocked); NOT_FOUND; OWN_ANSWER; ANSWER_SETTLED; INVALID_INPUT for
  *   a discussion; RATE_LIMITED; ANSWER_SPENT when the first author has spent what would go back. Nothing
  *   changed then, and no coins moved.
  */
@@ -58,6 +59,7 @@ export async function acceptAnswer(ctx: DomainCtx, input: AcceptAnswerInput): Pr
     const settings = await readSettings(tx, new Date(ctx.clock()));
     const decision = { now: ctx.clock(), windowHours: settings.unacceptWindowHours };
     allow(reply, "accept", canAcceptReply(thread, reply));
+    await requireNoBlock(tx, member.actor, reply.authorId);
     allow(thread, "replace", canReplaceAnswer(thread, decision));
     const reward = coins(settings.acceptedAnswerCoins);
     return accept(tx, member, { thread, reply, reward, vault: settings.vault });

@@ -4,7 +4,7 @@ import { forumThreads } from "@yoforex/db/schema/forum";
 import { isStaff } from "../authz.ts";
 import type { DomainCtx } from "../context.ts";
 import { readSettings } from "../economy/index.ts";
-import { memberRefs } from "../identity/index.ts";
+import { blocksWith, memberRefs } from "../identity/index.ts";
 import { shortIdOf } from "../slug.ts";
 import { pageOfReply } from "../thread-path.ts";
 import { countView } from "./count-view.ts";
@@ -29,14 +29,21 @@ export async function getThread(ctx: DomainCtx, { slug, page }: ThreadInput): Pr
   const replies = await selectReplies(db, row.id, page);
   const answer = await readAnswer(db, row);
   const settings = await readSettings(db, new Date(ctx.clock()));
+  const authors = [row.authorId, ...replies.map(({ authorId }) => authorId)];
+  const blockOf = await blocksWith(db, actor, authors);
   const refOf = await memberRefs(db, [
     ...membersIn(row),
-    ...replies.map(({ authorId }) => authorId),
+    ...authors,
     ...(answer === null ? [] : [answer.authorId]),
   ]);
   const seesHidden = actor.type === "member" && isStaff(actor);
   const [post, ...shown] = [first, ...replies].map((it) =>
-    postViewOf(it, { author: refOf(it.authorId), acceptedId: row.acceptedReplyId, seesHidden }),
+    postViewOf(it, {
+      author: refOf(it.authorId),
+      acceptedId: row.acceptedReplyId,
+      seesHidden,
+      block: blockOf(it.authorId),
+    }),
   );
   if (post === undefined) throw new Error(`thread ${row.id} has no first post`);
   return {
@@ -47,7 +54,11 @@ export async function getThread(ctx: DomainCtx, { slug, page }: ThreadInput): Pr
     replies: shown,
     page,
     pageCount,
-    can: rightsOf(actor, row, { now: ctx.clock(), windowHours: settings.unacceptWindowHours }),
+    can: rightsOf(
+      actor,
+      { ...row, isBlocked: blockOf(row.authorId) !== null },
+      { now: ctx.clock(), windowHours: settings.unacceptWindowHours },
+    ),
   };
 }
 

@@ -29,6 +29,9 @@ export const canSee = (actor: Actor, thread: Pick<ThreadFacts, "hiddenAt">): boo
 export const canReply = (thread: ThreadFacts): Verdict =>
   !thread.isLocked || refuse(new DomainError("THREAD_LOCKED", {}));
 
+/** Nobody but staff writes to whom she has blocked, or who has blocked her. */
+const canReach = (actor: MemberActor, isBlocked: boolean): boolean => !isBlocked || isStaff(actor);
+
 /** Only who asked a question decides what answered it. */
 export function canDecideAnswer(actor: MemberActor, thread: ThreadFacts): Verdict {
   if (actor.id !== thread.authorId) return notAllowed("owner");
@@ -57,11 +60,15 @@ const isOpen = (acceptedAt: Date, { now, windowHours }: Decision): Verdict =>
   refuse(new DomainError("ANSWER_SETTLED", { hours: windowHours }));
 
 /** What this reader may do here, by the very rules that the verbs apply. */
-export function rightsOf(actor: Actor, thread: ThreadFacts, decision: Decision): ThreadView["can"] {
+export function rightsOf(
+  actor: Actor,
+  thread: ThreadFacts & { isBlocked?: boolean },
+  decision: Decision,
+): ThreadView["can"] {
   const writes = actor.type === "member" && actor.status === "active" && actor.emailVerified;
   const decides = writes && canDecideAnswer(actor, thread) === true;
   return {
-    reply: writes && canReply(thread) === true,
+    reply: writes && canReach(actor, thread.isBlocked ?? false) && canReply(thread) === true,
     accept: decides && canReplaceAnswer(thread, decision) === true,
     unaccept: decides && canTakeBackAnswer(thread, decision) === true,
   };

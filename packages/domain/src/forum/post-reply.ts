@@ -3,6 +3,7 @@ import { and, brokenConstraint, eq, sql, type Tx } from "@yoforex/db";
 import { forumReplies, threadStats } from "@yoforex/db/schema/forum";
 import { type Allowed, allow, requireVerified } from "../authz.ts";
 import { type DomainCtx, inTx, type MemberCtx } from "../context.ts";
+import { requireNoBlock } from "../identity/index.ts";
 import { renderMarkdown } from "../markdown.ts";
 import { enqueueMail } from "../notifications/index.ts";
 import { recordEvent } from "../record-event.ts";
@@ -19,7 +20,7 @@ export interface PostedReply {
 
 /**
  * Replies in a thread. The same request again answers with the first reply.
- * @throws NOT_SIGNED_IN; NOT_ALLOWED (email_unverified, suspended); NOT_FOUND; THREAD_LOCKED; RATE_LIMITED;
+ * @throws NOT_SIGNED_IN; NOT_ALLOWED (email_unverified, suspended, blocked); NOT_FOUND; THREAD_LOCKED; RATE_LIMITED;
  *   DUPLICATE_REQUEST_DIFFERS.
  */
 export async function postReply(ctx: DomainCtx, input: ReplyInput): Promise<PostedReply> {
@@ -32,6 +33,7 @@ export async function postReply(ctx: DomainCtx, input: ReplyInput): Promise<Post
       const known = await findReplay(tx, member, input);
       if (known !== undefined) return known;
       if (!canSee(member.actor, found)) throw new DomainError("NOT_FOUND", { what: "thread" });
+      await requireNoBlock(tx, member.actor, found.authorId);
       return insertReply(tx, member, { thread: allow(found, "reply", canReply(found)), input });
     });
   } catch (error) {

@@ -1,4 +1,4 @@
-import type { Coins, MemberRef, PostView } from "@yoforex/contracts";
+import type { Block, Coins, MemberRef, PostView } from "@yoforex/contracts";
 import { and, asc, between, type Db, eq } from "@yoforex/db";
 import { forumReplies } from "@yoforex/db/schema/forum";
 import { type Acceptance, answerPayment } from "../economy/index.ts";
@@ -31,16 +31,21 @@ interface Showing {
   acceptedId: string | null;
   /** Whether what staff hid is still shown to this reader. */
   seesHidden: boolean;
+  block: Block | null;
 }
 
 /** What was hidden keeps its place, number and author; its words are for staff alone. */
-export const postViewOf = (post: SelectedPost, { author, acceptedId, seesHidden }: Showing): PostView => ({
+export const postViewOf = (
+  post: SelectedPost,
+  { author, acceptedId, seesHidden, block }: Showing,
+): PostView => ({
   id: post.id,
   number: post.number,
   author,
   html: post.hiddenAt !== null && !seesHidden ? "" : post.html,
   accepted: post.id === acceptedId,
   hidden: post.hiddenAt !== null,
+  block,
   createdAt: post.createdAt.toISOString(),
 });
 

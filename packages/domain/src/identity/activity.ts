@@ -1,4 +1,4 @@
-import { type ActivityAudience, SETTINGS_DEFAULT } from "@yoforex/contracts";
+import { type ActivityAudience, type Block, SETTINGS_DEFAULT } from "@yoforex/contracts";
 import { eq, max, type Tx } from "@yoforex/db";
 import { sessions, users } from "@yoforex/db/schema/identity";
 import { userSettings } from "@yoforex/db/schema/settings";
@@ -21,8 +21,12 @@ export interface Activity {
   lastSeenAt: string | null;
 }
 
-/** What of a member's activity this reader may see. Neither her settings nor her sessions are his to read: the product does. */
-export async function activityOf(tx: Tx, reader: Actor, memberId: string): Promise<Activity> {
+/** What of a member's activity this reader may see; nothing where one has blocked the other. Neither her settings nor her sessions are his to read: the product does. */
+export async function activityOf(
+  tx: Tx,
+  reader: Actor,
+  { memberId, block }: { memberId: string; block: Block | null },
+): Promise<Activity> {
   const row = await asProduct(tx, async () => {
     const [found] = await tx
       .select({ audience: userSettings.activityAudience, lastUsedAt: max(sessions.lastUsedAt) })
@@ -34,7 +38,7 @@ export async function activityOf(tx: Tx, reader: Actor, memberId: string): Promi
     return found;
   });
   const audience = row?.audience ?? SETTINGS_DEFAULT.activityAudience;
-  const isShown = canSeeActivity(reader, memberId, audience);
+  const isShown = canSeeActivity(reader, memberId, block === null ? audience : "nobody");
   const lastUsedAt = row?.lastUsedAt ?? null;
   if (!isShown || lastUsedAt === null) return { isShown, lastSeenAt: null };
   const hour = Math.floor(lastUsedAt.getTime() / HOUR_MS) * HOUR_MS;

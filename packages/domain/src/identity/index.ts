@@ -1,6 +1,8 @@
 export { addPasskey, startPasskey } from "./add-passkey.ts";
 export { appealSanction } from "./appeal-sanction.ts";
 export { changeAvatar, NO_AVATAR, openAvatar, removeAvatar } from "./avatar.ts";
+export { blockMember, listBlocks, unblockMember } from "./block-member.ts";
+export { blocksWith, requireNoBlock } from "./blocks.ts";
 export { buildExports, type Pack, sweepExports } from "./build-exports.ts";
 export { changeEmail, dropEmailChange, getEmailChange, stopEmailChange } from "./change-email.ts";
 export { changePassword } from "./change-password.ts";

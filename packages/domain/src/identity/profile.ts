@@ -6,6 +6,7 @@ import { content } from "@yoforex/db/schema/market";
 import { profiles } from "@yoforex/db/schema/profile";
 import type { Actor } from "../actor.ts";
 import { activityOf } from "./activity.ts";
+import { blocksWith } from "./blocks.ts";
 
 /**
  * A member's page as this reader sees it. How much she has contributed, and when she was here, is for whom she shows it to.
@@ -32,10 +33,11 @@ export async function profileOf(tx: Tx, reader: Actor, memberId: string): Promis
     .where(eq(users.id, memberId));
   if (row === undefined) throw new DomainError("NOT_FOUND", { what: "member" });
   const { createdAt, ...profile } = row;
-  const { isShown, lastSeenAt } = await activityOf(tx, reader, memberId);
+  const block = (await blocksWith(tx, reader, [memberId]))(memberId);
+  const { isShown, lastSeenAt } = await activityOf(tx, reader, { memberId, block });
   const contributions = isShown ? await contributionsOf(tx, memberId) : NOT_SHOWN;
   const listingCount = await listingsOf(tx, memberId);
-  return { ...profile, joinedAt: createdAt.toISOString(), lastSeenAt, listingCount, ...contributions };
+  return { ...profile, joinedAt: createdAt.toISOString(), block, lastSeenAt, listingCount, ...contributions };
 }
 
 const NOT_SHOWN = { threadCount: null, replyCount: null, acceptedAnswerCount: null };

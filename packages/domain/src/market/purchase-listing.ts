@@ -18,6 +18,7 @@ import { contentPurchases, contentStats } from "@yoforex/db/schema/market";
 import { allow, requireVerified } from "../authz.ts";
 import { type DomainCtx, inTx, type MemberCtx } from "../context.ts";
 import { readSettings } from "../economy/index.ts";
+import { requireNoBlock } from "../identity/index.ts";
 import { issueLicense } from "./issue-license.ts";
 import { LIMITS } from "./limits.ts";
 import { mailSale } from "./order-mails.ts";
@@ -31,7 +32,7 @@ const SCOPE = "marketplace.purchase";
 /**
  * Buys a listing at the price that the buyer saw: her coins go into the seller's escrow and to the platform, and she
  * gets a licence, in one transaction. The same request again answers with the first purchase and moves nothing.
- * @throws NOT_ALLOWED (email_unverified, suspended); NOT_FOUND; OWN_LISTING; ALREADY_OWNED; NOT_FOR_SALE;
+ * @throws NOT_ALLOWED (email_unverified, suspended, blocked); NOT_FOUND; OWN_LISTING; ALREADY_OWNED; NOT_FOR_SALE;
  *   PRICE_CHANGED; INSUFFICIENT_COINS; ACCOUNT_FROZEN; DUPLICATE_REQUEST_DIFFERS; RATE_LIMITED. No coins moved then.
  */
 export async function purchaseListing(ctx: DomainCtx, input: PurchaseListingInput): Promise<PurchaseView> {
@@ -54,6 +55,7 @@ async function purchase(tx: Tx, buyer: MemberCtx, input: PurchaseListingInput): 
 
   const owned = await findOwned(tx, input.listingId, buyer.actor.id);
   const listing = allow(found, "purchase", canPurchase(buyer.actor, found, owned));
+  await requireNoBlock(tx, buyer.actor, found.sellerId);
   allow(listing, "pay", agreesOnPrice(input.priceSeen, coins(listing.price)));
   const now = buyer.clock();
   const order: Order = {

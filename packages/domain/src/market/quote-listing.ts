@@ -2,6 +2,7 @@ import { DomainError, type ListingIdInput, lesser, type QuoteView, subtract } fr
 import { allow, requireMember } from "../authz.ts";
 import type { DomainCtx } from "../context.ts";
 import { readSettings } from "../economy/index.ts";
+import { requireNoBlock } from "../identity/index.ts";
 import { canPurchase } from "./policy.ts";
 import { findListing, findOwned, readSpendable } from "./queries.ts";
 import { SPENDING_PURSES, spend, spendableOf, termsOf } from "./rules.ts";
@@ -9,7 +10,7 @@ import { SPENDING_PURSES, spend, spendableOf, termsOf } from "./rules.ts";
 /**
  * What a purchase would do now, to the coin and the minute. Purchased coins pay first; no purse pays more than it
  * has, so that the parts fall short of a price that is not affordable.
- * @throws NOT_FOUND; OWN_LISTING; ALREADY_OWNED; NOT_FOR_SALE.
+ * @throws NOT_ALLOWED (blocked); NOT_FOUND; OWN_LISTING; ALREADY_OWNED; NOT_FOR_SALE.
  */
 export async function quoteListing(ctx: DomainCtx, input: ListingIdInput): Promise<QuoteView> {
   const { actor } = requireMember(ctx);
@@ -17,6 +18,7 @@ export async function quoteListing(ctx: DomainCtx, input: ListingIdInput): Promi
   if (found === undefined) throw new DomainError("NOT_FOUND", { what: "listing" });
   const owned = await findOwned(ctx.db, input.listingId, actor.id);
   const listing = allow(found, "purchase", canPurchase(actor, found, owned));
+  await requireNoBlock(ctx.db, actor, found.sellerId);
   const settings = await readSettings(ctx.db, new Date(ctx.clock()));
   const terms = termsOf(listing, settings, ctx.clock());
   const purses = await readSpendable(ctx.db, actor.id);

@@ -1,8 +1,8 @@
 import type { LocaleSetting, MemberId, NoticeKind } from "@yoforex/contracts";
 import { SETTINGS_DEFAULT } from "@yoforex/contracts";
-import { and, eq, type Tx } from "@yoforex/db";
+import { and, eq, or, type Tx } from "@yoforex/db";
 import { users } from "@yoforex/db/schema/identity";
-import { notificationPreferences, userSettings } from "@yoforex/db/schema/settings";
+import { notificationPreferences, userBlocks, userSettings } from "@yoforex/db/schema/settings";
 import { asProduct } from "../as-product.ts";
 
 /** A notice that somebody is about to get. */
@@ -10,6 +10,8 @@ export interface Notice {
   userId: MemberId;
   kind: NoticeKind | "always";
   channel: "mail";
+  /** Whose doing it is; null for staff's and the product's. */
+  by: MemberId | null;
 }
 
 /** That it goes out, and how its reader wants dates and figures written. */
@@ -20,12 +22,16 @@ export interface Decision {
   timeZone: string;
 }
 
+/** What one member does to another. What becomes of coins is told whoever has blocked whom. */
+const BETWEEN_MEMBERS: ReadonlySet<Notice["kind"]> = new Set(["replies", "answers"]);
+
 /**
  * Decides whether somebody is told of something: the one place that reads what she chose. Whoever causes a notice may
  * not read its reader's settings, so this is the product's own step.
- * @returns null when she doesn't want this kind, or has no address any more.
+ * @returns null when she doesn't want this kind, has no address any more, or has blocked whose doing it is or was
+ *   blocked by him.
  */
-export function decideNotice(tx: Tx, { userId, kind, channel }: Notice): Promise<Decision | null> {
+export function decideNotice(tx: Tx, { userId, kind, channel, by }: Notice): Promise<Decision | null> {
   return asProduct(tx, async () => {
     const [reader] = await tx
       .select({
@@ -38,6 +44,7 @@ export function decideNotice(tx: Tx, { userId, kind, channel }: Notice): Promise
       .where(eq(users.id, userId));
     if (reader === undefined || reader.emailCipher === null) return null;
     if (kind !== "always" && !(await wants(tx, { userId, kind, channel }))) return null;
+    if (BETWEEN_MEMBERS.has(kind) && by !== null && (await isBlocked(tx, userId, by))) return null;
     return {
       emailCipher: reader.emailCipher,
       locale: reader.locale ?? SETTINGS_DEFAULT.locale,
@@ -46,7 +53,10 @@ export function decideNotice(tx: Tx, { userId, kind, channel }: Notice): Promise
   });
 }
 
-async function wants(tx: Tx, { userId, kind, channel }: Notice & { kind: NoticeKind }): Promise<boolean> {
+async function wants(
+  tx: Tx,
+  { userId, kind, channel }: Omit<Notice, "by"> & { kind: NoticeKind },
+): Promise<boolean> {
   const [choice] = await tx
     .select({ wanted: notificationPreferences.wanted })
     .from(notificationPreferences)
@@ -58,4 +68,14 @@ async function wants(tx: Tx, { userId, kind, channel }: Notice & { kind: NoticeK
       ),
     );
   return choice?.wanted ?? true;
+}
+
+async function isBlocked(tx: Tx, one: MemberId, other: MemberId): Promise<boolean> {
+  const { blockerId, blockedId } = userBlocks;
+  const rows = await tx
+    .select({ blockerId })
+    .from(userBlocks)
+    .where(or(and(eq(blockerId, one), eq(blockedId, other)), and(eq(blockerId, other), eq(blockedId, one))))
+    .limit(1);
+  return rows.length > 0;
 }

@@ -1,6 +1,7 @@
 import { type MemberId, newId } from "@yoforex/contracts";
 import { sql, type Tx } from "@yoforex/db";
 import { emailOutbox } from "@yoforex/db/schema/notifications";
+import { isStaff } from "../authz.ts";
 import type { DomainCtx } from "../context.ts";
 import { openedEmail } from "../email-address.ts";
 import { MAIL_PURPOSE } from "../sealed-columns.ts";
@@ -31,7 +32,7 @@ export async function enqueueMail<T extends MailTemplate>(
   { userId, to, template, data }: MailOrder<T>,
 ): Promise<void> {
   const kind = NOTICE_OF[template];
-  const decision = await decideNotice(tx, { userId, kind, channel: "mail" });
+  const decision = await decideNotice(tx, { userId, kind, channel: "mail", by: doerOf(ctx) });
   if (decision === null) return;
   const plain = letterOf(template, data, { publicUrl: ctx.publicUrl, words: mailWords(decision) });
   const unsubscribe = kind === "always" ? null : unsubscribeUrl(ctx, { userId, kind });
@@ -51,3 +52,6 @@ export async function enqueueMail<T extends MailTemplate>(
   });
   await tx.execute(sql`select pg_notify('email_outbox', '')`);
 }
+
+const doerOf = ({ actor }: DomainCtx): MemberId | null =>
+  actor.type === "member" && !isStaff(actor) ? actor.id : null;

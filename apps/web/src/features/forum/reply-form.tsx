@@ -21,6 +21,10 @@ export function ReplyForm({ thread }: { thread: ThreadView }) {
         />
       ) : thread.locked ? (
         <Alert tone="warn" title="This thread is locked. It can be read, and nothing is added." />
+      ) : thread.post.block !== null && !thread.can.reply ? (
+        <Alert
+          title={`You and ${thread.author.username} have nothing to do with each other, so you can’t reply here.`}
+        />
       ) : (
         <Suspense fallback={<Skeleton shape="block" label="The editor is on its way" />}>
           <ReplyEditor key={thread.id} thread={thread} />

@@ -15,6 +15,7 @@ const post = (number: number, username: string) => ({
   html: "<p>words</p>",
   accepted: false,
   hidden: false,
+  block: null,
   createdAt: "2026-11-16T18:04:00.000Z",
 });
 const answer = (number: number, page: number) => ({

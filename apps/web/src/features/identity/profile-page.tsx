@@ -3,6 +3,7 @@ import { getRouteApi, Navigate } from "@tanstack/react-router";
 import { useTRPC } from "@yoforex/client/app";
 import { type ProfileView, zSocialSite } from "@yoforex/contracts";
 import {
+  Alert,
   Avatar,
   Badge,
   ButtonLink,
@@ -16,8 +17,10 @@ import {
   StatStrip,
 } from "@yoforex/ui";
 import { Loaded } from "../../shell/loaded.tsx";
+import { BLOCK_WORDS } from "../../shell/use-block.ts";
 import { useMe } from "../../shell/use-me.ts";
 import { useTitle } from "../../shell/use-title.ts";
+import { BlockButton } from "./block-button.tsx";
 import { EXPERIENCE_NAMES } from "./experience-names.ts";
 import { SOCIAL_NAMES } from "./social-names.ts";
 
@@ -66,8 +69,15 @@ function Profile({ profile }: { profile: ProfileView }) {
             )}
           </>
         }
-        actions={me?.username === profile.username ? <ButtonLink to="/settings">Edit</ButtonLink> : null}
+        actions={
+          me == null ? null : me.id === profile.id ? (
+            <ButtonLink to="/settings">Edit</ButtonLink>
+          ) : (
+            <BlockButton profile={profile} />
+          )
+        }
       />
+      {profile.block === null ? null : <Alert title={BLOCK_WORDS[profile.block]} />}
       <StatStrip
         stats={[
           ...counted("Threads", profile.threadCount),

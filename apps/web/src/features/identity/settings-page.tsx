@@ -2,6 +2,7 @@ import { Link, Page, PageHeader, Section } from "@yoforex/ui";
 import { MembersOnly } from "../../shell/members-only.tsx";
 import { useTitle } from "../../shell/use-title.ts";
 import { AvatarField } from "./avatar-field.tsx";
+import { BlockList } from "./block-list.tsx";
 import { EmailForm } from "./email-form.tsx";
 import { LookForm } from "./look-form.tsx";
 import { MailChoices } from "./mail-choices.tsx";
@@ -34,6 +35,9 @@ export function SettingsPage() {
           </Section>
           <Section title="Privacy" id="privacy">
             <PrivacyForm />
+          </Section>
+          <Section title="Blocked members" id="blocked">
+            <BlockList />
           </Section>
           <Section title="Mails" id="mails" aside={<span className="meta">What you are told by mail.</span>}>
             <MailChoices />
