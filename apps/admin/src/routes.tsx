@@ -1,5 +1,5 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from "@tanstack/react-router";
-import { LISTING_STATUSES, PURCHASE_STATUSES, zAccountKind } from "@yoforex/contracts";
+import { LISTING_STATUSES, PURCHASE_STATUSES, RECHARGE_STATUSES, zAccountKind } from "@yoforex/contracts";
 import { z } from "zod/mini";
 import { NotFoundPage } from "./shell/not-found-page.tsx";
 import { RouteError } from "./shell/route-error.tsx";
@@ -73,6 +73,22 @@ const ordersRoute = createRoute({
   component: lazyRouteComponent(() => import("./features/orders/orders-page.tsx"), "OrdersPage"),
 });
 
+const rechargesRoute = createRoute({
+  getParentRoute: () => staffRoute,
+  path: "/recharges",
+  validateSearch: z.object({
+    status: z.optional(z.catch(z.optional(z.enum(RECHARGE_STATUSES)), undefined)),
+    memberId: z.optional(z.catch(z.string().check(z.maxLength(36)), "")),
+  }),
+  component: lazyRouteComponent(() => import("./features/recharges/recharges-page.tsx"), "RechargesPage"),
+});
+
+const rechargeRoute = createRoute({
+  getParentRoute: () => staffRoute,
+  path: "/recharges/$rechargeId",
+  component: lazyRouteComponent(() => import("./features/recharges/recharge-page.tsx"), "RechargePage"),
+});
+
 const ledgerRoute = createRoute({
   getParentRoute: () => staffRoute,
   path: "/ledger",
@@ -121,6 +137,8 @@ export const router = createRouter({
       appealsRoute,
       contentRoute,
       ordersRoute,
+      rechargesRoute,
+      rechargeRoute,
       ledgerRoute,
       transfersRoute,
       transferRoute,

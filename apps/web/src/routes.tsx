@@ -4,7 +4,7 @@ import { Frame } from "./shell/frame.tsx";
 import { KINDS } from "./shell/kind-names.ts";
 import { NotFoundPage } from "./shell/not-found-page.tsx";
 import { RouteError } from "./shell/route-error.tsx";
-import { oneOf, ownPath, pageNumber, text } from "./shell/search-params.ts";
+import { coinCount, oneOf, ownPath, pageNumber, productPath, text } from "./shell/search-params.ts";
 
 const rootRoute = createRootRoute({
   component: Frame,
@@ -39,6 +39,13 @@ const walletSearch = ({ purse, kind, from, until }: Search): WalletSearch => ({
   kind: text(kind),
   from: dayFrom(from),
   until: dayFrom(until),
+});
+const coinsSearch = ({
+  missing,
+  back,
+}: Search): { missing?: number | undefined; back?: string | undefined } => ({
+  missing: coinCount(missing),
+  back: productPath(back),
 });
 
 const homeRoute = createRoute({
@@ -181,6 +188,17 @@ const vaultRoute = createRoute({
   path: "/vault",
   component: lazyRouteComponent(() => import("./features/economy/vault-page.tsx"), "VaultPage"),
 });
+const coinsRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/coins",
+  validateSearch: coinsSearch,
+  component: lazyRouteComponent(() => import("./features/recharge/coins-page.tsx"), "CoinsPage"),
+});
+const rechargeRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/coins/$rechargeId",
+  component: lazyRouteComponent(() => import("./features/recharge/recharge-page.tsx"), "RechargePage"),
+});
 const proofRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: "/proof",
@@ -215,6 +233,8 @@ export const router = createRouter({
     walletRoute,
     earnRoute,
     vaultRoute,
+    coinsRoute,
+    rechargeRoute,
     proofRoute,
   ]),
   scrollRestoration: true,

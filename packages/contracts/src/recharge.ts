@@ -26,10 +26,8 @@ export const CoinPackage = z.strictObject({
 export type CoinPackage = z.infer<typeof CoinPackage>;
 
 /** What coins are sold for: economy_settings' part of that name. */
-export const RechargeSettings = z.strictObject({
+export const RechargeSettings = z.object({
   packages: z.array(CoinPackage).max(12),
-  /** What a withdrawn coin is worth, in US cents: no package may sell coins for less than they bring. */
-  payoutCentsPerCoin: z.number().int().min(0).max(1_000),
   /** How long the provider's page may be paid on. */
   payWithinMinutes: z.number().int().min(30).max(1_440),
 });
@@ -47,7 +45,6 @@ export const RECHARGE_DEFAULTS: RechargeSettings = {
     pack(5_000, 1_250, 27_500),
     pack(10_000, 3_000, 55_000),
   ],
-  payoutCentsPerCoin: 5,
   payWithinMinutes: 60,
 };
 

@@ -1,4 +1,5 @@
 import {
+  BanknoteIcon,
   ChatIcon,
   HomeIcon,
   ListIcon,
@@ -45,6 +46,7 @@ export function sideGroups(waiting: Waiting | undefined): NavGroup[] {
       items: [
         { to: "/ledger", label: "Trial balance", icon: ScaleIcon },
         { to: "/ledger/transfers", label: "Ledger browser", icon: ListIcon },
+        { to: "/recharges", label: "Coin sales", icon: BanknoteIcon },
       ],
     },
     { heading: "Record", items: [{ to: "/audit", label: "Audit log", icon: StatementIcon }] },

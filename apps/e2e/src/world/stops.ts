@@ -43,6 +43,20 @@ const pressing =
     await BROUGHT[brings](page).first().waitFor();
   };
 
+/** Orders a package of coins, up to the provider's page. */
+const paying: Open = async (page) => {
+  await page.goto("/coins");
+  await page.getByRole("button", { name: /^Pay US\$/ }).click();
+  await page.getByRole("button", { name: "Pay now" }).waitFor();
+};
+
+/** Comes back from there without having paid. */
+const unpaid: Open = async (page) => {
+  await paying(page);
+  await page.getByRole("link", { name: "Go back without paying" }).click();
+  await page.getByRole("heading", { level: 1, name: /^Order R-/ }).waitFor();
+};
+
 const QUESTION = "EA opens two positions on one bar after the VPS reconnects";
 const product = through("/market", "Meridian Session EA");
 
@@ -92,6 +106,9 @@ export const STOPS: readonly Stop[] = [
   { name: "wallet", by: "buyer", open: at("/wallet") },
   { name: "wallet-open-row", by: "buyer", open: pressing(at("/wallet"), /^Both sides/, "details") },
   { name: "wallet-escrow", by: "seller", open: at("/wallet?purse=escrow") },
+  { name: "coins", by: "buyer", open: at("/coins?missing=130&back=/p/meridian-session-ea") },
+  { name: "coins-payment-page", by: "buyer", open: paying },
+  { name: "coins-order", by: "buyer", open: unpaid },
   { name: "proof", by: "visitor", open: at("/proof") },
   { name: "admin-sign-in", by: "admin", open: at("/sign-in") },
   { name: "admin-today", by: "admin", open: at("/") },
@@ -114,6 +131,7 @@ export const STOPS: readonly Stop[] = [
   { name: "admin-orders", by: "admin", open: at("/orders") },
   { name: "admin-refund", by: "admin", open: pressing(at("/orders"), /^Refund /, "dialog") },
   { name: "admin-ledger", by: "admin", open: pressing(at("/ledger"), "Verify now", "notice") },
+  { name: "admin-recharges", by: "admin", open: at("/recharges") },
   { name: "admin-transfers", by: "admin", open: at("/ledger/transfers") },
   {
     name: "admin-transfer-open",

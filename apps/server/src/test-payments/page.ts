@@ -25,7 +25,7 @@ export const payPage = (page: TestPage) => html`<!doctype html>
     <meta charset="utf-8" />
     <meta name="viewport" content="width=device-width, initial-scale=1" />
     <meta name="robots" content="noindex" />
-    <title>Test payments: order ${page.order.number}</title>
+    <title>Test payments, order ${page.order.number} · YoForex</title>
     <link rel="stylesheet" href="${TEST_PAYMENTS.style}" />
   </head>
   <body>
@@ -76,7 +76,7 @@ export const missingPage = html`<!doctype html>
   <head>
     <meta charset="utf-8" />
     <meta name="viewport" content="width=device-width, initial-scale=1" />
-    <title>Test payments: no such page</title>
+    <title>Test payments, no such page · YoForex</title>
     <link rel="stylesheet" href="${TEST_PAYMENTS.style}" />
   </head>
   <body>

@@ -1,5 +1,6 @@
 import type { CategoryView, MeView } from "@yoforex/contracts";
 import {
+  BanknoteIcon,
   ChatIcon,
   HomeIcon,
   LibraryIcon,
@@ -31,6 +32,7 @@ const yours = (): NavGroup => ({
     { to: "/", label: "Feed", icon: HomeIcon },
     { to: "/library", label: "Library", icon: LibraryIcon, covers: ["/orders"] },
     { to: "/wallet", label: "Wallet", icon: WalletIcon, covers: ["/vault"] },
+    { to: "/coins", label: "Get coins", icon: BanknoteIcon },
     { to: "/earn", label: "Earn", icon: StarIcon },
     { to: "/sell", label: "Products", icon: PackageIcon },
     { to: "/sales", label: "Sales", icon: SalesIcon },

@@ -6,6 +6,13 @@ export const oneOf = <T extends string>(allowed: readonly T[], value: unknown): 
 export const pageNumber = (value: unknown): number | undefined =>
   typeof value === "number" && Number.isSafeInteger(value) && value >= 1 ? value : undefined;
 
+/** A number of coins, more than none. */
+export const coinCount = pageNumber;
+
+/** The path of a product, such as one is led back to. */
+export const productPath = (value: unknown): string | undefined =>
+  typeof value === "string" && /^\/p\/[a-z0-9-]{1,115}$/.test(value) ? value : undefined;
+
 /** A path of this app to return to; an address of another host is none, in whichever way it is written. */
 export const ownPath = (value: unknown): string | undefined =>
   typeof value === "string" && /^\/(?![/\\])/.test(value) ? value : undefined;

@@ -21,7 +21,8 @@ test("a package whose coins cost no more than they bring is not sold, the others
 });
 
 test("a payout rate or a seller's share that makes packages a gain takes them off sale", () => {
-  expect(soldPackages(withRecharge({ payoutCentsPerCoin: 7 }))).toEqual([]);
+  const withdrawals = { ...ECONOMY_DEFAULTS.withdrawals, usCentsPerCoin: 7 };
+  expect(soldPackages({ ...ECONOMY_DEFAULTS, withdrawals })).toEqual([]);
   const { expert_advisor, ...others } = ECONOMY_DEFAULTS.market;
   const generous = { ...others, expert_advisor: { ...expert_advisor, sellerShareBps: 10_000 } };
   const left = soldPackages({ ...ECONOMY_DEFAULTS, market: generous });

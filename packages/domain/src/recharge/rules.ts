@@ -24,10 +24,10 @@ const LEAST_WITHDRAWAL_FEE_BPS = 0;
  * The packages that may be sold. One whose coins cost no more than what a seller could have paid out for them is a
  * way to make money out of nothing, whatever the settings say, and is left out.
  */
-export function soldPackages({ recharge, market }: EconomySettings): CoinPackage[] {
+export function soldPackages({ recharge, market, withdrawals }: EconomySettings): CoinPackage[] {
   const bestShareBps = Math.max(0, ...Object.values(market).map(({ sellerShareBps }) => sellerShareBps));
   const paidOutPerMillion =
-    recharge.payoutCentsPerCoin * bestShareBps * ((10_000 - LEAST_WITHDRAWAL_FEE_BPS) / 100);
+    withdrawals.usCentsPerCoin * bestShareBps * ((10_000 - LEAST_WITHDRAWAL_FEE_BPS) / 100);
   return recharge.packages.filter(
     (sold) => sold.cents * 1_000_000 > paidOutPerMillion * (sold.coins + sold.bonus),
   );

@@ -12,7 +12,7 @@ export const ACCOUNT_NOTES: Record<AccountKind, string> = {
   commission: "the platform's share of sales",
   withdrawal_fees: "fees by loyalty tier",
   payout_clearing: "paid out of the economy",
-  recharge_clearing: "paid, waiting for credit",
+  recharge_clearing: "not used: coins are made when paid for",
   store_income: "boosts and features",
   expired: "coins past their time",
   adjustments: "corrections, each with a reason",

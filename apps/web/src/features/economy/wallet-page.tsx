@@ -4,6 +4,7 @@ import { useTRPC } from "@yoforex/client/app";
 import type { Purse, WalletView } from "@yoforex/contracts";
 import {
   Alert,
+  ButtonLink,
   DateTime,
   formatFigure,
   Page,
@@ -36,7 +37,11 @@ function Wallet() {
   const wallet = useQuery(trpc.economy.wallet.queryOptions());
   return (
     <Page rail={wallet.data === undefined ? null : <WalletRail wallet={wallet.data} />}>
-      <PageHeader title="Wallet" lede="Every figure opens to the entries behind it." />
+      <PageHeader
+        title="Wallet"
+        lede="Every figure opens to the entries behind it."
+        actions={<ButtonLink to="/coins">Get coins</ButtonLink>}
+      />
       <Loaded query={wallet} rows={3}>
         {(data) => (
           <>

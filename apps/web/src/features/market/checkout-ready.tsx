@@ -9,6 +9,7 @@ import {
   SumTable,
   signedCoins,
 } from "@yoforex/ui";
+import { coinsPath } from "./coins-path.ts";
 import { ProductLine } from "./product-line.tsx";
 
 interface PurseRow {
@@ -58,7 +59,7 @@ export function CheckoutReady({ listing, quote }: ReadyProps) {
         <Alert
           tone="warn"
           title={`You can spend ${formatFigure(quote.spendableBefore)} of ${formatFigure(quote.price)}.`}
-          action={<Link to="/wallet">How coins are earned</Link>}
+          action={<Link to={coinsPath(listing, quote.price - quote.spendableBefore)}>Get coins</Link>}
         >
           {formatFigure(quote.price - quote.spendableBefore)} more are needed.
         </Alert>

@@ -10,6 +10,7 @@ import {
   formatFigure,
   Link,
 } from "@yoforex/ui";
+import { coinsPath } from "./coins-path.ts";
 import { ProductLine } from "./product-line.tsx";
 
 interface RefusedProps {
@@ -23,7 +24,12 @@ interface RefusedProps {
 export function CheckoutRefused({ listing, refusal, error, requestId }: RefusedProps) {
   return (
     <>
-      <Alert tone="loss" live title={messageFor(error)} action={<WayOut refusal={refusal} />}>
+      <Alert
+        tone="loss"
+        live
+        title={messageFor(error)}
+        action={<WayOut listing={listing} refusal={refusal} />}
+      >
         {refusal.code === "ALREADY_OWNED" ? (
           <>
             Bought on <DateTime at={refusal.details.boughtAt} zone />.
@@ -36,11 +42,12 @@ export function CheckoutRefused({ listing, refusal, error, requestId }: RefusedP
   );
 }
 
-function WayOut({ refusal }: { refusal: Refusal }) {
+function WayOut({ listing, refusal }: Pick<RefusedProps, "listing" | "refusal">) {
   if (refusal.code === "ALREADY_OWNED")
     return <Link to={`/orders/${refusal.details.purchaseId}`}>Open the order</Link>;
-  if (refusal.code === "INSUFFICIENT_COINS") return <Link to="/wallet">How coins are earned</Link>;
-  return null;
+  if (refusal.code !== "INSUFFICIENT_COINS") return null;
+  const { required, available } = refusal.details;
+  return <Link to={coinsPath(listing, required - available)}>Get coins</Link>;
 }
 
 /** Nobody knows yet. The same request is asked again, and it pays once whatever happened to its answer. */
