@@ -38,14 +38,6 @@ function Offer() {
   const offer = useQuery(trpc.recharge.offer.queryOptions());
   return (
     <Section title="Packages">
-      {missing > 0 ? (
-        <Alert
-          title={`${formatFigure(missing)} more coins are needed.`}
-          action={back === undefined ? null : <Link to={back}>Back to the product</Link>}
-        >
-          The smallest package that brings them is chosen below.
-        </Alert>
-      ) : null}
       <Loaded query={offer} rows={7}>
         {(data) => <Packages offer={data} missing={missing} back={back} />}
       </Loaded>
@@ -68,13 +60,21 @@ function Packages({ offer, missing, back }: PackagesProps) {
     );
   }
   return (
-    <>
+    <div className="fields form-page">
+      {missing > 0 ? (
+        <Alert
+          title={`${formatFigure(missing)} more coins are needed.`}
+          action={back === undefined ? null : <Link to={back}>Back to the product</Link>}
+        >
+          The smallest package that brings them is chosen below.
+        </Alert>
+      ) : null}
       {offer.test ? (
         <Alert tone="warn" title="Test payments: no money moves.">
           The provider’s page is a test page, and so is what you pay there.
         </Alert>
       ) : null}
       <PackageForm packages={offer.packages} missing={missing} backTo={back} />
-    </>
+    </div>
   );
 }

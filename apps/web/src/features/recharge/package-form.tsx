@@ -38,7 +38,7 @@ export function PackageForm({ packages, missing, backTo }: PackageFormProps) {
   return (
     <form
       noValidate
-      className="fields form-page"
+      className="fields"
       onSubmit={(event) => {
         event.preventDefault();
         if (isLeaving) return;
