@@ -15,7 +15,7 @@ import {
   listFlaggedPayments,
   listRechargeOrders,
 } from "@yoforex/domain/moderation";
-import { adminProcedure, moderatorProcedure, router } from "../trpc.ts";
+import { adminProcedure, freshAdminProcedure, moderatorProcedure, router } from "../trpc.ts";
 
 export const rechargeAdminRouter = router({
   orders: moderatorProcedure
@@ -33,7 +33,8 @@ export const rechargeAdminRouter = router({
     .output(PaymentEventPage)
     .query(({ ctx, input }) => listFlaggedPayments(ctx.domain, input)),
 
-  credit: adminProcedure
+  // It makes coins out of a reason.
+  credit: freshAdminProcedure
     .input(DecidePaymentInput)
     .output(PaymentEventView)
     .mutation(({ ctx, input }) => creditPayment(ctx.domain, input)),
