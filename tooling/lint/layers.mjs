@@ -35,10 +35,11 @@ export const DOMAINS = {
   identity: ["notifications"],
   economy: ["identity", "notifications"],
   recharge: ["identity", "notifications", "economy"],
-  forum: ["identity", "notifications", "economy"],
+  tips: ["identity", "notifications", "economy"],
+  forum: ["identity", "notifications", "economy", "tips"],
   market: ["identity", "notifications", "economy"],
   withdrawals: ["identity", "notifications", "economy"],
-  moderation: ["identity", "notifications", "economy", "recharge", "withdrawals", "forum", "market"],
+  moderation: ["identity", "notifications", "economy", "recharge", "withdrawals", "forum", "market", "tips"],
 };
 
 /** Files of `domain` that put all domains together. */

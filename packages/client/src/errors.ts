@@ -40,6 +40,12 @@ const REFUND_CLOSED: Record<DomainErrors["REFUND_CLOSED"]["because"], string> = 
   released: "The seller has been paid already.",
 };
 
+const TIP_REFUSED: Record<DomainErrors["TIP_REFUSED"]["because"], (days: number) => string> = {
+  own_post: () => "This is your own post.",
+  account_too_new: (days) => `You may tip once your account is ${days} days old.`,
+  receiver: () => "Its author can't be tipped now.",
+};
+
 /** Every refusal as one sentence. Where coins could have moved, the sentence says that none did. */
 export const MESSAGES: Sentences = {
   NOT_SIGNED_IN: () => "Sign in to do this.",
@@ -64,6 +70,8 @@ export const MESSAGES: Sentences = {
   OWN_ANSWER: () => "You can't accept your own answer. No coins moved.",
   ANSWER_SETTLED: ({ hours }) => `An accepted answer stands after ${hours} hours. No coins moved.`,
   ANSWER_SPENT: () => "The answer stays accepted: its author has spent the coins. No coins moved.",
+  TIP_REFUSED: ({ because, days }) => `No coins moved. ${TIP_REFUSED[because](days)}`,
+  TIP_SPENT: () => "No coins moved. The tip stands: its receiver has spent the coins.",
   INSUFFICIENT_COINS: ({ available, required }) =>
     `No coins moved. You need ${formatCoins(required)} and have ${formatCoins(available)}.`,
   ACCOUNT_FROZEN: () => "No coins moved. Spending from this wallet is paused.",

@@ -14,8 +14,10 @@ export type Expectation = {
   readonly title: string;
 } & (
   | {
-      /** Every member's purse of this kind holds the sum of these rows and nothing else. */
+      /** Every member's purse of this kind holds the sum of these rows and nothing else … */
       readonly purse: Purse;
+      /** … or, where kinds are told, what they and their reversals left in it is that sum: others share the purse. */
+      readonly kinds?: readonly PostingKind[];
       /** Rows of `owner uuid, amount bigint`. */
       readonly holds: SQL;
     }
@@ -50,16 +52,30 @@ export async function meets(reader: Reader, expectation: Expectation): Promise<R
   };
 }
 
-const purseDrift = ({ purse, holds }: Extract<Expectation, { purse: Purse }>): SQL => sql`
+type PurseExpectation = Extract<Expectation, { purse: Purse }>;
+
+/** What the purses hold in all. */
+const heldInAll = (purse: Purse): SQL => sql`
+  select a.owner, h.balance_after as amount from coin_accounts a
+  left join lateral (
+    select j.balance_after from coin_journal j where j.account_id = a.id order by j.seq desc limit 1
+  ) h on true
+  where a.owner is not null and a.kind = ${purse}`;
+
+/** What transfers of these kinds, and reversals of such, left in the purses. */
+const leftBy = (purse: Purse, kinds: readonly PostingKind[]): SQL => sql`
+  select a.owner, sum(j.amount) as amount from coin_transfers t
+  left join coin_transfers o on o.id = t.reversal_of
+  join coin_posting_kinds k on k.id = coalesce(o.kind, t.kind) and k.name = any (${sql.param(kinds)}::text[])
+  cross join unnest(t.accounts, t.seqs) as u (account_id, seq)
+  join coin_journal j on j.account_id = u.account_id and j.seq = u.seq
+  join coin_accounts a on a.id = u.account_id and a.owner is not null and a.kind = ${purse}
+  group by a.owner`;
+
+const purseDrift = ({ purse, kinds, holds }: PurseExpectation): SQL => sql`
   with expected as (
     select e.owner, sum(e.amount) as amount from (${holds}) e group by e.owner
-  ), found as (
-    select a.owner, h.balance_after as amount from coin_accounts a
-    left join lateral (
-      select j.balance_after from coin_journal j where j.account_id = a.id order by j.seq desc limit 1
-    ) h on true
-    where a.owner is not null and a.kind = ${purse}
-  )
+  ), found as (${kinds === undefined ? heldInAll(purse) : leftBy(purse, kinds)})
   select count(*) as counted, array_agg(format('%s of %s: expected %s, found %s', ${purse}::text, owner,
     coalesce(expected.amount, 0), coalesce(found.amount, 0)))
     filter (where coalesce(expected.amount, 0) <> coalesce(found.amount, 0)) as offenders

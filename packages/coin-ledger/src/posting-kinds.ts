@@ -1,7 +1,4 @@
-import type { AccountKind } from "@yoforex/contracts";
-
-/** `[from, to]` between different owners; with "own" between two purses of one member. */
-type Route = readonly [from: AccountKind, to: AccountKind, whose?: "own"];
+import { BONUS, GIVEN_BACK, REWARD, type Route, SET_ASIDE, STORE } from "./posting-routes.ts";
 
 interface KindRule {
   /** The number that the table of transfers carries. Never reused. */
@@ -17,21 +14,6 @@ interface KindRule {
 const byMember = { frozenMayPay: false } as const;
 /** What the house does, to a member or for her. */
 const byHouse = { frozenMayPay: true } as const;
-
-/** A reward for activity: it may be withdrawn, but for the part that is withheld for the vault. */
-const REWARD: readonly Route[] = [
-  ["promotions", "available"],
-  ["promotions", "vault"],
-];
-
-/** A gift of the house: it may be spent, not withdrawn. */
-const BONUS: readonly Route[] = [["promotions", "purchased"]];
-
-/** A price paid to the house, out of either purse. */
-const STORE: readonly Route[] = [
-  ["purchased", "store_income"],
-  ["available", "store_income"],
-];
 
 /**
  * Everything a transfer can be for, and which account may pay which under it. A new flow of coins is one entry here
@@ -158,10 +140,13 @@ export const POSTING_KINDS = {
     channel: "forum",
     description: "Tip",
     ...byMember,
-    // Like to like, so that a tip is no way to turn bought coins into earned ones.
+    // Like to like, so that a tip is no way to turn bought coins into earned ones. What is set aside first remembers
+    // its purses in the tip's row, and the check compares the two.
     routes: [
       ["purchased", "purchased"],
       ["available", "available"],
+      ["held", "purchased"],
+      ["held", "available"],
     ],
   },
   "treasury.withdraw.hold": {
@@ -264,6 +249,20 @@ export const POSTING_KINDS = {
       ["payout_clearing", "available"],
       ["withdrawal_fees", "available"],
     ],
+  },
+  "tip.hold": {
+    id: 50,
+    channel: "forum",
+    description: "Set aside for a tip",
+    ...byMember,
+    routes: SET_ASIDE,
+  },
+  "tip.release": {
+    id: 51,
+    channel: "forum",
+    description: "Tip not sent",
+    ...byHouse,
+    routes: GIVEN_BACK,
   },
   "recharge.credit": {
     id: 60,

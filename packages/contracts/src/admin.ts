@@ -10,6 +10,7 @@ import {
   type PurchaseId,
   type ReplyId,
   type ThreadId,
+  type TransferId,
 } from "./ids.ts";
 import { StudioListing, VersionView, zListingStatus, zPurchaseStatus } from "./market.ts";
 import { PageInput, pageOf, zInstant } from "./page.ts";
@@ -37,6 +38,8 @@ export const ReviewDownloadInput = ApproveListingInput.omit({ revision: true });
 export const RejectListingInput = ApproveListingInput.extend({ reason: zReason });
 export const SuspendListingInput = z.strictObject({ listingId: zId<ListingId>(), reason: zReason });
 export const RestoreListingInput = SuspendListingInput;
+/** `transferId` is the transfer that sent the tip. */
+export const ReverseTipInput = z.strictObject({ transferId: zId<TransferId>(), reason: zReason });
 export const RefundQuoteInput = z.strictObject({ purchaseId: zId<PurchaseId>() });
 /** `platformPaysSeen` is what the dialog said the platform pays in the seller's place; another figure now is refused. */
 export const RefundPurchaseInput = RefundQuoteInput.extend({ reason: zReason, platformPaysSeen: zCoins });
@@ -271,6 +274,7 @@ export type ApproveListingInput = z.infer<typeof ApproveListingInput>;
 export type RejectListingInput = z.infer<typeof RejectListingInput>;
 export type SuspendListingInput = z.infer<typeof SuspendListingInput>;
 export type RefundQuoteInput = z.infer<typeof RefundQuoteInput>;
+export type ReverseTipInput = z.infer<typeof ReverseTipInput>;
 export type RefundPurchaseInput = z.infer<typeof RefundPurchaseInput>;
 export type ListPurchasesInput = z.infer<typeof ListPurchasesInput>;
 export type HidePostInput = z.infer<typeof HidePostInput>;

@@ -5,6 +5,7 @@ import { type TransferId } from "./ids.ts";
 import { zListingKind } from "./market.ts";
 import { PageInput, zInstant } from "./page.ts";
 import { RECHARGE_DEFAULTS, RechargeSettings } from "./recharge.ts";
+import { TIP_DEFAULTS, TipSettings } from "./tips.ts";
 import { WITHDRAWAL_DEFAULTS, WithdrawalSettings } from "./withdrawal-rules.ts";
 
 /** A member's five accounts. Nothing but these and the system accounts holds a coin. */
@@ -187,6 +188,7 @@ export const EconomySettings = z.strictObject({
   vault: VaultSettings.default(() => VAULT_DEFAULTS),
   recharge: RechargeSettings.default(() => RECHARGE_DEFAULTS),
   withdrawals: WithdrawalSettings.default(() => WITHDRAWAL_DEFAULTS),
+  tips: TipSettings.default(() => TIP_DEFAULTS),
 });
 export type EconomySettings = z.infer<typeof EconomySettings>;
 
@@ -209,6 +211,7 @@ export const ECONOMY_DEFAULTS: EconomySettings = {
   vault: VAULT_DEFAULTS,
   recharge: RECHARGE_DEFAULTS,
   withdrawals: WITHDRAWAL_DEFAULTS,
+  tips: TIP_DEFAULTS,
 };
 
 export type StatementInput = z.infer<typeof StatementInput>;

@@ -38,7 +38,8 @@ export interface DomainErrors {
       | "export"
       | "erasure"
       | "destination"
-      | "withdrawal";
+      | "withdrawal"
+      | "tip";
   };
   INVALID_INPUT: { fields: { path: string; message: string }[] };
   RATE_LIMITED: { retryAfterSeconds: number };
@@ -63,6 +64,13 @@ export interface DomainErrors {
   ANSWER_SETTLED: { hours: number };
   /** What an answer paid is spent, so it can't go back. How much its author has is nobody else's business. */
   ANSWER_SPENT: Record<never, never>;
+  TIP_REFUSED: {
+    because: "own_post" | "account_too_new" | "receiver";
+    /** From which age of an account on one may tip. */
+    days: number;
+  };
+  /** What a tip brought is spent, so it can't go back. How much its receiver has is nobody else's business. */
+  TIP_SPENT: Record<never, never>;
   INSUFFICIENT_COINS: { available: Coins; required: Coins };
   ACCOUNT_FROZEN: Record<never, never>;
   DUPLICATE_REQUEST_DIFFERS: Record<never, never>;

@@ -3,6 +3,7 @@ import { zId } from "./id-wire.ts";
 import { MemberRef, zBlock } from "./identity.ts";
 import { type CategoryId, type ReplyId, type RequestId, type ThreadId } from "./ids.ts";
 import { PAGE_SIZE_MAX, PageInput, pageOf, zInstant } from "./page.ts";
+import { PostTips } from "./tips.ts";
 
 export const THREAD_KINDS = ["discussion", "question"] as const;
 export const zThreadKind = z.enum(THREAD_KINDS);
@@ -85,6 +86,7 @@ export const PostView = z.object({
   hidden: z.boolean(),
   /** Set between two of whom one has blocked the other: their posts are folded for each other. */
   block: zBlock.nullable(),
+  tips: PostTips,
   createdAt: zInstant,
 });
 export type PostView = z.infer<typeof PostView>;
@@ -105,7 +107,13 @@ export const ThreadView = ThreadRow.extend({
   replies: z.array(PostView).max(PAGE_SIZE_MAX),
   page: z.number().int(),
   pageCount: z.number().int(),
-  can: z.object({ reply: z.boolean(), accept: z.boolean(), unaccept: z.boolean() }),
+  can: z.object({
+    reply: z.boolean(),
+    accept: z.boolean(),
+    unaccept: z.boolean(),
+    /** Whether she may tip others' posts, if her account is old enough. */
+    tip: z.boolean(),
+  }),
 });
 export type ThreadView = z.infer<typeof ThreadView>;
 

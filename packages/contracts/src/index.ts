@@ -23,6 +23,7 @@ export * from "./security.ts";
 export * from "./settings.ts";
 export * from "./sign-in-words.ts";
 export * from "./standing.ts";
+export * from "./tips.ts";
 export * from "./vault.ts";
 export * from "./withdrawal-desk.ts";
 export * from "./withdrawal-rules.ts";

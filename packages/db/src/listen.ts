@@ -2,7 +2,7 @@ import { setTimeout } from "node:timers/promises";
 import pg from "pg";
 
 /** Tables whose new rows somebody waits for; who writes one notifies the channel of its name. */
-export type Channel = "email_outbox" | "outbox_events";
+export type Channel = "email_outbox" | "outbox_events" | "tips";
 
 export interface Listener {
   close(): Promise<void>;

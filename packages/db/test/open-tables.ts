@@ -19,6 +19,7 @@ export const OPEN_TABLES: Record<string, string> = {
   forum_threads:
     "public; hidden ones are the domain's to conceal, since staff and counters read them in one statement",
   forum_replies: "public; as threads",
+  post_tips: "what public posts were tipped in all; who tipped is protected",
   thread_stats: "counters of public threads",
   content: "on sale in public; what waits for approval is the domain's to conceal",
   content_stats: "counters of public listings",

@@ -95,3 +95,6 @@ insert into withdrawal_requests (id, user_id, request_id, destination_id, method
   values ('00000000-0000-7000-8000-0000000000f5', '00000000-0000-7000-8000-00000000000b', gen_random_uuid(),
     '00000000-0000-7000-8000-0000000000f1', 'paypal', 'b…@mail', 100, 7, 'bronze', 700, 5, false, '00000000-0000-7000-8000-0000000000f4');
 insert into withdrawal_events (withdrawal_id, version, to_status) values ('00000000-0000-7000-8000-0000000000f5', 1, 'pending');
+insert into tips (id, sender_id, receiver_id, thread_id, amount, from_purchased, sends_at, request_id, hold_transfer_id) values
+  (gen_random_uuid(), '00000000-0000-7000-8000-00000000000b', '00000000-0000-7000-8000-00000000000c',
+    '00000000-0000-7000-8000-0000000000b3', 1, 0, now(), gen_random_uuid(), gen_random_uuid());

@@ -20,6 +20,7 @@ import { keptStorageKeys, releaseEscrow, sweepFiles } from "@yoforex/domain/mark
 import { checkAuditChain, checkBooks, keepWatch } from "@yoforex/domain/moderation";
 import { deliverMails } from "@yoforex/domain/notifications";
 import { reconcileRecharges } from "@yoforex/domain/recharge";
+import { sendDueTips } from "@yoforex/domain/tips";
 import type { BlobStore } from "../files/blob-store.ts";
 import { packInto } from "../files/pack.ts";
 import type { SendMail } from "../mailer.ts";
@@ -69,6 +70,13 @@ export const JOBS = {
   "reconcile-recharges": {
     cron: "*/5 * * * *",
     run: ({ context }: JobSources) => reconcileRecharges(context(), { limit: BATCH }),
+  },
+  "send-tips": {
+    cron: "* * * * *",
+    run: ({ context }: JobSources) => {
+      const ctx = context();
+      return sendDueTips(ctx, { now: new Date(ctx.clock()), limit: BATCH });
+    },
   },
   "watch-ledger": {
     cron: "* * * * *",

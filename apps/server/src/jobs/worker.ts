@@ -20,7 +20,8 @@ const toWorkerLog =
 
 /**
  * Runs the jobs on their schedules, and delivers mail and acts upon facts as soon as a transaction that wrote some has
- * committed: such a transaction notifies the channels named after the tables.
+ * committed: such a transaction notifies the channels named after the tables. A tip's notification says when the tip
+ * is due, in milliseconds since the epoch.
  * @param options.scheduled whether jobs run by the clock; they do unless told.
  */
 export async function startWorker(options: {
@@ -52,15 +53,21 @@ export async function startWorker(options: {
   });
   const wake = (channel: Channel, job: JobName) =>
     listen(databaseUrl, channel, {
-      notification: () => {
+      notification: (payload) => {
+        const due = Number(payload);
+        const spec = due > Date.now() ? { runAt: new Date(due) } : { jobKey: `${job}-now` };
         runner
-          .addJob(job, {}, { jobKey: `${job}-now` })
+          .addJob(job, {}, spec)
           .catch((error: unknown) => log.error({ err: error, job }, "job not queued"));
       },
       // Meanwhile the schedule does the work.
       lost: (error) => log.warn({ err: error, channel }, "not listening; trying again"),
     });
-  const ears = [await wake("email_outbox", "deliver-mail"), await wake("outbox_events", "handle-events")];
+  const ears = [
+    await wake("email_outbox", "deliver-mail"),
+    await wake("outbox_events", "handle-events"),
+    await wake("tips", "send-tips"),
+  ];
   return {
     stop: async () => {
       await Promise.all(ears.map((ear) => ear.close()));

@@ -7,6 +7,7 @@ import {
   RefundPurchaseInput,
   RefundQuote,
   RefundQuoteInput,
+  ReverseTipInput,
   TransferInput,
   TransferPage,
   TransferView,
@@ -19,8 +20,10 @@ import {
   listAllPurchases,
   listTransfers,
   refundByStaff,
+  reverseTip,
   verifyLedger,
 } from "@yoforex/domain/moderation";
+import { z } from "zod";
 import { adminProcedure, moderatorProcedure, router } from "../trpc.ts";
 
 export const economyAdminRouter = router({
@@ -52,4 +55,9 @@ export const economyAdminRouter = router({
     .input(RefundPurchaseInput)
     .output(AdminPurchase)
     .mutation(({ ctx, input }) => refundByStaff(ctx.domain, input)),
+
+  reverseTip: adminProcedure
+    .input(ReverseTipInput)
+    .output(z.object({ takenBack: z.number().int() }))
+    .mutation(({ ctx, input }) => reverseTip(ctx.domain, input)),
 });

@@ -10,8 +10,11 @@ import {
   ListVaultInput,
   LockCoinsInput,
   ProofView,
+  SendTipInput,
   StatementInput,
   StatementPage,
+  TipInput,
+  TipView,
   TransferInput,
   TransferView,
   VaultLotPage,
@@ -31,6 +34,7 @@ import {
   listVault,
   lockCoins,
 } from "@yoforex/domain/economy";
+import { sendTip, undoTip } from "@yoforex/domain/tips";
 import { memberProcedure, publicProcedure, router } from "../trpc.ts";
 
 export const economyRouter = router({
@@ -74,6 +78,16 @@ export const economyRouter = router({
     .input(LockCoinsInput)
     .output(VaultLotView)
     .mutation(({ ctx, input }) => lockCoins(ctx.domain, input)),
+
+  sendTip: memberProcedure
+    .input(SendTipInput)
+    .output(TipView)
+    .mutation(({ ctx, input }) => sendTip(ctx.domain, input)),
+
+  undoTip: memberProcedure
+    .input(TipInput)
+    .output(TipView)
+    .mutation(({ ctx, input }) => undoTip(ctx.domain, input)),
 
   proof: publicProcedure.output(ProofView).query(({ ctx }) => getProof(ctx.domain)),
 });

@@ -21,6 +21,17 @@ export { payWelcome } from "./pay-welcome.ts";
 export { releaseExpiredHolds } from "./release-expired-holds.ts";
 export { releaseVault } from "./release-vault.ts";
 export { sealBooks } from "./seal-books.ts";
+export { giveBack, handOver, setAside } from "./set-aside.ts";
 export { readSettings } from "./settings.ts";
+export {
+  drawFrom,
+  readSpendable,
+  SPENDING_PURSES,
+  type Spendable,
+  type SpendingPurse,
+  spend,
+  spendableOf,
+  takeTurn,
+} from "./spending.ts";
 export { transferViews } from "./transfer-view.ts";
 export { type Kept, keptOf } from "./vault-lots.ts";

@@ -127,7 +127,8 @@ test("what a reader may do is said as the verbs will judge it", async () => {
   const thread = await world.aThread();
   const reply = await world.aReply(thread);
   const canOf = async (ctx: DomainCtx) => (await read(ctx, thread)).can;
-  const nothing = { reply: false, accept: false, unaccept: false };
+  const nothing = { reply: false, accept: false, unaccept: false, tip: false };
+  const tip = { ...nothing, tip: true };
   const author = world.as(thread.author);
 
   expect(await canOf(world.anonymous())).toEqual(nothing);
@@ -135,14 +136,14 @@ test("what a reader may do is said as the verbs will judge it", async () => {
   expect(await canOf(world.as(thread.author, { status: "suspended" satisfies MemberStatus }))).toEqual(
     nothing,
   );
-  expect(await canOf(world.as(reply.author))).toEqual({ ...nothing, reply: true });
-  expect(await canOf(world.moderator)).toEqual({ ...nothing, reply: true });
-  expect(await canOf(author)).toEqual({ reply: true, accept: true, unaccept: false });
+  expect(await canOf(world.as(reply.author))).toEqual({ ...tip, reply: true });
+  expect(await canOf(world.moderator)).toEqual({ ...tip, reply: true });
+  expect(await canOf(author)).toEqual({ ...tip, reply: true, accept: true });
 
   await acceptAnswer(author, { threadId: thread.id, replyId: reply.id });
-  expect(await canOf(author)).toEqual({ reply: true, accept: true, unaccept: true });
+  expect(await canOf(author)).toEqual({ ...tip, reply: true, accept: true, unaccept: true });
   await inTx(world.moderator, (tx) => setThreadLocked(tx, thread.id, true));
-  expect(await canOf(author)).toEqual({ reply: false, accept: true, unaccept: true });
+  expect(await canOf(author)).toEqual({ ...tip, accept: true, unaccept: true });
   world.clock.moveOn({ hours: 25 });
-  expect(await canOf(author)).toEqual(nothing);
+  expect(await canOf(author)).toEqual(tip);
 });

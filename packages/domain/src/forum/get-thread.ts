@@ -7,6 +7,7 @@ import { readSettings } from "../economy/index.ts";
 import { blocksWith, memberRefs } from "../identity/index.ts";
 import { shortIdOf } from "../slug.ts";
 import { pageOfReply } from "../thread-path.ts";
+import { readPostTips } from "../tips/index.ts";
 import { countView } from "./count-view.ts";
 import { pageCountOf } from "./pages.ts";
 import { canSee, rightsOf } from "./policy.ts";
@@ -36,6 +37,7 @@ export async function getThread(ctx: DomainCtx, { slug, page }: ThreadInput): Pr
     ...authors,
     ...(answer === null ? [] : [answer.authorId]),
   ]);
+  const tipsOf = await readPostTips(db, [first.id, ...replies.map(({ id }) => id)]);
   const seesHidden = actor.type === "member" && isStaff(actor);
   const [post, ...shown] = [first, ...replies].map((it) =>
     postViewOf(it, {
@@ -43,6 +45,7 @@ export async function getThread(ctx: DomainCtx, { slug, page }: ThreadInput): Pr
       acceptedId: row.acceptedReplyId,
       seesHidden,
       block: blockOf(it.authorId),
+      tips: tipsOf(it.id),
     }),
   );
   if (post === undefined) throw new Error(`thread ${row.id} has no first post`);

@@ -77,7 +77,7 @@ test("where nothing is accepted, something may be, but nothing is there to take 
 });
 
 test("nobody but active verified members may do anything", () => {
-  const nothing = { reply: false, accept: false, unaccept: false };
+  const nothing = { reply: false, accept: false, unaccept: false, tip: false };
   for (const actor of [
     ANONYMOUS,
     SYSTEM,
@@ -86,5 +86,10 @@ test("nobody but active verified members may do anything", () => {
   ]) {
     expect(rightsOf(actor, solved, hoursLater(1))).toEqual(nothing);
   }
-  expect(rightsOf(author, solved, hoursLater(1))).toEqual({ reply: true, accept: true, unaccept: true });
+  expect(rightsOf(author, solved, hoursLater(1))).toEqual({
+    reply: true,
+    accept: true,
+    unaccept: true,
+    tip: true,
+  });
 });

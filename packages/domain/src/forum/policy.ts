@@ -70,6 +70,7 @@ export function rightsOf(
   return {
     reply: writes && canReach(actor, thread.isBlocked ?? false) && canReply(thread) === true,
     accept: decides && canReplaceAnswer(thread, decision) === true,
+    tip: actor.type === "member" && actor.emailVerified && ["active", "silenced"].includes(actor.status),
     unaccept: decides && canTakeBackAnswer(thread, decision) === true,
   };
 }

@@ -1,4 +1,4 @@
-import type { Block, Coins, MemberRef, PostView } from "@yoforex/contracts";
+import type { Block, Coins, MemberRef, PostTips, PostView } from "@yoforex/contracts";
 import { and, asc, between, type Db, eq } from "@yoforex/db";
 import { forumReplies } from "@yoforex/db/schema/forum";
 import { type Acceptance, answerPayment } from "../economy/index.ts";
@@ -32,12 +32,13 @@ interface Showing {
   /** Whether what staff hid is still shown to this reader. */
   seesHidden: boolean;
   block: Block | null;
+  tips: PostTips;
 }
 
 /** What was hidden keeps its place, number and author; its words are for staff alone. */
 export const postViewOf = (
   post: SelectedPost,
-  { author, acceptedId, seesHidden, block }: Showing,
+  { author, acceptedId, seesHidden, block, tips }: Showing,
 ): PostView => ({
   id: post.id,
   number: post.number,
@@ -46,6 +47,7 @@ export const postViewOf = (
   accepted: post.id === acceptedId,
   hidden: post.hiddenAt !== null,
   block,
+  tips,
   createdAt: post.createdAt.toISOString(),
 });
 

@@ -156,6 +156,11 @@ export const PERSONAL_DATA: Readonly<Record<string, PersonalTable>> = {
   },
   user_xp: { hers: bySelf, export: ALL, erase: { keep: PSEUDONYM } },
   user_activity: { hers: bySelf, export: ALL, erase: { keep: PSEUDONYM } },
+  tips: {
+    hers: ":member in (sender_id, receiver_id)",
+    export: { without: ["sender_id", "receiver_id", "request_id"] },
+    erase: { keep: PSEUDONYM },
+  },
   vault_coins: { hers: bySelf, export: ALL, erase: { keep: PSEUDONYM } },
   recharge_orders: {
     hers: "member_id = :member",

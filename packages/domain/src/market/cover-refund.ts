@@ -10,7 +10,8 @@ import {
   ZERO,
 } from "@yoforex/contracts";
 import type { Tx } from "@yoforex/db";
-import { type Reader, readSpendable } from "./queries.ts";
+import { readSpendable } from "../economy/index.ts";
+import type { Reader } from "./queries.ts";
 import { type Cover, coverOf } from "./rules.ts";
 
 export interface ReleasedPurchase {

@@ -13,19 +13,18 @@ import {
   ZERO,
 } from "@yoforex/contracts";
 import { and, brokenConstraint, eq, sql, type Tx } from "@yoforex/db";
-import { users } from "@yoforex/db/schema/identity";
 import { contentPurchases, contentStats } from "@yoforex/db/schema/market";
 import { allow, requireVerified } from "../authz.ts";
 import { type DomainCtx, inTx, type MemberCtx } from "../context.ts";
-import { readSettings } from "../economy/index.ts";
+import { drawFrom, readSettings, takeTurn } from "../economy/index.ts";
 import { requireNoBlock } from "../identity/index.ts";
 import { issueLicense } from "./issue-license.ts";
 import { LIMITS } from "./limits.ts";
 import { mailSale } from "./order-mails.ts";
 import { agreesOnPrice, canPurchase } from "./policy.ts";
-import { findOwned, findSoldVersion, lockListing, readSpendable } from "./queries.ts";
+import { findOwned, findSoldVersion, lockListing } from "./queries.ts";
 import { readPurchase } from "./read-purchase.ts";
-import { partsOf, spend, spendableOf, type Terms, termsOf } from "./rules.ts";
+import { partsOf, type Terms, termsOf } from "./rules.ts";
 
 const SCOPE = "marketplace.purchase";
 
@@ -117,14 +116,11 @@ async function findReplay(tx: Tx, { actor }: MemberCtx, input: PurchaseListingIn
  */
 async function movesOf(tx: Tx, { buyerId, sellerId, terms }: Order) {
   if (terms.price === ZERO) return [];
-  await tx.select({ id: users.id }).from(users).where(eq(users.id, buyerId)).for("no key update");
-  const purses = await readSpendable(tx, buyerId);
-  if (spendableOf(purses) < terms.price) {
-    throw new DomainError("INSUFFICIENT_COINS", { available: spendableOf(purses), required: terms.price });
-  }
+  await takeTurn(tx, buyerId);
+  const paid = await drawFrom(tx, buyerId, terms.price);
   const payers = { purchased: purchased(buyerId), available: available(buyerId) };
   const payees = { seller: escrow(sellerId), platform: system("commission") };
-  return partsOf(spend(terms.price, purses), terms.shares).map(({ from, to, amount }) => ({
+  return partsOf(paid, terms.shares).map(({ from, to, amount }) => ({
     from: payers[from],
     to: payees[to],
     amount,

@@ -1,4 +1,3 @@
-import { balancesOf } from "@yoforex/coin-ledger";
 import { asId, type FileId, type ListingId, type MemberId } from "@yoforex/contracts";
 import { and, type Db, desc, eq, isNotNull, ne, sql, type Tx } from "@yoforex/db";
 import { users } from "@yoforex/db/schema/identity";
@@ -9,7 +8,6 @@ import {
   contentVersions,
   fileAssets,
 } from "@yoforex/db/schema/market";
-import type { Spendable } from "./rules.ts";
 
 /** Whatever can read: the pool, or a transaction that must see its own writes. */
 export type Reader = Db | Tx;
@@ -108,12 +106,6 @@ export const versionColumns = {
   approvedAt: contentVersions.approvedAt,
   createdAt: contentVersions.createdAt,
 };
-
-/** What a member can spend, by purse. */
-export async function readSpendable(db: Reader, memberId: MemberId): Promise<Spendable> {
-  const { purchased, available } = await balancesOf(db, memberId);
-  return { purchased: purchased.balance, available: available.balance };
-}
 
 const currentVersion = sql<string>`(
   select v.version from content_versions v where v.content_id = ${content.id}

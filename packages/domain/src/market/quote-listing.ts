@@ -1,11 +1,11 @@
 import { DomainError, type ListingIdInput, lesser, type QuoteView, subtract } from "@yoforex/contracts";
 import { allow, requireMember } from "../authz.ts";
 import type { DomainCtx } from "../context.ts";
-import { readSettings } from "../economy/index.ts";
+import { readSettings, readSpendable, SPENDING_PURSES, spend, spendableOf } from "../economy/index.ts";
 import { requireNoBlock } from "../identity/index.ts";
 import { canPurchase } from "./policy.ts";
-import { findListing, findOwned, readSpendable } from "./queries.ts";
-import { SPENDING_PURSES, spend, spendableOf, termsOf } from "./rules.ts";
+import { findListing, findOwned } from "./queries.ts";
+import { termsOf } from "./rules.ts";
 
 /**
  * What a purchase would do now, to the coin and the minute. Purchased coins pay first; no purse pays more than it

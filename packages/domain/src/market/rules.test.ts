@@ -1,15 +1,7 @@
 import { coins, ECONOMY_DEFAULTS } from "@yoforex/contracts";
 import { describe, expect, test } from "vitest";
-import {
-  endingOf,
-  isPriceAllowed,
-  orderNumber,
-  partsOf,
-  sharesOf,
-  spend,
-  spendableOf,
-  termsOf,
-} from "./rules.ts";
+import { spend, spendableOf } from "../economy/index.ts";
+import { endingOf, isPriceAllowed, orderNumber, partsOf, sharesOf, termsOf } from "./rules.ts";
 
 const HOUR = 3_600_000;
 const NOON = Date.UTC(2026, 10, 22, 12);

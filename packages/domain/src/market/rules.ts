@@ -1,5 +1,4 @@
 import {
-  add,
   type Coins,
   coins,
   type EconomySettings,
@@ -11,6 +10,7 @@ import {
   subtract,
   ZERO,
 } from "@yoforex/contracts";
+import type { Spendable, SpendingPurse } from "../economy/index.ts";
 
 const HOUR_MS = 60 * 60 * 1000;
 const DAY_MS = 24 * HOUR_MS;
@@ -62,18 +62,6 @@ export function termsOf(
     escrowEndsAt: new Date(escrowEnds),
     refundEndsAt: new Date(Math.min(now + settings.selfRefundHours * HOUR_MS, escrowEnds)),
   };
-}
-
-export const SPENDING_PURSES = ["purchased", "available"] as const;
-export type SpendingPurse = (typeof SPENDING_PURSES)[number];
-export type Spendable = Record<SpendingPurse, Coins>;
-
-export const spendableOf = (purses: Spendable): Coins => add(purses.purchased, purses.available);
-
-/** What each purse pays of `price`: purchased coins first, since only they can't be withdrawn. */
-export function spend(price: Coins, purses: Spendable): Spendable {
-  const purchased = lesser(price, purses.purchased);
-  return { purchased, available: subtract(price, purchased) };
 }
 
 export interface Part {

@@ -8,6 +8,7 @@ import {
 import { type Db, sql } from "@yoforex/db";
 import { ECONOMY_EXPECTATIONS } from "../economy/index.ts";
 import { MARKET_EXPECTATIONS } from "../market/index.ts";
+import { TIP_EXPECTATIONS } from "../tips/index.ts";
 import { WITHDRAWAL_EXPECTATIONS } from "../withdrawals/index.ts";
 
 /** What all parts of the product expect of the ledger. A part that sets coins aside adds what it set aside for what. */
@@ -15,6 +16,7 @@ const EXPECTATIONS: readonly Expectation[] = [
   ...ECONOMY_EXPECTATIONS,
   ...MARKET_EXPECTATIONS,
   ...WITHDRAWAL_EXPECTATIONS,
+  ...TIP_EXPECTATIONS,
 ];
 
 /** Recomputes the whole ledger, compares it with what the product knows of its coins, and keeps what it found. */
@@ -25,11 +27,11 @@ export const auditBooks = (db: Db): Promise<LedgerCheck> =>
     return checkLedger(tx, EXPECTATIONS);
   });
 
+/** What can be compared at a glance: whole purses, not what some kinds left in one, which takes all their transfers. */
+const AT_A_GLANCE = EXPECTATIONS.filter(
+  (expectation) => "purse" in expectation && expectation.kinds === undefined,
+);
+
 /** Looks at what is new, and at everything where nothing was ever looked at. */
 export const watchBooks = async (db: Db): Promise<{ passed: boolean }> =>
-  (await lastCheck(db)) === null
-    ? auditBooks(db)
-    : watchLedger(
-        db,
-        EXPECTATIONS.filter((expectation) => "purse" in expectation),
-      );
+  (await lastCheck(db)) === null ? auditBooks(db) : watchLedger(db, AT_A_GLANCE);

@@ -31,6 +31,7 @@ export { refundByStaff } from "./refund-by-staff.ts";
 export { reinstateMember } from "./reinstate-member.ts";
 export { rejectListing } from "./reject-listing.ts";
 export { restoreListing } from "./restore-listing.ts";
+export { reverseTip } from "./reverse-tip.ts";
 export { sanctionMember } from "./sanction-member.ts";
 export { signOutMember } from "./sign-out-member.ts";
 export { suspendListing } from "./suspend-listing.ts";

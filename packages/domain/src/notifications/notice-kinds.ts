@@ -35,6 +35,8 @@ export const NOTICE_OF: Readonly<Record<MailTemplate, NoticeKind | "always">> = 
   "answer-accepted": "answers",
   "destination-added": "always",
   withdrawal: "always",
+  "tip-received": "answers",
+  "tip-not-sent": "always",
   "coins-taken-back": "always",
   "coins-bought": "purchases",
   "purchase-made": "purchases",

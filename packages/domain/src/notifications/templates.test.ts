@@ -57,6 +57,8 @@ const SAMPLES: MailData = {
     coins: coins(1_250),
     kept: { coins: coins(125), until: new Date("2026-12-08T09:30:00Z") },
   },
+  "tip-received": { ...item, from: "ben", coins: coins(20) },
+  "tip-not-sent": { coins: coins(20) },
   "purchase-made": { ...order, price: coins(1) },
   "item-sold": { ...order, share: coins(80), availableAt: new Date("2026-12-08T09:30:00Z") },
   "purchase-refunded": { ...order, price: coins(100) },

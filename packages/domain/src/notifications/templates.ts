@@ -22,6 +22,8 @@ export interface MailData extends AccountMailData, WithdrawalMailData {
     /** What of the coins the vault keeps, and until when. */
     kept: { coins: Coins; until: Date } | null;
   };
+  "tip-received": { from: string; coins: Coins; title: string; path: string };
+  "tip-not-sent": { coins: Coins };
   "purchase-made": { title: string; path: string; number: string; price: Coins };
   "item-sold": { title: string; path: string; number: string; share: Coins; availableAt: Date };
   "purchase-refunded": { title: string; path: string; number: string; price: Coins };
@@ -140,6 +142,23 @@ const TEMPLATES: Templates = {
             ]),
       ],
       action: { label: "Open the thread", url: publicUrl + path },
+    }),
+
+  "tip-received": ({ from, coins, title, path }, publicUrl, { coinsOf }) =>
+    letter({
+      subject: `${from} tipped you ${coinsOf(coins)}`,
+      paragraphs: [`${from} tipped you ${coinsOf(coins)} for what you wrote in "${title}".`],
+      action: { label: "Open the post", url: publicUrl + path },
+    }),
+
+  "tip-not-sent": ({ coins }, publicUrl, { coinsOf }) =>
+    letter({
+      subject: `Your tip of ${coinsOf(coins)} was not sent`,
+      paragraphs: [
+        `Your tip of ${coinsOf(coins)} could not be sent any more: its post was taken down, or a wallet was frozen, before it left.`,
+        "The coins are back in the purses that they came from.",
+      ],
+      action: { label: "Open your wallet", url: `${publicUrl}/wallet` },
     }),
 
   "purchase-made": ({ title, path, number, price }, publicUrl, { coinsOf }) =>

@@ -10,6 +10,7 @@ export const WITHDRAWAL_EXPECTATIONS: readonly Expectation[] = [
     name: "I10",
     title: "What is held is what open withdrawals wait for",
     purse: "held",
+    kinds: ["treasury.withdraw.hold", "treasury.withdraw.payout", "treasury.withdraw.release"],
     holds: sql`
       select user_id as owner, amount from withdrawal_requests
       where status in ('pending', 'under_review', 'approved', 'processing')`,

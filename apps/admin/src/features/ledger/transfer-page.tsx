@@ -4,6 +4,7 @@ import { useTRPC } from "@yoforex/client/admin";
 import { Page, PageHeader } from "@yoforex/ui";
 import { Loaded } from "../../shell/loaded.tsx";
 import { useTitle } from "../../shell/use-title.ts";
+import { ReverseTip } from "./reverse-tip.tsx";
 import { TransferSides } from "./transfer-sides.tsx";
 
 const route = getRouteApi("/staff/ledger/transfers/$transferId");
@@ -21,7 +22,12 @@ export function TransferPage() {
         crumbs={[{ label: "Ledger browser", to: "/ledger/transfers" }, { label: transferId }]}
       />
       <Loaded query={transfer} rows={4}>
-        {(data) => <TransferSides transfer={data} />}
+        {(data) => (
+          <>
+            <TransferSides transfer={data} />
+            <ReverseTip transfer={data} />
+          </>
+        )}
       </Loaded>
     </Page>
   );

@@ -12,6 +12,7 @@ import { ThreadHead } from "./thread-head.tsx";
 import { pathOfPage } from "./thread-path.ts";
 import { ThreadPost } from "./thread-post.tsx";
 import { ThreadRail } from "./thread-rail.tsx";
+import { TipPost } from "./tip-post.tsx";
 
 /** Only whoever asked ever sees these, and they bring a dialog along. */
 const AcceptAnswer = lazy(() =>
@@ -52,9 +53,25 @@ function Posts({ thread }: { thread: ThreadView }) {
     <>
       <ThreadHead thread={thread} />
       {thread.hidden ? <Alert tone="warn" title="Hidden from members." /> : null}
-      {thread.page === 1 ? <ThreadPost thread={thread} post={thread.post} /> : null}
+      {thread.page === 1 ? (
+        <ThreadPost
+          thread={thread}
+          post={thread.post}
+          actions={<TipPost thread={thread} post={thread.post} />}
+        />
+      ) : null}
       {thread.replies.map((post) => (
-        <ThreadPost key={post.id} thread={thread} post={post} actions={answerActions(thread, post)} />
+        <ThreadPost
+          key={post.id}
+          thread={thread}
+          post={post}
+          actions={
+            <>
+              <TipPost thread={thread} post={post} />
+              {answerActions(thread, post)}
+            </>
+          }
+        />
       ))}
       <div className="section-foot">
         <Pagination
