@@ -31,6 +31,13 @@ test("a complete environment for production is taken", () => {
   expect(refusal(GOOD)).toBe("accepted");
 });
 
+test("passkeys are for a domain that both hosts stand under", () => {
+  expect(refusal({ ...GOOD, PASSKEY_DOMAIN: "yoforex.example" })).toBe("accepted");
+  for (const domain of ["admin.yoforex.example", "forex.example", "oforex.example"]) {
+    expect(refusal({ ...GOOD, PASSKEY_DOMAIN: domain })).toContain("  PASSKEY_DOMAIN: must be the host");
+  }
+});
+
 test("every missing variable is named at once", () => {
   const required = Object.keys(GOOD).filter(
     (name) => !["NODE_ENV", "TRUSTED_PROXIES", "SECURITY_CONTACT"].includes(name),
@@ -58,6 +65,8 @@ test.each([
   ["PAYMENTS", "canary"],
   ["STRIPE_SECRET_KEY", "canary"],
   ["STRIPE_WEBHOOK_SECRET", "canary"],
+  ["PASSKEY_DOMAIN", "canary.example"],
+  ["PASSKEY_DOMAIN", "https://canary"],
   ["SECURITY_CONTACT", "javascript:canary"],
   ["SECURITY_CONTACT", "mailto:canary@x.test\nPolicy: x"],
 ])("a wrong %s is named and its value isn't told (%s)", (name, value) => {

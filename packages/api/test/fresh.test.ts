@@ -1,5 +1,13 @@
 import { memberActor } from "@yoforex/domain";
-import { createWorld, PASSWORD, type TestMember, type World } from "@yoforex/domain/testing";
+import { listPasskeys, startPasskey, startPasskeyProof, startPasskeySignIn } from "@yoforex/domain/identity";
+import {
+  createAuthenticator,
+  createWorld,
+  type Lies,
+  PASSWORD,
+  type TestMember,
+  type World,
+} from "@yoforex/domain/testing";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { PROCEDURES } from "./procedures.ts";
 import { type Answer, call, refusalIn } from "./wire.ts";
@@ -26,6 +34,7 @@ const ASKING: readonly Call[] = [
     ({ username }) => ({ username, removePosts: false, forfeitCoins: true }),
   ],
   ["ending other sessions", "account.revokeOtherSessions", () => undefined],
+  ["making a passkey", "passkeys.start", () => undefined],
   ["signing out everywhere", "account.signOutEverywhere", () => undefined],
 ];
 
@@ -41,6 +50,46 @@ test.each(ASKING)("%s asks for a proof, takes it and goes on", async (_name, pat
   expect(proven.status).toBe(200);
   const fresh = await bySession(member, proven.cookies[0] ?? "");
   expect((await call(fresh, path, { input })).status).toBe(200);
+});
+
+test("a passkey proves who she is: taking it away asks for it, takes it once and goes on", async () => {
+  const member = await world.aMember();
+  const key = createAuthenticator("https://yoforex.example");
+  const made = key.make(await startPasskey(world.as(member), "member"));
+  const added = await call(world.as(member), "passkeys.add", { input: { name: "Key", answer: made } });
+  expect([added.status, added.cookies]).toEqual([200, []]);
+  const [passkey] = await listPasskeys(world.as(member));
+  world.clock.moveOn({ minutes: 10 });
+  const stale = await bySession(member, member.token ?? "");
+  const input = { passkeyId: passkey?.id };
+  const refused = await call(stale, "passkeys.remove", { input });
+  expect([refused.status, refusalIn(refused)]).toEqual([403, "STEP_UP_REQUIRED"]);
+  expect(JSON.stringify(refused.body)).toContain('"methods":["passkey","recovery_code"]');
+  const answer = key.sign(await startPasskeyProof(stale, "member"));
+  const proof = { method: "passkey", answer };
+  const proven = await call(stale, "security.stepUp", { input: proof });
+  expect(proven.status).toBe(200);
+  expect(refusalIn(await call(stale, "security.stepUp", { input: proof }))).toBe("CHALLENGE_EXPIRED");
+  const fresh = await bySession(member, proven.cookies[0] ?? "");
+  expect((await call(fresh, "passkeys.remove", { input })).status).toBe(200);
+});
+
+test("a sign-in by passkey sets a cookie and answers no token; a wrong one tells nothing", async () => {
+  const member = await world.aMember();
+  const key = createAuthenticator("https://yoforex.example");
+  const made = key.make(await startPasskey(world.as(member), "member"));
+  await call(world.as(member), "passkeys.add", { input: { name: "Key", answer: made } });
+  const answerTo = async (lies: Lies = {}) => {
+    const answer = key.sign(await startPasskeySignIn(world.anonymous(), "member"), lies);
+    return call(world.anonymous(), "passkeys.signIn", { input: { answer } });
+  };
+  const wrong = await answerTo({ rpId: "evil.example" });
+  expect(await answerTo({ id: "bm9ib2R5IGhhcyB0aGlzIGtleQ" })).toEqual(wrong);
+  expect([refusalIn(wrong), wrong.cookies]).toEqual(["WRONG_PROOF", []]);
+  const right = await answerTo();
+  expect(right.cookies).toHaveLength(1);
+  expect(right.body).toEqual({ result: { data: { done: true } } });
+  expect((await bySession(member, right.cookies[0] ?? "")).actor.id).toBe(member.id);
 });
 
 test("a banned member proves herself to leave", async () => {

@@ -92,7 +92,7 @@ export type PasskeyRequestView = z.infer<typeof PasskeyRequestView>;
 
 /** A member's own passkey. */
 export const PasskeyView = z.object({
-  id: zPasskeyId,
+  id: z.string(),
   name: z.string(),
   /** Whether a password manager keeps copies of it elsewhere, so that a lost device doesn't lose it. */
   isBackedUp: z.boolean(),

@@ -1,4 +1,4 @@
-import type { Session, SessionUser } from "@yoforex/auth";
+import type { Audience, Session, SessionUser } from "@yoforex/auth";
 import type { MemberId, MemberStatus, Role } from "@yoforex/contracts";
 
 /** A signed-in person, as far as decisions need her. Read anew on every request. */
@@ -11,6 +11,8 @@ export interface MemberActor {
   emailVerified: boolean;
   /** The hash that names her session; links to files are bound to it. */
   sessionId: string;
+  /** On which host she is signed in. */
+  audience: Audience;
   /** When she last showed who she is, in milliseconds since the epoch. */
   authenticatedAt: number;
 }
@@ -31,6 +33,7 @@ export const memberActor = (found: { session: Session; user: SessionUser }): Mem
   type: "member",
   ...found.user,
   sessionId: found.session.id,
+  audience: found.session.audience,
   authenticatedAt: found.session.authenticatedAt,
 });
 

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { asId, type ExportId } from "@yoforex/contracts";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import {
+  addPasskey,
   buildExports,
   changeEmail,
   confirmEmail,
@@ -16,10 +17,17 @@ import {
   revokeOtherSessions,
   signIn,
   signOutEverywhere,
+  startPasskey,
   stopEmailChange,
   sweepExports,
 } from "../src/identity/index.ts";
-import { createWorld, PASSWORD, type TestMember, type World } from "../src/testing/index.ts";
+import {
+  createAuthenticator,
+  createWorld,
+  PASSWORD,
+  type TestMember,
+  type World,
+} from "../src/testing/index.ts";
 import { refused } from "./outcomes.ts";
 
 let world: World;
@@ -118,6 +126,10 @@ test("signing out everywhere ends this session too, for the banned as well", asy
 test("an export holds what is hers, is packed once, opens for her session only and goes after a week", async () => {
   const member = await world.aMember({ coins: 30 });
   const banned = world.as(member, { status: "banned" });
+  const passkey = createAuthenticator("https://yoforex.example").make(
+    await startPasskey(world.as(member), "member"),
+  );
+  await addPasskey(world.as(member), { name: "Blue key", answer: passkey }, "member");
   await expect(requestExport(world.anonymous())).rejects.toEqual(refused("NOT_SIGNED_IN"));
   expect(await requestExport(banned)).toMatchObject({ status: "waiting", sizeBytes: null });
   await expect(requestExport(banned)).rejects.toEqual(refused("ALREADY_DECIDED"));
@@ -131,6 +143,9 @@ test("an export holds what is hers, is packed once, opens for her session only a
     member: { email: member.email },
     rows: { users: 1, "statement available": 1 },
   });
+  const [listed] = JSON.parse(textOf("tables/user_passkeys.json"));
+  expect(listed).toMatchObject({ name: "Blue key", rp_id: "yoforex.example", last_used_at: null });
+  expect(Object.keys(listed)).not.toContain("public_key");
   expect(textOf("statements/available.csv")).toContain("engagement.daily.checkin");
   expect(packed.map(({ text }) => text).join("")).not.toMatch(/argon2|email_cipher|storage_key/);
   expect((await world.mailsTo(member.email)).at(-1)?.subject).toBe("Your data is ready");

@@ -4,6 +4,7 @@ import { sql } from "@yoforex/db";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { createThread, postReply } from "../src/forum/index.ts";
 import {
+  addPasskey,
   appealSanction,
   cancelErasure,
   type Erasure,
@@ -15,11 +16,12 @@ import {
   requestErasure,
   requestExport,
   signIn,
+  startPasskey,
   updateProfile,
 } from "../src/identity/index.ts";
 import { purchaseListing } from "../src/market/index.ts";
 import { noteMember, sanctionMember } from "../src/moderation/index.ts";
-import type { TestMember } from "../src/testing/index.ts";
+import { createAuthenticator, type TestMember } from "../src/testing/index.ts";
 import { aReplyForm, type Forum, openForum } from "./forum-world.ts";
 import { anOrder, createMarketWorld, type MarketWorld } from "./market-world.ts";
 import { refused } from "./outcomes.ts";
@@ -100,6 +102,9 @@ async function aBusyMember(): Promise<TestMember> {
   expect(unsold.seller.id).toBe(member.id);
   await purchaseListing(ctx, anOrder(await world.aListing({ price: 50 })));
   await requestExport(ctx);
+  const key = createAuthenticator("https://yoforex.example");
+  const answer = key.make(await startPasskey(ctx, "member"));
+  await addPasskey(ctx, { name: `Key of ${CANARY}`, answer }, "member");
   const admin = await world.staff("admin");
   const said = { memberId: member.id, reasonCode: "other", text: `${CANARY} spams`, days: null } as const;
   const detail = await sanctionMember(admin, { ...said, kind: "ban" });

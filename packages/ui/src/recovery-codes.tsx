@@ -8,7 +8,7 @@ export function RecoveryCodes({ codes, onKept }: { codes: readonly string[]; onK
   return (
     <div className="stack">
       <Alert tone="warn" live title="Keep these codes where your phone is not. They are shown this once.">
-        Each lets you in once when you don’t have the app.
+        Each lets you in once when your app or passkey is out of reach.
       </Alert>
       <ul className="codes" aria-label="Recovery codes">
         {codes.map((code) => (

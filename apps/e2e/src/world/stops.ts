@@ -88,6 +88,7 @@ export const STOPS: readonly Stop[] = [
     by: "buyer",
     open: pressing(at("/settings"), "Set up an authenticator app", "drawing"),
   },
+  { name: "settings-passkey", by: "buyer", open: pressing(at("/settings"), "Add a passkey", "dialog") },
   { name: "profile", by: "buyer", open: at("/u/kestrel_mql") },
   { name: "account-menu", by: "buyer", open: pressing(at("/market"), /^Account of/, "menu") },
   { name: "market", by: "visitor", open: at("/market") },

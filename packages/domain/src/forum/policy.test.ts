@@ -19,6 +19,7 @@ const author: MemberActor = {
   status: "active",
   emailVerified: true,
   sessionId: "s",
+  audience: "member",
   authenticatedAt: 0,
 };
 const other: MemberActor = { ...author, id: newId() };

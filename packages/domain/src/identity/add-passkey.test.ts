@@ -1,4 +1,6 @@
-import { isDomainError, PASSKEYS_MAX } from "@yoforex/contracts";
+import { asId, isDomainError, PASSKEYS_MAX, type PasskeyId } from "@yoforex/contracts";
+import { eq } from "@yoforex/db";
+import { recoveryCodes } from "@yoforex/db/schema/sign-in";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import {
   createAuthenticator,
@@ -45,7 +47,7 @@ async function add(member: TestMember, lies: Lies = {}, name = "My key") {
 async function idOf(member: TestMember, name: string) {
   const found = (await listPasskeys(world.as(member))).find((one) => one.name === name);
   if (found === undefined) throw new Error(`she has no ${name}`);
-  return found.id;
+  return asId<PasskeyId>(found.id);
 }
 
 test("the first second factor answers recovery codes and ends other sessions, the next ones do neither", async () => {
@@ -78,6 +80,21 @@ test("with a passkey the password alone is not enough, and a recovery code stand
     const { challenge } = error.details;
     expect(await codeOf(signInSecond(world.anonymous(), { challenge, proof }, "member"))).toBe("done");
   }
+});
+
+test("on a host where none of her passkeys works she is asked for another factor, never for the password alone", async () => {
+  const admin = await world.aMember({ role: "admin" });
+  const { codes } = await add(admin);
+  const asked = () =>
+    signIn(world.anonymous(), admin, "admin").then(
+      () => [],
+      (error: unknown) =>
+        isDomainError(error, "SECOND_FACTOR_REQUIRED") ? error.details.methods : Promise.reject(error),
+    );
+  expect(await asked()).toEqual(["recovery_code"]);
+  await world.db.app.delete(recoveryCodes).where(eq(recoveryCodes.userId, admin.id));
+  expect(codes).toHaveLength(10);
+  expect(await asked()).toEqual(["passkey"]);
 });
 
 test("recovery codes go with the last second factor, whichever it is", async () => {

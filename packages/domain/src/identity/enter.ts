@@ -17,7 +17,7 @@ export async function enter(
   way: { userId: MemberId; audience: Audience; method: LoginMethod },
 ): Promise<OpenedSession | DomainError> {
   const { userId, audience } = way;
-  const methods = await secondFactorsOf(tx, userId);
+  const methods = await secondFactorsOf(tx, userId, ctx.parties[audience].id);
   if (methods.length > 0) {
     const challenge = await openChallenge(tx, ctx, { purpose: "second_factor", audience, userId });
     return new DomainError("SECOND_FACTOR_REQUIRED", { challenge, methods });

@@ -1,6 +1,5 @@
 import { base64UrlOf } from "@yoforex/auth";
 import {
-  asId,
   DomainError,
   type Done,
   type MemberId,
@@ -29,7 +28,6 @@ export async function listPasskeys(ctx: DomainCtx): Promise<PasskeyView[]> {
     .limit(2 * PASSKEYS_MAX);
   return rows.map((row) => ({
     ...row,
-    id: asId(row.id),
     createdAt: row.createdAt.toISOString(),
     lastUsedAt: row.lastUsedAt?.toISOString() ?? null,
   }));

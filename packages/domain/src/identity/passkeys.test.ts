@@ -1,4 +1,4 @@
-import { isDomainError, type PasskeyAnswer, type PasskeyId } from "@yoforex/contracts";
+import { asId, isDomainError, type PasskeyAnswer, type PasskeyId } from "@yoforex/contracts";
 import { desc, eq } from "@yoforex/db";
 import { loginEvents, users } from "@yoforex/db/schema/identity";
 import { userPasskeys } from "@yoforex/db/schema/passkeys";
@@ -51,7 +51,7 @@ async function anEnrolled(role: "user" | "admin" = "user", host: Host = "member"
   await addPasskey(world.as(member), { name: "My key", answer }, host);
   const [passkey] = await listPasskeys(world.as(member));
   if (passkey === undefined) throw new Error("she has no passkey");
-  return { member, key, passkeyId: passkey.id };
+  return { member, key, passkeyId: asId(passkey.id) };
 }
 
 const asked = (host: Host = "member") => startPasskeySignIn(world.anonymous(), host);

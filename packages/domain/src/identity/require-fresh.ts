@@ -11,5 +11,7 @@ const MINUTE_MS = 60_000;
  */
 export async function requireFresh(ctx: MemberCtx, minutes: number): Promise<void> {
   if (ctx.clock() - ctx.actor.authenticatedAt < minutes * MINUTE_MS) return;
-  throw new DomainError("STEP_UP_REQUIRED", { methods: await stepUpMethodsOf(ctx.db, ctx.actor.id) });
+  const { id, audience } = ctx.actor;
+  const methods = await stepUpMethodsOf(ctx.db, id, ctx.parties[audience].id);
+  throw new DomainError("STEP_UP_REQUIRED", { methods });
 }

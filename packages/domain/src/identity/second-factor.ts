@@ -12,22 +12,27 @@ import { recoveryCodeHash } from "./recovery-codes.ts";
 /**
  * What a member's second step may be, the quickest first; none without a second factor. Recovery codes stand alone
  * only where somebody else's factors were taken away: she is asked for one until she has set up another of hers.
+ * @param rpId the site she is on: a passkey of another is named only where she has nothing else, so that she is asked
+ * for nothing that she can't show, and the password alone is still not enough.
  */
-export async function secondFactorsOf(db: Db | Tx, userId: MemberId): Promise<StepUpMethod[]> {
+export async function secondFactorsOf(db: Db | Tx, userId: MemberId, rpId?: string): Promise<StepUpMethod[]> {
+  const hers = eq(userPasskeys.userId, userId);
+  const here = rpId === undefined ? hers : and(hers, eq(userPasskeys.rpId, rpId));
   const [has] = await db
     .select({
-      passkey: sql<boolean>`exists (select from ${userPasskeys} where ${eq(userPasskeys.userId, userId)})`,
+      passkey: sql<boolean>`exists (select from ${userPasskeys} where ${hers})`,
+      here: sql<boolean>`exists (select from ${userPasskeys} where ${here})`,
       totp: sql<boolean>`exists (select from ${userTotp} where ${and(eq(userTotp.userId, userId), isNotNull(userTotp.confirmedAt))})`,
       codes: sql<boolean>`exists (select from ${recoveryCodes} where ${and(eq(recoveryCodes.userId, userId), isNull(recoveryCodes.usedAt))})`,
     })
     .from(sql`(select) as nothing`);
   if (has === undefined) return [];
-  return [
-    ...(has.passkey ? (["passkey"] as const) : []),
-    ...(has.totp ? (["totp"] as const) : []),
-    ...(has.codes ? (["recovery_code"] as const) : []),
-  ];
+  const others: StepUpMethod[] = [...(has.totp ? TOTP : []), ...(has.codes ? CODE : [])];
+  return has.here || (has.passkey && others.length === 0) ? ["passkey", ...others] : others;
 }
+
+const TOTP = ["totp"] as const;
+const CODE = ["recovery_code"] as const;
 
 /** Whether she has a second factor besides codes on paper. */
 export async function hasDevice(db: Db | Tx, userId: MemberId): Promise<boolean> {
@@ -35,8 +40,8 @@ export async function hasDevice(db: Db | Tx, userId: MemberId): Promise<boolean>
 }
 
 /** What proves anew who a member is: a second factor where she has one, since a password alone is then not enough. */
-export async function stepUpMethodsOf(db: Db | Tx, userId: MemberId): Promise<StepUpMethod[]> {
-  const factors = await secondFactorsOf(db, userId);
+export async function stepUpMethodsOf(db: Db | Tx, userId: MemberId, rpId: string): Promise<StepUpMethod[]> {
+  const factors = await secondFactorsOf(db, userId, rpId);
   return factors.length > 0 ? factors : ["password"];
 }
 

@@ -61,7 +61,7 @@ async function refusalOf(
   { input, audience, holder }: Proving,
 ): Promise<DomainError | undefined> {
   const { userId } = holder;
-  const methods = await stepUpMethodsOf(tx, userId);
+  const methods = await stepUpMethodsOf(tx, userId, ctx.parties[audience].id);
   if (!methods.includes(input.method)) return new DomainError("WRONG_PROOF", { method: input.method });
   if (input.method === "password") return undefined;
   if (input.method !== "passkey") return takeFactor(tx, ctx, { userId, proof: input });

@@ -23,6 +23,7 @@ const actor = (n: number, role: Role = "user"): MemberActor => ({
   status: "active",
   emailVerified: true,
   sessionId: "s",
+  audience: "member",
   authenticatedAt: 0,
 });
 const seller = actor(1);

@@ -13,6 +13,7 @@ const actor = (n: number, role: Role): MemberActor => ({
   status: "active",
   emailVerified: true,
   sessionId: "s",
+  audience: "member",
   authenticatedAt: 0,
 });
 const admin = actor(1, "admin");

@@ -74,6 +74,7 @@ const outside = (member: Pick<MemberActor, "id" | "username" | "role">): MemberA
   status: "active",
   emailVerified: false,
   sessionId: "0".repeat(64),
+  audience: "member",
   authenticatedAt: 0,
 });
 
