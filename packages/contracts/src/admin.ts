@@ -248,6 +248,8 @@ export type AuditChainView = z.infer<typeof AuditChainView>;
 
 export const TodayView = z.object({
   pendingListings: z.number().int(),
+  /** Payments for coins that don't fit, and that nobody has decided. */
+  flaggedPayments: z.number().int(),
   oldestPendingAt: zInstant.nullable(),
   newMembers: z.number().int(),
   newThreads: z.number().int(),

@@ -15,11 +15,13 @@ import {
 
 export interface Waiting {
   pendingListings: number;
+  flaggedPayments: number;
 }
 
 /** The sections at the side, with what waits in them. */
 export function sideGroups(waiting: Waiting | undefined): NavGroup[] {
   const pending = waiting?.pendingListings ?? 0;
+  const flagged = waiting?.flaggedPayments ?? 0;
   return [
     {
       items: [
@@ -46,7 +48,12 @@ export function sideGroups(waiting: Waiting | undefined): NavGroup[] {
       items: [
         { to: "/ledger", label: "Trial balance", icon: ScaleIcon },
         { to: "/ledger/transfers", label: "Ledger browser", icon: ListIcon },
-        { to: "/recharges", label: "Coin sales", icon: BanknoteIcon },
+        {
+          to: "/recharges",
+          label: "Coin sales",
+          icon: BanknoteIcon,
+          ...(flagged > 0 && { count: flagged, unread: true }),
+        },
       ],
     },
     { heading: "Record", items: [{ to: "/audit", label: "Audit log", icon: StatementIcon }] },

@@ -12,6 +12,7 @@ import {
   creditPayment,
   dismissPayment,
   getRechargeOrder,
+  getToday,
   listFlaggedPayments,
   listRechargeOrders,
 } from "./index.ts";
@@ -141,6 +142,7 @@ test("staff find orders by status and member, an order's whole story, and what w
     { id: paymentId, outcome: "amount_mismatch", cents: 450, creditable: true },
   ]);
   const waiting = await listFlaggedPayments(moderator, { limit: 50 });
+  expect((await getToday(moderator)).flaggedPayments).toBe(waiting.rows.length);
   expect(waiting.rows.map(({ id }) => id)).toContain(paymentId);
   for (const list of [listRechargeOrders, listFlaggedPayments]) {
     await expect(list(world.as(ana), { limit: 1 })).rejects.toEqual(refused("NOT_ALLOWED"));

@@ -6,6 +6,7 @@ import { forumReplies, forumThreads } from "@yoforex/db/schema/forum";
 import { users } from "@yoforex/db/schema/identity";
 import { content, contentPurchases } from "@yoforex/db/schema/market";
 import { emailOutbox } from "@yoforex/db/schema/notifications";
+import { paymentEvents } from "@yoforex/db/schema/recharge";
 import { requireRole } from "../authz.ts";
 import type { DomainCtx } from "../context.ts";
 import { isBudgetLow, readSettings } from "../economy/index.ts";
@@ -35,6 +36,10 @@ export async function getToday(ctx: DomainCtx): Promise<TodayView> {
     inEscrow: balanceOf("escrow"),
     promotions: balanceOf("promotions"),
     promotionsLow: isBudgetLow(balanceOf("promotions"), settings),
+    flaggedPayments: await ctx.db.$count(
+      paymentEvents,
+      and(eq(paymentEvents.flagged, true), isNull(paymentEvents.decision)),
+    ),
     welcomesOwed: await ctx.db.$count(owedWelcomes, isNull(owedWelcomes.paidAt)),
     difference: rows.reduce((sum, row) => sum + row.balance, 0),
     lastCheck: check && { at: check.lookedAt.toISOString(), passed: check.passed },
