@@ -1,5 +1,11 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from "@tanstack/react-router";
-import { LISTING_STATUSES, PURCHASE_STATUSES, RECHARGE_STATUSES, zAccountKind } from "@yoforex/contracts";
+import {
+  LISTING_STATUSES,
+  PURCHASE_STATUSES,
+  RECHARGE_STATUSES,
+  zAccountKind,
+  zSettingsSection,
+} from "@yoforex/contracts";
 import { z } from "zod/mini";
 import { NotFoundPage } from "./shell/not-found-page.tsx";
 import { RouteError } from "./shell/route-error.tsx";
@@ -118,6 +124,13 @@ const securityRoute = createRoute({
   component: lazyRouteComponent(() => import("./features/session/security-page.tsx"), "SecurityPage"),
 });
 
+const settingsRoute = createRoute({
+  getParentRoute: () => staffRoute,
+  path: "/settings",
+  validateSearch: z.object({ section: z.optional(z.catch(zSettingsSection, "earn")) }),
+  component: lazyRouteComponent(() => import("./features/settings/settings-page.tsx"), "SettingsPage"),
+});
+
 const auditRoute = createRoute({
   getParentRoute: () => staffRoute,
   path: "/audit",
@@ -142,6 +155,7 @@ export const router = createRouter({
       ledgerRoute,
       transfersRoute,
       transferRoute,
+      settingsRoute,
       auditRoute,
       securityRoute,
     ]),

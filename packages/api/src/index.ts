@@ -6,6 +6,7 @@ import { listingsRouter } from "./admin/listings.ts";
 import { membersRouter } from "./admin/members.ts";
 import { rechargeAdminRouter } from "./admin/recharge.ts";
 import { sessionRouter } from "./admin/session.ts";
+import { economyRulesRouter } from "./admin/settings.ts";
 import { withdrawalsAdminRouter } from "./admin/withdrawals.ts";
 import { createPasskeyRouter } from "./passkey-router.ts";
 import { accountRouter } from "./routers/account.ts";
@@ -70,6 +71,7 @@ export const adminRouter = router({
   recharge: rechargeAdminRouter,
   withdrawals: withdrawalsAdminRouter,
   audit: auditRouter,
+  settings: economyRulesRouter,
 });
 
 export type AppRouter = typeof appRouter;

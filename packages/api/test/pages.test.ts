@@ -37,7 +37,7 @@ const field = (value: unknown, name: string): unknown => Reflect.get(Object(valu
 
 /** What a row is known by. */
 function nameOfRow(row: unknown): string {
-  const name = field(row, "id") ?? field(row, "seq") ?? field(row, "transferId");
+  const name = field(row, "id") ?? field(row, "seq") ?? field(row, "transferId") ?? field(row, "version");
   if (typeof name === "string" || typeof name === "number") return `${name}`;
   throw new Error("a row of a list has an id or a number of its own");
 }

@@ -106,6 +106,10 @@ export const MESSAGES: Sentences = {
   DESTINATION_IN_USE: () => "It stays: a withdrawal is still to go there.",
   TOO_MANY_DESTINATIONS: ({ greatest }) => `You have ${greatest} destinations already. Remove one first.`,
   PAID_BY_PROVIDER: ({ provider }) => `Nothing was changed. ${provider} pays this, and says how it ends.`,
+  SETTINGS_CHANGED: () =>
+    "Nothing was changed: somebody else changed the settings meanwhile, or a version took effect. Look at them again.",
+  ARBITRAGE: ({ bringsCents, costsCents, at }) =>
+    `Nothing was changed. From ${at.slice(0, 16).replace("T", " ")} UTC a bought coin would bring ${bringsCents.toFixed(3)} US cents by selling and withdrawing, and costs ${costsCents.toFixed(3)}. It must bring less.`,
   FILE_TYPE_REFUSED: ({ allowed }) => `Only these files: ${allowed.map((end) => `.${end}`).join(", ")}.`,
   FILE_TOO_LARGE: ({ maxBytes }) => `The file may have ${Math.floor(maxBytes / 1024 / 1024)} MB at most.`,
   PACKAGE_CHANGED: () => "Nothing was charged. This package has changed; look at the new one first.",

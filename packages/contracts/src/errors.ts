@@ -39,7 +39,8 @@ export interface DomainErrors {
       | "erasure"
       | "destination"
       | "withdrawal"
-      | "tip";
+      | "tip"
+      | "version";
   };
   INVALID_INPUT: { fields: { path: string; message: string }[] };
   RATE_LIMITED: { retryAfterSeconds: number };
@@ -96,6 +97,10 @@ export interface DomainErrors {
   TOO_MANY_DESTINATIONS: { greatest: number };
   /** Who pays by hand says so; what a provider pays, the provider says. */
   PAID_BY_PROVIDER: { provider: string };
+  /** Somebody else changed the settings since, or a version took effect. */
+  SETTINGS_CHANGED: Record<never, never>;
+  /** A bought coin would bring at least what it costs, in US cents; `at` is when it would begin. */
+  ARBITRAGE: { bringsCents: number; costsCents: number; at: string };
   FILE_TYPE_REFUSED: { allowed: string[] };
   FILE_TOO_LARGE: { maxBytes: number };
   /** What a package costs or holds is not what was shown. */

@@ -1,5 +1,6 @@
 export * from "./account.ts";
 export * from "./admin.ts";
+export * from "./arbitrage.ts";
 export * from "./blocks.ts";
 export * from "./coins-wire.ts";
 export * from "./earning.ts";
@@ -21,6 +22,10 @@ export * from "./recharge-desk.ts";
 export * from "./roles.ts";
 export * from "./security.ts";
 export * from "./settings.ts";
+export * from "./settings-desk.ts";
+export * from "./settings-fields.ts";
+export * from "./settings-leaves.ts";
+export * from "./settings-sections.ts";
 export * from "./sign-in-words.ts";
 export * from "./standing.ts";
 export * from "./tips.ts";

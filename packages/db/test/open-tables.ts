@@ -15,6 +15,7 @@ export const OPEN_TABLES: Record<string, string> = {
   admin_chain_checks:
     "how long the chain of staff's acts was and what didn't fit, as places; rows never change",
   economy_settings: "the numbers of the economy, which everybody may read; rows never change",
+  economy_settings_cancelled: "as the settings; rows never change",
   forum_categories: "public",
   forum_threads:
     "public; hidden ones are the domain's to conceal, since staff and counters read them in one statement",

@@ -18,6 +18,8 @@ export interface ReasonDialogProps {
   busy: boolean;
   /** What went wrong with the last try; the words stay. */
   error?: string | undefined;
+  /** What is decided besides the reason. */
+  before?: ReactNode;
   /** Sentences that are needed again and again. */
   templates?: readonly string[];
   onClose(): void;
@@ -26,7 +28,7 @@ export interface ReasonDialogProps {
 
 /** Asks for the reason that every act of staff carries into the audit log. */
 export function ReasonDialog(props: ReasonDialogProps) {
-  const { title, children, confirm, danger, busy, error, templates = [], onClose, onConfirm } = props;
+  const { title, children, confirm, danger, busy, error, before, templates = [], onClose, onConfirm } = props;
   const form = useForm({ resolver: zodResolver(Reason), defaultValues: { reason: "" } });
   const submit = form.handleSubmit(({ reason }) => onConfirm(reason));
   return (
@@ -50,6 +52,7 @@ export function ReasonDialog(props: ReasonDialogProps) {
     >
       <form noValidate className="stack" onSubmit={(event) => void submit(event)}>
         <p>{children}</p>
+        {before}
         {templates.length > 0 ? (
           <div className="cluster">
             {templates.map((template) => (

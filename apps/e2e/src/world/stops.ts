@@ -139,6 +139,8 @@ export const STOPS: readonly Stop[] = [
     by: "admin",
     open: pressing(at("/ledger/transfers"), /^Both sides/, "details"),
   },
+  { name: "admin-settings", by: "admin", open: at("/settings") },
+  { name: "admin-settings-market", by: "admin", open: at("/settings?section=market") },
   { name: "admin-audit", by: "admin", open: at("/audit") },
   { name: "admin-security", by: "admin", open: at("/security") },
   { name: "admin-not-found", by: "admin", open: at("/nowhere") },

@@ -10,6 +10,7 @@ import { CANARY_ORIGIN, type Part, type Stage, type Who } from "./part.ts";
 import { passkeyPart } from "./passkeys.ts";
 import { gather, identityPart, suspendThem } from "./people.ts";
 import { rechargePart } from "./recharge.ts";
+import { rulesPart } from "./rules.ts";
 import { securityPart } from "./security.ts";
 import { settingsPart } from "./settings.ts";
 import { standingPart } from "./standing.ts";
@@ -31,6 +32,7 @@ const PARTS: ((stage: Stage) => Promise<Part>)[] = [
   passkeyPart,
   settingsPart,
   blocksPart,
+  rulesPart,
 ];
 
 /** A product in which something of every kind belongs to one member, and everybody else can be seen trying. */

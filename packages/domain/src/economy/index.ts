@@ -20,9 +20,19 @@ export { payOwedWelcomes } from "./pay-owed-welcomes.ts";
 export { payWelcome } from "./pay-welcome.ts";
 export { releaseExpiredHolds } from "./release-expired-holds.ts";
 export { releaseVault } from "./release-vault.ts";
+export { type Replayed, replayEarnings } from "./replay-earnings.ts";
 export { sealBooks } from "./seal-books.ts";
 export { giveBack, handOver, setAside } from "./set-aside.ts";
-export { readSettings } from "./settings.ts";
+export { composed, readSettings } from "./settings.ts";
+export {
+  lockSettings,
+  type RecordedVersion,
+  readVersions,
+  requireNoArbitrage,
+  revisionOf,
+  settingsAt,
+  versionsBefore,
+} from "./settings-history.ts";
 export {
   drawFrom,
   readSpendable,

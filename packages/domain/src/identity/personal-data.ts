@@ -147,6 +147,11 @@ export const PERSONAL_DATA: Readonly<Record<string, PersonalTable>> = {
     export: { not: "Rules of the house." },
     erase: { keep: PSEUDONYM },
   },
+  economy_settings_cancelled: {
+    hers: "cancelled_by = :member",
+    export: { not: "Rules of the house." },
+    erase: { keep: PSEUDONYM },
+  },
   owed_welcomes: { hers: "member_id = :member", export: ALL, erase: { keep: PSEUDONYM } },
   earnings: { hers: bySelf, export: ALL, erase: { keep: PSEUDONYM } },
   earn_counters: {

@@ -41,6 +41,8 @@ const ACTIONS = [
   "member.reinstate",
   "appeal.decide",
   "purchase.refund",
+  "settings.change",
+  "settings.cancel",
 ];
 
 const COLUMNS: Column<AuditRow>[] = [
