@@ -9,7 +9,7 @@ import type { Logger } from "pino";
 import type { BlobStore } from "./files/blob-store.ts";
 import { fileRoutes } from "./files/routes.ts";
 import { securityHeaders } from "./headers.ts";
-import { accountLimit, addressLimit, REQUEST_LIMITS, type RequestLimits } from "./limits.ts";
+import { addressLimit, callLimit, REQUEST_LIMITS, type RequestLimits } from "./limits.ts";
 import { takeWebhook } from "./payments/webhook-route.ts";
 import { type ContextSources, type HostEnv, withContext } from "./request-context.ts";
 import { logDenials, pathOf } from "./security-log.ts";
@@ -75,7 +75,7 @@ function createHost(options: HostOptions, mount: Mount): Hono<HostEnv> {
     maxSize: JSON_BYTES_MAX,
     onError: (c) => c.json({ error: { code: "TOO_LARGE" } }, 413),
   });
-  const perAccount = accountLimit(limits);
+  const perAccount = callLimit(options.trustedProxies, limits);
   host.use(`${mount.endpoint}/*`, jsonLimit, withContext(options), perAccount, async (c) => {
     c.header("cache-control", "private, no-store");
     const answer = await callRouter(c.req.raw, c.get("domain"), { ...options, ...mount });

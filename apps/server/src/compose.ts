@@ -23,7 +23,7 @@ export function compose(env: Env, databaseUrl: string, clock: () => number = Dat
     auth,
     secrets: createSecretBox({ keys: env.ENCRYPTION_KEYS, indexKey: env.INDEX_KEY }),
     links: createLinkSigner(env.LINK_KEY),
-    limits: createRateLimits(database.pool),
+    limits: createRateLimits(database.pool, clock),
     parties: relyingParties({ member: env.PUBLIC_URL, admin: env.ADMIN_URL }, env.PASSKEY_DOMAIN),
     payments: createPayments(env),
     publicUrl: new URL(env.PUBLIC_URL).origin,

@@ -1,4 +1,6 @@
 import { addressOf, networkOf } from "@yoforex/auth";
+import { isDomainError } from "@yoforex/contracts";
+import { trustOf } from "@yoforex/domain";
 import type { Context, MiddlewareHandler } from "hono";
 import { RateLimiterMemory, RateLimiterRes } from "rate-limiter-flexible";
 import { clientAddress, type HostEnv } from "./request-context.ts";
@@ -6,13 +8,20 @@ import { clientAddress, type HostEnv } from "./request-context.ts";
 export interface RequestLimits {
   /** Calls a minute from one address, whoever they are from: a household or an office may share it. */
   perAddress: number;
-  /** Calls a minute of one member, from wherever. */
+  /** Calls a minute of one who registered within the last seven days, from wherever. */
+  perNewcomer: number;
+  /** The same for every other member … */
   perMember: number;
-  /** The same for staff, who look through long lists. */
+  /** … and for staff, who look through long lists. */
   perStaff: number;
 }
 
-export const REQUEST_LIMITS: RequestLimits = { perAddress: 1_200, perMember: 600, perStaff: 1_800 };
+export const REQUEST_LIMITS: RequestLimits = {
+  perAddress: 1_200,
+  perNewcomer: 300,
+  perMember: 600,
+  perStaff: 1_800,
+};
 
 /** A batch counts as the calls in it, so that batching buys nothing. */
 const callsIn = (c: Context): number => c.req.path.split(",").length;
@@ -24,30 +33,49 @@ async function take(c: Context, limiter: RateLimiterMemory, key: string): Promis
     return undefined;
   } catch (refusal) {
     if (!(refusal instanceof RateLimiterRes)) throw refusal;
-    const retryAfterSeconds = Math.ceil(refusal.msBeforeNext / 1000);
-    c.header("retry-after", String(retryAfterSeconds));
-    return c.json({ error: { code: "RATE_LIMITED", details: { retryAfterSeconds } } }, 429);
+    return refused(c, Math.ceil(refusal.msBeforeNext / 1000));
   }
 }
 
 const bucket = (points: number) => new RateLimiterMemory({ points, duration: 60 });
 
+const networkOfCaller = (c: Context, trustedProxies: number): string =>
+  networkOf(addressOf(clientAddress(c, trustedProxies))) ?? "unknown";
+
 /**
- * A ceiling for one address over everything; finer limits stand with the verbs they protect, counted in the database.
- * These two are counted by each process for itself: they guard the process.
+ * A ceiling for one address over everything, pages and pictures included, counted by each process for itself: it
+ * keeps a flood from the process, and from the database behind it.
  */
 export function addressLimit(trustedProxies: number, { perAddress }: RequestLimits): MiddlewareHandler {
   const limiter = bucket(perAddress);
-  return async (c, next) =>
-    (await take(c, limiter, networkOf(addressOf(clientAddress(c, trustedProxies))) ?? "unknown")) ?? next();
+  return async (c, next) => (await take(c, limiter, networkOfCaller(c, trustedProxies))) ?? next();
 }
 
-/** A ceiling for one account, by how far it is trusted; visitors are counted by address alone. */
-export function accountLimit({ perMember, perStaff }: RequestLimits): MiddlewareHandler<HostEnv> {
-  const limiters = { member: bucket(perMember), staff: bucket(perStaff) };
+/**
+ * What one address and one account may call, counted by all processes together (docs/adr/0019); an account by how far
+ * it is trusted, wherever it calls from. Visitors are counted by address alone.
+ */
+export function callLimit(trustedProxies: number, limits: RequestLimits): MiddlewareHandler<HostEnv> {
+  const points = { newcomer: limits.perNewcomer, member: limits.perMember, staff: limits.perStaff };
   return async (c, next) => {
-    const { actor } = c.get("domain");
-    if (actor.type !== "member") return next();
-    return (await take(c, actor.role === "user" ? limiters.member : limiters.staff, actor.id)) ?? next();
+    const { actor, clock, limits: shared } = c.get("domain");
+    const calls = callsIn(c);
+    try {
+      const from = { name: "calls-from", points: limits.perAddress, perSeconds: 60 };
+      await shared.spend(from, networkOfCaller(c, trustedProxies), calls);
+      if (actor.type === "member") {
+        const by = { name: "calls-by", points: points[trustOf(actor, clock())], perSeconds: 60 };
+        await shared.spend(by, actor.id, calls);
+      }
+    } catch (error) {
+      if (!isDomainError(error, "RATE_LIMITED")) throw error;
+      return refused(c, error.details.retryAfterSeconds);
+    }
+    return next();
   };
+}
+
+function refused(c: Context, retryAfterSeconds: number): Response {
+  c.header("retry-after", String(retryAfterSeconds));
+  return c.json({ error: { code: "RATE_LIMITED", details: { retryAfterSeconds } } }, 429);
 }

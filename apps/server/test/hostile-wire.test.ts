@@ -9,7 +9,7 @@ let cookie: string;
 
 beforeAll(async () => {
   hosts = await openHosts();
-  const limits = { ...REQUEST_LIMITS, perAddress: 1e6, perMember: 1e6, perStaff: 1e6 };
+  const limits = { ...REQUEST_LIMITS, perAddress: 1e6, perNewcomer: 1e6, perMember: 1e6, perStaff: 1e6 };
   ask = { member: await hosts.open("member", { limits }), admin: await hosts.open("admin", { limits }) };
   const { token, email, password } = await hosts.world.aMember({ role: "admin" });
   const entered = await ask.admin("/admin/trpc/session.signIn", {

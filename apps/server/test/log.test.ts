@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { createRateLimits, createSecretBox, relyingParties } from "@yoforex/auth";
+import { createSecretBox, relyingParties } from "@yoforex/auth";
 import { createTestAuth } from "@yoforex/auth/testing";
 import { asId, type MemberId } from "@yoforex/contracts";
 import { createDb, sql } from "@yoforex/db";
@@ -48,20 +48,22 @@ const everybodyIs = (id: MemberId, auth: HostOptions["auth"]): HostOptions["auth
       role: "admin",
       status: "active",
       emailVerified: true,
+      joinedAt: 0,
     },
   }),
 });
 
 /** A domain whose every query fails, as when the database has gone; Drizzle repeats the values in such errors. */
 function failingDomain(url: string) {
-  const { db, pool, close } = createDb(url, { max: 2 });
+  const { db, close } = createDb(url, { max: 2 });
   const auth = createTestAuth({ db });
   const domain = createDomain({
     db,
     auth,
     secrets: createSecretBox({ keys: [{ id: "t1", key: randomBytes(32) }], indexKey: randomBytes(32) }),
     links: createLinkSigner(randomBytes(32)),
-    limits: createRateLimits(pool),
+    // Counted where it works: what fails here is what comes after.
+    limits: hosts.world.anonymous().limits,
     publicUrl: "https://yoforex.example",
     parties: relyingParties({ member: "https://yoforex.example", admin: "https://admin.yoforex.example" }),
     wait: async () => undefined,
@@ -80,7 +82,7 @@ test.each(["working", "failing"])(
       log,
       domain,
       auth: everybodyIs(admin.id, auth),
-      limits: { perAddress: 1e6, perMember: 1e6, perStaff: 1e6 },
+      limits: { perAddress: 1e6, perNewcomer: 1e6, perMember: 1e6, perStaff: 1e6 },
     };
     const ask = {
       member: await hosts.open("member", options),

@@ -42,7 +42,7 @@ export interface Cell {
 
 /** Lets everybody begin anew, so that nobody is refused for what others have tried before. */
 export const forgetAttempts = async ({ world }: Scene): Promise<void> => {
-  await world.db.owner.execute(sql`delete from rate_limits`);
+  await world.db.owner.execute(sql`delete from rate_buckets`);
 };
 
 /** Everybody calls this procedure with every kind of valid input; tells which tables refused calls have changed. */

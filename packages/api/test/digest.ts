@@ -1,7 +1,7 @@
 import { type Db, sql } from "@yoforex/db";
 
 /** Tables in which a refused call may leave its trace: what counts attempts must outlive their refusal. */
-const COUNT_ATTEMPTS = ["rate_limits", "login_events", "email_verification_codes", "auth_challenges"];
+const COUNT_ATTEMPTS = ["rate_buckets", "login_events", "email_verification_codes", "auth_challenges"];
 
 /** Tables that count who has read what, some time after it was read. */
 const COUNT_READERS = ["thread_stats", "forum_thread_views"];

@@ -69,13 +69,13 @@ export function createAuth({
       const expiresAt = fresh ? new Date(Math.min(now + IDLE_MS, endsAt.getTime())) : found.expiresAt;
       const session = { id: hashOf(token), handle: asId<Session["handle"]>(found.handle), audience, fresh };
       if (fresh) await prolong(entry, { id: session.id, expiresAt, lastUsedAt: new Date(now), ip });
-      const { username, role, emailVerified } = user;
+      const { username, role, emailVerified, joinedAt } = user;
       // The column says who is limited; until when, her sanctions say, so that an end is kept to the second.
       const isLimited = user.status !== "active" && user.status !== "erased";
       const status = isLimited ? await standingAt(entry, user.id, new Date(now)) : user.status;
       return {
         session: { ...session, authenticatedAt: found.authenticatedAt.getTime(), expiresAt, endsAt },
-        user: { id: asId<MemberId>(user.id), username, role, status, emailVerified },
+        user: { id: asId<MemberId>(user.id), username, role, status, emailVerified, joinedAt },
       };
     },
   };

@@ -22,6 +22,7 @@ interface UserColumns {
   role: Role;
   status: MemberStatus;
   emailVerifiedAt: Date | null;
+  createdAt: Date;
 }
 
 declare module "lucia" {
@@ -74,11 +75,12 @@ export function luciaOn(db: Db | Tx, firstExpiry: () => Date) {
       lastUsedAt,
       authenticatedAt,
     }),
-    getUserAttributes: ({ username, role, status, emailVerifiedAt }: UserColumns) => ({
+    getUserAttributes: ({ username, role, status, emailVerifiedAt, createdAt }: UserColumns) => ({
       username,
       role,
       status,
       emailVerified: emailVerifiedAt !== null,
+      joinedAt: createdAt.getTime(),
     }),
   });
 }

@@ -31,6 +31,8 @@ export interface SessionUser {
   role: Role;
   status: MemberStatus;
   emailVerified: boolean;
+  /** When she registered, in milliseconds since the epoch. */
+  joinedAt: number;
 }
 
 export interface SessionSummary {

@@ -119,7 +119,7 @@ function namesOf(table: string, code: string): string[] {
 }
 
 /** Read and written by a library itself. */
-const BY_LIBRARY = ["rate_limits"];
+const BY_LIBRARY = ["rate_buckets"];
 /** What it says is whether a row could be inserted: the second visit of a day can't. */
 const READ_BY_ITS_KEY = ["forum_thread_views"];
 

@@ -9,7 +9,8 @@ export const OPEN_TABLES: Record<string, string> = {
   user_names:
     "names that stand on public pages, or stood there and lead to their member for 90 days; else hashes",
   profiles: "what a member tells everybody",
-  rate_limits: "counters under hashed keys, counted before anybody is known and outside of every transaction",
+  rate_buckets:
+    "counters under hashed keys, counted before anybody is known and outside of every transaction",
   admin_action_links:
     "digests and places; the application can't read them, and nobody but a trigger writes them",
   admin_chain_checks:

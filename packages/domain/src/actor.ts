@@ -9,6 +9,8 @@ export interface MemberActor {
   role: Role;
   status: MemberStatus;
   emailVerified: boolean;
+  /** When she registered, in milliseconds since the epoch; who is not known to have is a newcomer. */
+  joinedAt?: number;
   /** The hash that names her session; links to files are bound to it. */
   sessionId: string;
   /** On which host she is signed in. */

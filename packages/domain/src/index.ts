@@ -12,3 +12,4 @@ export type {
   PaymentProvider,
 } from "./payment-provider.ts";
 export { type KeyUse, listKeyUse, type Rotation, rotateKeys } from "./rotate-keys.ts";
+export { type Trust, trustOf } from "./trust.ts";

@@ -59,7 +59,7 @@ const eraseNow = () =>
 async function columnsWith(text: string): Promise<string[]> {
   const { rows } = await world.db.owner.execute<{ name: string }>(sql`
     select relname as name from pg_class where relkind in ('r', 'p') and not relispartition
-      and relnamespace = 'public'::regnamespace and relname <> 'rate_limits'`);
+      and relnamespace = 'public'::regnamespace and relname <> 'rate_buckets'`);
   const found: string[] = [];
   for (const { name } of rows) {
     const { rows: hits } = await world.db.owner.execute<{ column: string }>(sql`

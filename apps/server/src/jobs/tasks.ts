@@ -144,6 +144,10 @@ export const JOBS = {
     cron: "17 * * * *",
     run: ({ context }: JobSources) => context().auth.deleteExpiredSessions(),
   },
+  "sweep-buckets": {
+    cron: "*/10 * * * *",
+    run: ({ context }: JobSources) => context().limits.sweep(),
+  },
   "forget-sign-ins": {
     cron: "23 4 * * *",
     run: ({ context }: JobSources) => forgetSignIns(context()),

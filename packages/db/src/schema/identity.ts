@@ -184,14 +184,21 @@ export const loginEvents = pgTable(
   ],
 );
 
-/** Buckets of the rate limiter: how often a key was used until `expire` (milliseconds since the epoch). */
-export const rateLimits = pgTable(
-  "rate_limits",
+/** Token buckets of the rate limits (docs/adr/0019). Unlogged: after a crash everybody begins with full ones. */
+export const rateBuckets = pgTable(
+  "rate_buckets",
   {
     key: varchar({ length: 255 }).primaryKey(),
-    points: integer().notNull().default(0),
-    expire: bigint({ mode: "number" }),
+    /** Millionths of tokens that were left at `atMs` (milliseconds since the epoch); it fills up evenly until `fullAtMs`. */
+    microTokens: bigint({ mode: "number" }).notNull(),
+    /** What the last who asked was given; 0 for a refusal. */
+    granted: integer().notNull(),
+    atMs: bigint({ mode: "number" }).notNull(),
+    fullAtMs: bigint({ mode: "number" }).notNull(),
     createdAt: createdAt(),
   },
-  (t) => [index("rate_limits_by_expiry").on(t.expire)],
+  (t) => [
+    index("rate_buckets_by_fullness").on(t.fullAtMs),
+    check("rate_buckets_are_never_overdrawn", sql`${t.microTokens} >= 0`),
+  ],
 );

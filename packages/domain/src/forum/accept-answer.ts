@@ -22,6 +22,7 @@ import {
 import { requireNoBlock } from "../identity/index.ts";
 import { enqueueMail } from "../notifications/index.ts";
 import { postPath } from "../thread-path.ts";
+import { countDeed } from "../trust.ts";
 import { LIMITS } from "./limits.ts";
 import { canAcceptReply, canDecideAnswer, canReplaceAnswer, canSee } from "./policy.ts";
 import { type LockedThread, lockThread, readReply, type VisibleReply } from "./queries.ts";
@@ -43,7 +44,7 @@ export interface AcceptedReply {
  */
 export async function acceptAnswer(ctx: DomainCtx, input: AcceptAnswerInput): Promise<AcceptedReply> {
   const member = requireVerified(ctx);
-  await ctx.limits.take(LIMITS.answers, member.actor.id);
+  await countDeed(member, LIMITS.answers);
   return inTx(member, async (tx) => {
     const found = await lockThread(tx, input.threadId);
     if (!canSee(member.actor, found)) throw new DomainError("NOT_FOUND", { what: "thread" });

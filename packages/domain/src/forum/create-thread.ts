@@ -7,6 +7,7 @@ import { renderMarkdown } from "../markdown.ts";
 import { recordEvent } from "../record-event.ts";
 import { newShortId, slugOf } from "../slug.ts";
 import { addressOf } from "../thread-path.ts";
+import { countDeed } from "../trust.ts";
 import { LIMITS } from "./limits.ts";
 
 export interface CreatedThread {
@@ -21,7 +22,7 @@ export interface CreatedThread {
  */
 export async function createThread(ctx: DomainCtx, input: CreateThreadInput): Promise<CreatedThread> {
   const member = requireVerified(ctx);
-  await ctx.limits.take(LIMITS.threads, member.actor.id);
+  await countDeed(member, LIMITS.threads);
   const create = async (tx: Tx) =>
     (await findReplay(tx, member, input)) ?? (await insertThread(tx, member, input));
   try {

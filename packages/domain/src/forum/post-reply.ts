@@ -8,6 +8,7 @@ import { renderMarkdown } from "../markdown.ts";
 import { enqueueMail } from "../notifications/index.ts";
 import { recordEvent } from "../record-event.ts";
 import { pageOfReply, postPath } from "../thread-path.ts";
+import { countDeed } from "../trust.ts";
 import { LIMITS } from "./limits.ts";
 import { canReply, canSee } from "./policy.ts";
 import { type LockedThread, lockThread } from "./queries.ts";
@@ -25,7 +26,7 @@ export interface PostedReply {
  */
 export async function postReply(ctx: DomainCtx, input: ReplyInput): Promise<PostedReply> {
   const member = requireVerified(ctx);
-  await ctx.limits.take(LIMITS.replies, member.actor.id);
+  await countDeed(member, LIMITS.replies);
   try {
     return await inTx(member, async (tx) => {
       // Whoever writes in this thread takes turns from here on, so that the second of two clicks finds the first.

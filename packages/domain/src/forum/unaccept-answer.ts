@@ -4,6 +4,7 @@ import { forumThreads } from "@yoforex/db/schema/forum";
 import { allow, requireVerified } from "../authz.ts";
 import { type DomainCtx, inTx } from "../context.ts";
 import { readSettings, takeBackAnswer } from "../economy/index.ts";
+import { countDeed } from "../trust.ts";
 import { LIMITS } from "./limits.ts";
 import { canDecideAnswer, canSee, canTakeBackAnswer } from "./policy.ts";
 import { lockThread } from "./queries.ts";
@@ -19,7 +20,7 @@ export async function unacceptAnswer(
   input: UnacceptAnswerInput,
 ): Promise<{ takenBack: Coins }> {
   const member = requireVerified(ctx);
-  await ctx.limits.take(LIMITS.answers, member.actor.id);
+  await countDeed(member, LIMITS.answers);
   return inTx(member, async (tx) => {
     const found = await lockThread(tx, input.threadId);
     if (!canSee(member.actor, found)) throw new DomainError("NOT_FOUND", { what: "thread" });

@@ -11,6 +11,7 @@ import { userBlocks } from "@yoforex/db/schema/settings";
 import { requireMember } from "../authz.ts";
 import { type DomainCtx, inTx } from "../context.ts";
 import { pointOf, positionOf, toPage } from "../keyset.ts";
+import { countDeed } from "../trust.ts";
 import { LIMITS } from "./limits.ts";
 import { memberRefs } from "./member-refs.ts";
 
@@ -21,7 +22,7 @@ import { memberRefs } from "./member-refs.ts";
 export async function blockMember(ctx: DomainCtx, { memberId }: BlockInput): Promise<Done> {
   const member = requireMember(ctx);
   if (memberId === member.actor.id) throw new DomainError("NOT_ALLOWED", { reason: "own_item" });
-  await ctx.limits.take(LIMITS.blocks, member.actor.id);
+  await countDeed(member, LIMITS.blocks);
   await inTx(member, async (tx) => {
     const found = await findMember(tx, memberId);
     if (found === undefined || found.status === "erased")

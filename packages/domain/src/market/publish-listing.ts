@@ -13,6 +13,7 @@ import { type DomainCtx, inTx, type MemberCtx } from "../context.ts";
 import { readSettings } from "../economy/index.ts";
 import { renderMarkdown } from "../markdown.ts";
 import { newShortId, slugOf } from "../slug.ts";
+import { countDeed } from "../trust.ts";
 import { LIMITS } from "./limits.ts";
 import { allowFile, lockOwnFile } from "./own-file.ts";
 import { canAsk } from "./policy.ts";
@@ -26,7 +27,7 @@ import { readStudioListing } from "./studio.ts";
  */
 export async function publishListing(ctx: DomainCtx, input: PublishListingInput): Promise<StudioListing> {
   const seller = requireVerified(ctx);
-  await ctx.limits.take(LIMITS.listings, seller.actor.id);
+  await countDeed(seller, LIMITS.listings);
   try {
     return await inTx(seller, async (tx) => {
       // The file is what two clicks on one form have in common: the second waits here for the first.

@@ -18,6 +18,7 @@ import { allow, requireVerified } from "../authz.ts";
 import { type DomainCtx, inTx, type MemberCtx } from "../context.ts";
 import { drawFrom, readSettings, takeTurn } from "../economy/index.ts";
 import { requireNoBlock } from "../identity/index.ts";
+import { countDeed } from "../trust.ts";
 import { issueLicense } from "./issue-license.ts";
 import { LIMITS } from "./limits.ts";
 import { mailSale } from "./order-mails.ts";
@@ -36,7 +37,7 @@ const SCOPE = "marketplace.purchase";
  */
 export async function purchaseListing(ctx: DomainCtx, input: PurchaseListingInput): Promise<PurchaseView> {
   const buyer = requireVerified(ctx, "trade");
-  await ctx.limits.take(LIMITS.purchases, buyer.actor.id);
+  await countDeed(buyer, LIMITS.purchases);
   try {
     return await inTx(buyer, (tx) => purchase(tx, buyer, input));
   } catch (error) {

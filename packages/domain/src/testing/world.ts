@@ -68,7 +68,7 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
   const parts = {
     secrets: createSecretBox({ keys: [{ id: "t1", key: randomBytes(32) }], indexKey: randomBytes(32) }),
     links: createLinkSigner(randomBytes(32)),
-    limits: createRateLimits(limiting.pool),
+    limits: createRateLimits(limiting.pool, clock.now),
     publicUrl: "https://yoforex.example",
     parties: PARTIES,
     clock: clock.now,

@@ -7,6 +7,7 @@ import { type Allowed, allow, requireVerified } from "../authz.ts";
 import { type DomainCtx, inTx, type MemberCtx } from "../context.ts";
 import { drawFrom, readSettings, setAside, takeTurn } from "../economy/index.ts";
 import { requireNoBlock } from "../identity/index.ts";
+import { countDeed } from "../trust.ts";
 import { LIMITS } from "./limits.ts";
 import { canTip } from "./policy.ts";
 import { readPost, readReceiver, type TippedPost } from "./queries.ts";
@@ -23,7 +24,7 @@ const SCOPE = "tip.hold";
  */
 export async function sendTip(ctx: DomainCtx, input: SendTipInput): Promise<TipView> {
   const sender = requireVerified(ctx, "trade");
-  await ctx.limits.take(LIMITS.tips, sender.actor.id);
+  await countDeed(sender, LIMITS.tips);
   return inTx(sender, async (tx) => {
     // Her tips take turns from here on, so that the second of two clicks finds the first.
     await takeTurn(tx, sender.actor.id);
