@@ -77,7 +77,7 @@ test("an unknown command shows what there is, and ends with 2", () => {
 
 test("verify ends with 0 while the ledger is sound, and with 1 and the offenders once it has drifted", async () => {
   const sound = ledger("verify");
-  expect(sound.out).toContain("The ledger is sound: 14 invariants hold");
+  expect(sound.out).toMatch(/The ledger is sound: \d+ invariants hold/);
   expect(sound.status).toBe(0);
 
   await db.owner.transaction(async (tx) => {
@@ -86,6 +86,6 @@ test("verify ends with 0 while the ledger is sound, and with 1 and the offenders
   });
   const drifted = ledger("verify");
   expect(drifted.out).toMatch(/FAIL I4 .*\n +promotions, entry 1: expected 25, found 24\n/);
-  expect(drifted.out).toContain("The ledger has drifted: 1 of 14 invariants are broken");
+  expect(drifted.out).toMatch(/The ledger has drifted: 1 of \d+ invariants are broken/);
   expect(drifted.status).toBe(1);
 });
