@@ -199,6 +199,11 @@ const rechargeRoute = createRoute({
   path: "/coins/$rechargeId",
   component: lazyRouteComponent(() => import("./features/recharge/recharge-page.tsx"), "RechargePage"),
 });
+const tierRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/tier",
+  component: lazyRouteComponent(() => import("./features/economy/tier-page.tsx"), "TierPage"),
+});
 const proofRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: "/proof",
@@ -235,6 +240,7 @@ export const router = createRouter({
     vaultRoute,
     coinsRoute,
     rechargeRoute,
+    tierRoute,
     proofRoute,
   ]),
   scrollRestoration: true,

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { EARN_DEFAULTS, EarnSettings, VAULT_DEFAULTS, VaultSettings } from "./earning.ts";
 import { zId } from "./id-wire.ts";
 import { type TransferId } from "./ids.ts";
+import { LOYALTY_DEFAULTS, LoyaltySettings } from "./loyalty.ts";
 import { zListingKind } from "./market.ts";
 import { PageInput, zInstant } from "./page.ts";
 import { RECHARGE_DEFAULTS, RechargeSettings } from "./recharge.ts";
@@ -189,6 +190,7 @@ export const EconomySettings = z.strictObject({
   recharge: RechargeSettings.default(() => RECHARGE_DEFAULTS),
   withdrawals: WithdrawalSettings.default(() => WITHDRAWAL_DEFAULTS),
   tips: TipSettings.default(() => TIP_DEFAULTS),
+  loyalty: LoyaltySettings.default(() => LOYALTY_DEFAULTS),
 });
 export type EconomySettings = z.infer<typeof EconomySettings>;
 
@@ -212,6 +214,7 @@ export const ECONOMY_DEFAULTS: EconomySettings = {
   recharge: RECHARGE_DEFAULTS,
   withdrawals: WITHDRAWAL_DEFAULTS,
   tips: TIP_DEFAULTS,
+  loyalty: LOYALTY_DEFAULTS,
 };
 
 export type StatementInput = z.infer<typeof StatementInput>;

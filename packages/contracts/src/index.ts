@@ -12,6 +12,7 @@ export * from "./id-wire.ts";
 export * from "./identity.ts";
 export * from "./ids.ts";
 export * from "./look.ts";
+export * from "./loyalty.ts";
 export * from "./market.ts";
 export * from "./money.ts";
 export * from "./page.ts";

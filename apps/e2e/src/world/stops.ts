@@ -104,6 +104,7 @@ export const STOPS: readonly Stop[] = [
   { name: "sales", by: "seller", open: at("/sales") },
   { name: "earn", by: "buyer", open: at("/earn") },
   { name: "vault", by: "buyer", open: at("/vault") },
+  { name: "tier", by: "buyer", open: at("/tier") },
   { name: "wallet", by: "buyer", open: at("/wallet") },
   { name: "wallet-open-row", by: "buyer", open: pressing(at("/wallet"), /^Both sides/, "details") },
   { name: "wallet-escrow", by: "seller", open: at("/wallet?purse=escrow") },

@@ -3,6 +3,7 @@ import type { DomainCtx } from "@yoforex/domain";
 import {
   handleEvents,
   payOwedWelcomes,
+  recomputeTiers,
   releaseExpiredHolds,
   releaseVault,
   sealBooks,
@@ -66,6 +67,11 @@ export const JOBS = {
       const ctx = context();
       return releaseVault(ctx, { now: new Date(ctx.clock()), limit: BATCH });
     },
+  },
+  // A tier counts whole days. The hours after the first make up for one in which nothing ran.
+  "recompute-tiers": {
+    cron: "3 0-4 * * *",
+    run: ({ context }: JobSources) => recomputeTiers(context()),
   },
   "reconcile-recharges": {
     cron: "*/5 * * * *",

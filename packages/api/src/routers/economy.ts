@@ -7,12 +7,15 @@ import {
   ExplainInput,
   ExplainView,
   ListEarningsInput,
+  ListTierChangesInput,
   ListVaultInput,
   LockCoinsInput,
+  LoyaltyView,
   ProofView,
   SendTipInput,
   StatementInput,
   StatementPage,
+  TierChangePage,
   TipInput,
   TipView,
   TransferInput,
@@ -26,11 +29,13 @@ import {
   explainBalance,
   getBalanceHistory,
   getEarn,
+  getLoyalty,
   getProof,
   getStatement,
   getTransfer,
   getWallet,
   listEarnings,
+  listTierChanges,
   listVault,
   lockCoins,
 } from "@yoforex/domain/economy";
@@ -88,6 +93,12 @@ export const economyRouter = router({
     .input(TipInput)
     .output(TipView)
     .mutation(({ ctx, input }) => undoTip(ctx.domain, input)),
+  loyalty: memberProcedure.output(LoyaltyView).query(({ ctx }) => getLoyalty(ctx.domain)),
+
+  tierChanges: memberProcedure
+    .input(ListTierChangesInput)
+    .output(TierChangePage)
+    .query(({ ctx, input }) => listTierChanges(ctx.domain, input)),
 
   proof: publicProcedure.output(ProofView).query(({ ctx }) => getProof(ctx.domain)),
 });

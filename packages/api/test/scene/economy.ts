@@ -1,4 +1,5 @@
-import { asId, coins, type ReplyId, type ThreadId, type TransferId } from "@yoforex/contracts";
+import { asId, coins, newId, type ReplyId, type ThreadId, type TransferId } from "@yoforex/contracts";
+import { loyaltyHistory } from "@yoforex/db/schema/loyalty";
 import { outboxEvents } from "@yoforex/db/schema/outbox";
 import { handleEvents, lockCoins } from "@yoforex/domain/economy";
 import { listThreads, postReply } from "@yoforex/domain/forum";
@@ -9,7 +10,7 @@ import { aRequest, hers, type Part, type Stage } from "./part.ts";
 /** What a handler of facts fell over. */
 const CANARY_FAILURE = "a fact that nobody could act upon";
 
-/** What the owner's acts brought her, two lots in her vault, and tips: one that was sent and two that wait. */
+/** What the owner's acts brought her, lots in her vault, nights on which her tier changed, and tips, sent and waiting. */
 export async function economyPart(stage: Stage): Promise<Part> {
   const { world, people, as } = stage;
   await handleEvents(world.asWorker(), 1_000);
@@ -18,6 +19,11 @@ export async function economyPart(stage: Stage): Promise<Part> {
   for (const days of [30, 90] as const) {
     await lockCoins(owner, { requestId: aRequest(), amount: coins(1), days });
   }
+  const step = { userId: people.owner.id, activeDays: 22 };
+  await world.db.owner.insert(loyaltyHistory).values([
+    { ...step, id: newId(), day: "2026-01-01", fromTier: "bronze", toTier: "silver" },
+    { ...step, id: newId(), day: "2026-02-01", fromTier: "silver", toTier: "gold", activeDays: 45 },
+  ]);
   return {
     words: { days: 30, from: "2026-01-01T00:00:00.000Z", until: "2026-02-01T00:00:00.000Z" },
     ...(await tipsPart(stage)),

@@ -91,6 +91,8 @@ export const userActivity = pgTable(
   },
   (t) => [
     primaryKey({ name: "user_activity_one_per_day", columns: [t.userId, t.day] }),
+    // A night counts everybody's days of the last few weeks, out of all that there ever were.
+    index("user_activity_by_day").on(t.day, t.userId).where(sql`${t.actions} > 0`),
     check("user_activity_counts_up", sql`${t.actions} >= 0`),
   ],
 );

@@ -1,10 +1,9 @@
 import { asId, type MemberId } from "@yoforex/contracts";
-import { and, asc, eq, lte, sql, type Tx } from "@yoforex/db";
-import { userActivity } from "@yoforex/db/schema/earning";
+import { and, asc, eq, lte, type Tx } from "@yoforex/db";
 import { outboxEvents } from "@yoforex/db/schema/outbox";
 import { requireSystem } from "../authz.ts";
 import { type DomainCtx, inTx } from "../context.ts";
-import { dayOf } from "./calendar.ts";
+import { markActiveDays } from "./active-days.ts";
 import { deedsOf, type Event } from "./deeds.ts";
 import { earn } from "./earn.ts";
 import { grantXp, lockXp } from "./experience.ts";
@@ -92,26 +91,16 @@ async function act(tx: Tx, ctx: DomainCtx, id: string): Promise<void> {
   if (row === undefined) return;
   const event: Event = { ...row, memberId: asId<MemberId>(row.memberId), at: row.createdAt };
   const settings = await readSettings(tx, event.at);
-  for (const deed of await deedsOf(tx, event, settings)) await earn(tx, settings, deed);
+  const deeds = await deedsOf(tx, event, settings);
+  for (const deed of deeds) await earn(tx, settings, deed);
   if (event.name === "market.sale.released") {
     const xp = await lockXp(tx, event.memberId, event.at);
     const { sale, perWeek } = settings.earn.xp;
     await grantXp(tx, xp, { wanted: sale, perWeek });
   }
-  if (event.name !== "identity.profile.completed") await countAsActive(tx, event);
+  await markActiveDays(tx, event, deeds);
   await tx
     .update(outboxEvents)
     .set({ status: "handled", handledAt: new Date(ctx.clock()), lastError: null })
     .where(eq(outboxEvents.id, id));
-}
-
-/** A day is active by what was done on it: a post, a sale, an approved item. */
-async function countAsActive(tx: Tx, { memberId, at }: Event): Promise<void> {
-  await tx
-    .insert(userActivity)
-    .values({ userId: memberId, day: dayOf(at), actions: 1, createdAt: at })
-    .onConflictDoUpdate({
-      target: [userActivity.userId, userActivity.day],
-      set: { actions: sql`${userActivity.actions} + 1` },
-    });
 }

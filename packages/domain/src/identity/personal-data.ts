@@ -166,6 +166,7 @@ export const PERSONAL_DATA: Readonly<Record<string, PersonalTable>> = {
     export: { without: ["sender_id", "receiver_id", "request_id"] },
     erase: { keep: PSEUDONYM },
   },
+  loyalty_history: { hers: bySelf, export: ALL, erase: { keep: PSEUDONYM } },
   vault_coins: { hers: bySelf, export: ALL, erase: { keep: PSEUDONYM } },
   recharge_orders: {
     hers: "member_id = :member",

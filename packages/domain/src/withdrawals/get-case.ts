@@ -12,9 +12,9 @@ import { memberNotes } from "@yoforex/db/schema/standing";
 import { withdrawalRequests } from "@yoforex/db/schema/withdrawals";
 import { requireRole } from "../authz.ts";
 import type { DomainCtx } from "../context.ts";
+import { tierOf } from "../economy/index.ts";
 import { memberRefs } from "../identity/index.ts";
 import { deskView } from "./list-all.ts";
-import { loyaltyOf } from "./loyalty-of.ts";
 import { canAct, type StaffAct } from "./policy.ts";
 import { usedToday } from "./used-today.ts";
 import { stepsOf } from "./views.ts";
@@ -68,7 +68,7 @@ async function factsOf(db: Db, memberId: MemberId, now: number): Promise<Withdra
     .limit(NOTES_SHOWN);
   return {
     memberSince: member.createdAt.toISOString(),
-    tierNow: (await loyaltyOf(db, memberId)).tier,
+    tierNow: (await tierOf(db, memberId, new Date(now))).tier,
     usedToday: await usedToday(db, memberId, now),
     frozen: await isFrozen(db, memberId),
     paidBefore: await db.$count(withdrawalRequests, paid),

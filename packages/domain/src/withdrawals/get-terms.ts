@@ -5,9 +5,8 @@ import { users } from "@yoforex/db/schema/identity";
 import { payoutDestinations } from "@yoforex/db/schema/withdrawals";
 import { requireMember } from "../authz.ts";
 import type { DomainCtx } from "../context.ts";
-import { readSettings } from "../economy/index.ts";
+import { readSettings, tierOf } from "../economy/index.ts";
 import { readDestinations } from "./destinations.ts";
-import { loyaltyOf } from "./loyalty-of.ts";
 import { accountFrom } from "./policy.ts";
 import { usedToday } from "./used-today.ts";
 
@@ -22,10 +21,12 @@ export async function getWithdrawalTerms(ctx: DomainCtx): Promise<WithdrawalTerm
   const [account] = await db.select({ createdAt: users.createdAt }).from(users).where(eq(users.id, actor.id));
   if (account === undefined) throw new DomainError("NOT_FOUND", { what: "member" });
   const from = accountFrom(account.createdAt, rules);
+  const { tier, feeBps } = await tierOf(db, actor.id, new Date(now));
   const used = await usedToday(db, actor.id, now);
   return {
     available: (await balancesOf(db, actor.id)).available.balance,
-    ...(await loyaltyOf(db, actor.id)),
+    tier,
+    feeBps,
     rules,
     usedToday: used,
     leftToday: Math.max(0, rules.greatestPerDay - used),

@@ -12,10 +12,9 @@ import { and, eq, type Tx } from "@yoforex/db";
 import { payoutDestinations, withdrawalEvents, withdrawalRequests } from "@yoforex/db/schema/withdrawals";
 import { allow, requireVerified } from "../authz.ts";
 import { type DomainCtx, inTx, type MemberCtx } from "../context.ts";
-import { readSettings } from "../economy/index.ts";
+import { readSettings, tierOf } from "../economy/index.ts";
 import { LIMITS } from "./limits.ts";
 import { lockAccount } from "./lock-account.ts";
-import { loyaltyOf } from "./loyalty-of.ts";
 import { mailChange } from "./mail-change.ts";
 import { canWithdraw } from "./policy.ts";
 import { usedToday } from "./used-today.ts";
@@ -74,7 +73,7 @@ async function open(
     usedToday: await usedToday(tx, owner, now),
   };
   const { amount, method } = allow(asked, "withdraw", canWithdraw(asked, rules, now));
-  const { tier, feeBps } = await loyaltyOf(tx, owner);
+  const { tier, feeBps } = await tierOf(tx, owner, new Date(now));
   const { usCentsPerCoin } = rules;
   const key = { scope: "treasury.withdraw", key: input.requestId };
   const id = newId<WithdrawalId>(now);

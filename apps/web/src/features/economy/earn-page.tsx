@@ -95,7 +95,12 @@ function Earn() {
       <PageHeader
         title="Earn"
         lede="What you do pays by itself: nobody has to ask for it, and nobody can."
-        actions={<ButtonLink to="/vault">Vault</ButtonLink>}
+        actions={
+          <>
+            <ButtonLink to="/tier">Tier</ButtonLink>
+            <ButtonLink to="/vault">Vault</ButtonLink>
+          </>
+        }
       />
       <Loaded query={earn}>
         {(data) => (
