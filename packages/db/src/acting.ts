@@ -1,5 +1,6 @@
 import { drizzle } from "drizzle-orm/node-postgres";
 import pg from "pg";
+import { beginning } from "./beginning.ts";
 import { type Db, poolOf, registered } from "./client.ts";
 
 /**
@@ -31,7 +32,7 @@ export function actingOn(db: Db, acting: Acting): Db {
   const client = new Proxy(pool, {
     get(target, key) {
       if (key === "query") return (...query: Query) => alone(target, settings, query);
-      if (key === "connect") return async () => beginningWith(settings, await target.connect());
+      if (key === "connect") return async () => beginning(await target.connect(), settings);
       return Reflect.get(target, key);
     },
   });
@@ -64,15 +65,3 @@ async function alone(pool: pg.Pool, settings: string, query: Query): Promise<pg.
     throw error;
   }
 }
-
-/** A connection whose BEGIN carries the settings. */
-const beginningWith = (settings: string, client: pg.PoolClient): pg.PoolClient =>
-  new Proxy(client, {
-    get(target, key) {
-      if (key !== "query") return Reflect.get(target, key);
-      return (...[config, values]: Query) =>
-        config.text.startsWith("begin")
-          ? target.query(`${config.text}; ${settings}`)
-          : target.query(config, values);
-    },
-  });

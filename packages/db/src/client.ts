@@ -1,5 +1,6 @@
 import { drizzle, type NodePgDatabase } from "drizzle-orm/node-postgres";
 import pg from "pg";
+import { beginning } from "./beginning.ts";
 
 /** A pool of connections. Not assignable to `Tx`: a step that must run inside a transaction says so in its type. */
 export type Db = NodePgDatabase;
@@ -40,11 +41,22 @@ export function createDb(url: string, options: DbOptions = {}): Database {
   // is rejected, and the next one opens another.
   pool.on("error", () => undefined).on("connect", (client) => client.on("error", () => undefined));
   return {
-    db: registered(drizzle({ client: pool, casing: "snake_case" }), pool),
+    db: registered(drizzle({ client: beginningOn(pool), casing: "snake_case" }), pool),
     pool,
     close: () => pool.end(),
   };
 }
+
+/** The same pool, whose connections are given back however their transaction ends. */
+const beginningOn = (pool: pg.Pool): pg.Pool =>
+  new Proxy(pool, {
+    get(target, key) {
+      if (key === "connect") return async () => beginning(await target.connect());
+      const value: unknown = Reflect.get(target, key);
+      // What the pool does by itself, it does on itself.
+      return typeof value === "function" ? value.bind(target) : value;
+    },
+  });
 
 const POOLS = new WeakMap<Db, pg.Pool>();
 

@@ -80,3 +80,16 @@ test("who says to be staff and isn't looks after nobody", async () => {
   expect(await over(actingOn(one.db, { kind: "system" }))).toBe(true);
   expect(await over(one.db)).toBe(false);
 });
+
+test.each(["somebody", "nobody"])(
+  "a transaction of %s that can't even begin costs the pool no connection",
+  async (who) => {
+    const { db, close } = createDb(world.urls.app, { max: 1 });
+    const acting = who === "somebody" ? actingOn(db, { kind: "system" }) : db;
+    const isolationLevel = JSON.parse('"no level at all"');
+    const attempt = () => acting.transaction((tx) => tx.execute(sql`select 1`), { isolationLevel });
+    for (let i = 0; i < 3; i++) await expect(attempt()).rejects.toThrow();
+    expect((await acting.transaction((tx) => tx.execute(sql`select 1 as one`))).rows).toEqual([{ one: 1 }]);
+    await close();
+  },
+);

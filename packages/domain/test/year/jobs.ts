@@ -1,0 +1,24 @@
+import { handleEvents, recomputeTiers, releaseExpiredHolds, releaseVault } from "../../src/economy/index.ts";
+import { releaseEscrow } from "../../src/market/index.ts";
+import { keepWatch } from "../../src/moderation/index.ts";
+import { reconcileRecharges } from "../../src/recharge/index.ts";
+import type { World } from "../../src/testing/index.ts";
+import { sendDueTips } from "../../src/tips/index.ts";
+
+const BATCH = 1_000;
+
+/** What the worker does by itself, in no order: each job stands alone. */
+export function jobsOf(world: World): (() => Promise<unknown>)[] {
+  const ctx = world.asWorker();
+  const due = () => ({ now: new Date(world.clock.now()), limit: BATCH });
+  return [
+    () => handleEvents(ctx, BATCH),
+    () => releaseEscrow(ctx, due()),
+    () => releaseVault(ctx, due()),
+    () => releaseExpiredHolds(ctx, due()),
+    () => sendDueTips(ctx, due()),
+    () => reconcileRecharges(ctx, { limit: BATCH }),
+    () => recomputeTiers(ctx),
+    () => keepWatch(ctx),
+  ];
+}
