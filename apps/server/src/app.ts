@@ -11,6 +11,7 @@ import { fileRoutes } from "./files/routes.ts";
 import { securityHeaders } from "./headers.ts";
 import { addressLimit, callLimit, REQUEST_LIMITS, type RequestLimits } from "./limits.ts";
 import { takeWebhook } from "./payments/webhook-route.ts";
+import type { TestPayouts } from "./payouts/test-payouts.ts";
 import { type ContextSources, type HostEnv, withContext } from "./request-context.ts";
 import { logDenials, pathOf } from "./security-log.ts";
 import { securityTxt } from "./security-txt.ts";
@@ -35,6 +36,8 @@ export interface HostOptions extends ContextSources {
   limits?: RequestLimits;
   /** Who takes money for coins, and its pages where those are ours; without, nobody does. */
   payments?: { provider: PaymentProviderName; testPayments?: TestPayments };
+  /** The test provider of payouts, where it pays. */
+  testPayouts?: TestPayouts;
 }
 
 interface Mount {
@@ -64,6 +67,7 @@ function createHost(options: HostOptions, mount: Mount): Hono<HostEnv> {
     takeWebhook(host, { domain: options.domain, log, provider });
     if (testPayments !== undefined) host.route("/", testPayments.checkouts);
   }
+  if (options.testPayouts !== undefined) host.route("/", options.testPayouts.routes);
   mount.beforeOriginCheck?.(host);
   host.use(async (c, next) => {
     if (c.req.method === "GET" || c.req.method === "HEAD") return next();

@@ -3,6 +3,7 @@ import { createDb, type Database } from "@yoforex/db";
 import { createDomain, createLinkSigner, type Domain } from "@yoforex/domain";
 import type { Env } from "./env.ts";
 import { createPayments } from "./payments/payments.ts";
+import { createPayouts } from "./payouts/payouts.ts";
 
 /** The product on one database role: what hosts, jobs and the seed are made of. */
 export interface Composition {
@@ -26,6 +27,7 @@ export function compose(env: Env, databaseUrl: string, clock: () => number = Dat
     limits: createRateLimits(database.pool, clock),
     parties: relyingParties({ member: env.PUBLIC_URL, admin: env.ADMIN_URL }, env.PASSKEY_DOMAIN),
     payments: createPayments(env),
+    payouts: createPayouts(env),
     publicUrl: new URL(env.PUBLIC_URL).origin,
     staffFactor: env.STAFF_SECOND_FACTOR ?? (env.NODE_ENV === "production" ? "required" : "optional"),
     clock,

@@ -73,6 +73,8 @@ const Variables = z.object({
   STAFF_SECOND_FACTOR: z.enum(["required", "optional"]).optional(),
   /** Who takes money for coins; unless told, nobody in production and the product's own test page elsewhere. */
   PAYMENTS: z.enum(["off", "test", "stripe"]).optional(),
+  /** Who pays withdrawals out; unless told, staff by hand in production and the test provider elsewhere. */
+  PAYOUTS: z.enum(["manual", "test"]).optional(),
   /** Says aloud that a product in production is a demo, so that it may sell coins for nothing. */
   TEST_PAYMENTS_FOR_DEMO: z.enum(["yes", "no"]).default("no"),
   STRIPE_SECRET_KEY: z

@@ -10,6 +10,8 @@ import { createErasureLog } from "./jobs/erasure-log.ts";
 import { startWorker } from "./jobs/worker.ts";
 import { createMailer } from "./mailer.ts";
 import { ownUrl, paymentsOf, testPaymentsKey } from "./payments/payments.ts";
+import { payoutsOf, testPayoutsKey } from "./payouts/payouts.ts";
+import { createTestPayouts } from "./payouts/test-payouts.ts";
 import { sealKeyOf } from "./seal-key.ts";
 import { serve, stopServing } from "./serve.ts";
 import { StartRefusal } from "./start-refusal.ts";
@@ -75,6 +77,7 @@ async function bringUp(env: Env, log: Logger, stopping: Stopping): Promise<void>
     ...shared,
     ...at(env.PUBLIC_URL),
     ...paymentRoutes(env, log),
+    ...(payoutsOf(env) === "test" && { testPayouts: createTestPayouts({ key: testPayoutsKey(env) }) }),
     audience: "member",
     dist: env.WEB_DIST,
   };

@@ -5,6 +5,7 @@ import { pino } from "pino";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { createAdminHost, createMemberHost } from "../src/app.ts";
 import { createDiskBlobStore } from "../src/files/blob-store.ts";
+import { createTestPayouts } from "../src/payouts/test-payouts.ts";
 import { createTestPayments } from "../src/test-payments/test-payments.ts";
 
 let world: World;
@@ -32,7 +33,10 @@ function routesOf(audience: "member" | "admin"): string[] {
     log,
     isHealthy: async () => true,
     securityContact: "mailto:security@members.example",
-    ...(audience === "member" && { payments: { provider: "test", testPayments } }),
+    ...(audience === "member" && {
+      payments: { provider: "test", testPayments },
+      testPayouts: createTestPayouts({ key: "k" }),
+    }),
   });
   return [...new Set(host.routes.map(({ method, path }) => `${audience} ${method} ${path}`))];
 }

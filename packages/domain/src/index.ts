@@ -11,5 +11,6 @@ export type {
   PaymentEvent,
   PaymentProvider,
 } from "./payment-provider.ts";
+export type { PayoutAnswer, PayoutProvider } from "./payout-provider.ts";
 export { type KeyUse, listKeyUse, type Rotation, rotateKeys } from "./rotate-keys.ts";
 export { type Trust, trustOf } from "./trust.ts";

@@ -22,6 +22,7 @@ import { checkAuditChain, checkBooks, keepWatch } from "@yoforex/domain/moderati
 import { deliverMails } from "@yoforex/domain/notifications";
 import { reconcileRecharges } from "@yoforex/domain/recharge";
 import { sendDueTips } from "@yoforex/domain/tips";
+import { reconcileWithdrawals } from "@yoforex/domain/withdrawals";
 import type { BlobStore } from "../files/blob-store.ts";
 import { packInto } from "../files/pack.ts";
 import type { SendMail } from "../mailer.ts";
@@ -89,6 +90,11 @@ export const JOBS = {
     run: ({ context }: JobSources) => keepWatch(context()),
   },
   // Everything from the first entry on: minutes of reading, once there are millions of entries.
+  // Payments whose provider didn't answer in time, or is still about them.
+  "reconcile-payouts": {
+    cron: "* * * * *",
+    run: ({ context }: JobSources) => reconcileWithdrawals(context(), BATCH),
+  },
   "check-ledger": {
     cron: "33 2 * * *",
     run: ({ context }: JobSources) => checkBooks(context()),

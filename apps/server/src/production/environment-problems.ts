@@ -16,6 +16,7 @@ type Judged = Pick<
   | "TRUSTED_PROXIES"
   | "NODE_TLS_REJECT_UNAUTHORIZED"
   | "PAYMENTS"
+  | "PAYOUTS"
   | "TEST_PAYMENTS_FOR_DEMO"
   | "STRIPE_SECRET_KEY"
 >;
@@ -89,6 +90,11 @@ function paymentProblems(env: Judged): string[] {
   if (env.PAYMENTS === "test") {
     problems.push(
       "PAYMENTS is test, which sells coins for nothing: use stripe or off, or say that this is a demo with TEST_PAYMENTS_FOR_DEMO=yes.",
+    );
+  }
+  if (env.PAYOUTS === "test") {
+    problems.push(
+      "PAYOUTS is test, which records payments that nobody receives: use manual, or say that this is a demo with TEST_PAYMENTS_FOR_DEMO=yes.",
     );
   }
   if (env.PAYMENTS === "stripe" && env.STRIPE_SECRET_KEY?.includes("_test_")) {
