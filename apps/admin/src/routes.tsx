@@ -3,6 +3,7 @@ import {
   LISTING_STATUSES,
   PURCHASE_STATUSES,
   RECHARGE_STATUSES,
+  WITHDRAWAL_STATUSES,
   zAccountKind,
   zSettingsSection,
 } from "@yoforex/contracts";
@@ -95,6 +96,22 @@ const rechargeRoute = createRoute({
   component: lazyRouteComponent(() => import("./features/recharges/recharge-page.tsx"), "RechargePage"),
 });
 
+const withdrawalsRoute = createRoute({
+  getParentRoute: () => staffRoute,
+  path: "/withdrawals",
+  validateSearch: z.object({ status: z.optional(z.catch(z.enum(WITHDRAWAL_STATUSES), "pending")) }),
+  component: lazyRouteComponent(
+    () => import("./features/withdrawals/withdrawals-page.tsx"),
+    "WithdrawalsPage",
+  ),
+});
+
+const withdrawalRoute = createRoute({
+  getParentRoute: () => staffRoute,
+  path: "/withdrawals/$withdrawalId",
+  component: lazyRouteComponent(() => import("./features/withdrawals/withdrawal-page.tsx"), "WithdrawalPage"),
+});
+
 const ledgerRoute = createRoute({
   getParentRoute: () => staffRoute,
   path: "/ledger",
@@ -152,6 +169,8 @@ export const router = createRouter({
       ordersRoute,
       rechargesRoute,
       rechargeRoute,
+      withdrawalsRoute,
+      withdrawalRoute,
       ledgerRoute,
       transfersRoute,
       transferRoute,

@@ -204,6 +204,14 @@ const tierRoute = createRoute({
   path: "/tier",
   component: lazyRouteComponent(() => import("./features/economy/tier-page.tsx"), "TierPage"),
 });
+const withdrawalsRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/withdrawals",
+  component: lazyRouteComponent(
+    () => import("./features/withdrawals/withdrawals-page.tsx"),
+    "WithdrawalsPage",
+  ),
+});
 const proofRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: "/proof",
@@ -241,6 +249,7 @@ export const router = createRouter({
     coinsRoute,
     rechargeRoute,
     tierRoute,
+    withdrawalsRoute,
     proofRoute,
   ]),
   scrollRestoration: true,

@@ -51,7 +51,7 @@ const bank = z.strictObject({
 });
 
 /** Where money goes: in clear only on its way in, and for whoever pays. */
-export const Destination = z.union([crypto, paypal, bank]);
+export const Destination = z.discriminatedUnion("method", [crypto, paypal, bank]);
 export type Destination = z.infer<typeof Destination>;
 
 export const AddDestinationInput = z.strictObject({ destination: Destination });

@@ -12,6 +12,7 @@ import {
   ShoppingIcon,
   StatementIcon,
   UsersIcon,
+  WalletIcon,
 } from "@yoforex/ui";
 
 export interface Waiting {
@@ -47,6 +48,7 @@ export function sideGroups(waiting: Waiting | undefined): NavGroup[] {
     {
       heading: "Money",
       items: [
+        { to: "/withdrawals", label: "Withdrawals", icon: WalletIcon },
         { to: "/ledger", label: "Trial balance", icon: ScaleIcon },
         { to: "/ledger/transfers", label: "Ledger browser", icon: ListIcon },
         {

@@ -31,7 +31,7 @@ const yours = (): NavGroup => ({
   items: [
     { to: "/", label: "Feed", icon: HomeIcon },
     { to: "/library", label: "Library", icon: LibraryIcon, covers: ["/orders"] },
-    { to: "/wallet", label: "Wallet", icon: WalletIcon, covers: ["/vault"] },
+    { to: "/wallet", label: "Wallet", icon: WalletIcon, covers: ["/vault", "/withdrawals"] },
     { to: "/coins", label: "Get coins", icon: BanknoteIcon },
     { to: "/earn", label: "Earn", icon: StarIcon, covers: ["/tier"] },
     { to: "/sell", label: "Products", icon: PackageIcon },

@@ -40,7 +40,15 @@ function Wallet() {
       <PageHeader
         title="Wallet"
         lede="Every figure opens to the entries behind it."
-        actions={<ButtonLink to="/coins">Get coins</ButtonLink>}
+        actions={
+          <>
+            <ButtonLink to="/vault">Lock in vault</ButtonLink>
+            <ButtonLink to="/withdrawals">Withdraw</ButtonLink>
+            <ButtonLink to="/coins" variant="primary">
+              Get coins
+            </ButtonLink>
+          </>
+        }
       />
       <Loaded query={wallet} rows={3}>
         {(data) => (
