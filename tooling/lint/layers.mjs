@@ -85,7 +85,10 @@ export const NARROW = [
  */
 export const OPEN_TO_ANYBODY = [
   "identity/disown-sign-in",
+  "identity/finish-provider",
+  "identity/provider-flow",
   "identity/register",
+  "identity/register-by-provider",
   "identity/request-password-reset",
   "identity/resend-verification",
   "identity/reset-password",

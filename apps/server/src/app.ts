@@ -3,7 +3,7 @@ import { fetchRequestHandler } from "@trpc/server/adapters/fetch";
 import { type ApiContext, adminRouter, appRouter, wireErrorOf } from "@yoforex/api";
 import { sameOrigin, sessionCookie } from "@yoforex/auth";
 import { isDomainError, type PaymentProviderName } from "@yoforex/contracts";
-import { Hono } from "hono";
+import { Hono, type MiddlewareHandler } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import type { Logger } from "pino";
 import type { BlobStore } from "./files/blob-store.ts";
@@ -12,6 +12,7 @@ import { securityHeaders } from "./headers.ts";
 import { addressLimit, callLimit, REQUEST_LIMITS, type RequestLimits } from "./limits.ts";
 import { takeWebhook } from "./payments/webhook-route.ts";
 import type { TestPayouts } from "./payouts/test-payouts.ts";
+import { providerRoutes } from "./providers/routes.ts";
 import { type ContextSources, type HostEnv, withContext } from "./request-context.ts";
 import { logDenials, pathOf } from "./security-log.ts";
 import { securityTxt } from "./security-txt.ts";
@@ -90,6 +91,10 @@ function createHost(options: HostOptions, mount: Mount): Hono<HostEnv> {
   host.use("/upload/*", withContext(options), perAccount);
   // What strangers uploaded is never answered together with a cookie.
   host.use("/files/*", withContext({ ...options, renewsCookie: false }), perAccount);
+  if (options.audience === "member") {
+    host.use("/provider/*", jsonLimit, withContext(options), perAccount, noStore);
+    host.route("/", providerRoutes(options));
+  }
   host.route("/", fileRoutes(options));
   if (options.payments?.testPayments !== undefined) host.route("/", options.payments.testPayments.pages);
   host.use("/theme.js", withContext({ ...options, renewsCookie: false }));
@@ -97,6 +102,11 @@ function createHost(options: HostOptions, mount: Mount): Hono<HostEnv> {
   serveApp(host, options.dist);
   return host;
 }
+
+const noStore: MiddlewareHandler = async (c, next) => {
+  c.header("cache-control", "private, no-store");
+  await next();
+};
 
 const DENIALS = ["UNAUTHORIZED", "FORBIDDEN", "TOO_MANY_REQUESTS"];
 

@@ -1,4 +1,10 @@
-import { createAuth, createRateLimits, createSecretBox, relyingParties } from "@yoforex/auth";
+import {
+  createAuth,
+  createProviders,
+  createRateLimits,
+  createSecretBox,
+  relyingParties,
+} from "@yoforex/auth";
 import { createDb, type Database } from "@yoforex/db";
 import { createDomain, createLinkSigner, type Domain } from "@yoforex/domain";
 import type { Env } from "./env.ts";
@@ -28,6 +34,7 @@ export function compose(env: Env, databaseUrl: string, clock: () => number = Dat
     parties: relyingParties({ member: env.PUBLIC_URL, admin: env.ADMIN_URL }, env.PASSKEY_DOMAIN),
     payments: createPayments(env),
     payouts: createPayouts(env),
+    providers: createProviders(env.OIDC_PROVIDERS),
     publicUrl: new URL(env.PUBLIC_URL).origin,
     staffFactor: env.STAFF_SECOND_FACTOR ?? (env.NODE_ENV === "production" ? "required" : "optional"),
     clock,

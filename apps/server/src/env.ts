@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { environmentProblems } from "./production/environment-problems.ts";
+import { zProviders } from "./providers/provider-env.ts";
 import { StartRefusal } from "./start-refusal.ts";
 
 const zPort = z.coerce.number().int().min(1).max(65_535);
@@ -67,6 +68,8 @@ const Variables = z.object({
     .string()
     .regex(/^(mailto:[^\s@]+@[^\s@]+|https:\/\/\S+)$/)
     .default("mailto:security@yoforex.example"),
+  /** OpenID Connect providers that members may sign in with; none unless told. */
+  OIDC_PROVIDERS: zProviders.default([]),
   /** Node's own switch, read to refuse it. */
   NODE_TLS_REJECT_UNAUTHORIZED: z.string().default("1"),
   /** Whether staff get anywhere without a second factor: required in production unless told otherwise. */

@@ -18,6 +18,19 @@ const GOOD = {
   TRUSTED_PROXIES: "1",
   SECURITY_CONTACT: "mailto:security@forex.test",
 };
+/** One provider, with these changes. */
+const oidc = (changes: Record<string, string> = {}): string =>
+  JSON.stringify([
+    {
+      id: "one",
+      label: "One",
+      issuer: "https://id.example",
+      clientId: "yoforex",
+      clientSecret: "Zx81-qL0v_9TtKc2m",
+      ...changes,
+    },
+  ]);
+
 const refusal = (source: NodeJS.ProcessEnv): string => {
   try {
     readEnv(source);
@@ -36,6 +49,13 @@ test("passkeys are for a domain that both hosts stand under", () => {
   for (const domain of ["admin.yoforex.example", "forex.example", "oforex.example"]) {
     expect(refusal({ ...GOOD, PASSKEY_DOMAIN: domain })).toContain("  PASSKEY_DOMAIN: must be the host");
   }
+});
+
+test("providers are taken where they are https and have a secret", () => {
+  expect(refusal({ ...GOOD, OIDC_PROVIDERS: oidc() })).toBe("accepted");
+  expect(
+    refusal({ ...GOOD, NODE_ENV: "test", OIDC_PROVIDERS: oidc({ issuer: "http://127.0.0.1:4000" }) }),
+  ).toBe("accepted");
 });
 
 test("every missing variable is named at once", () => {
@@ -62,6 +82,10 @@ test.each([
   ["LINK_KEY", Buffer.alloc(32, "canary").toString("base64")],
   ["BLOB_DIR", ""],
   ["TRUSTED_PROXIES", "canary"],
+  ["OIDC_PROVIDERS", "canary"],
+  ["OIDC_PROVIDERS", oidc({ id: "canary!" })],
+  ["OIDC_PROVIDERS", oidc({ issuer: "http://canary.example" })],
+  ["OIDC_PROVIDERS", oidc({ clientSecret: "" })],
   ["PAYMENTS", "canary"],
   ["STRIPE_SECRET_KEY", "canary"],
   ["STRIPE_WEBHOOK_SECRET", "canary"],
@@ -77,6 +101,9 @@ test.each([
 });
 
 test.each([
+  ["OIDC_PROVIDERS", oidc({ issuer: "http://127.0.0.1:4000" })],
+  ["OIDC_PROVIDERS", oidc({ clientSecret: "short" })],
+  ["OIDC_PROVIDERS", oidc({ clientSecret: "a".repeat(40) })],
   ["PUBLIC_URL", "http://yoforex.example"],
   ["ADMIN_URL", "http://admin.yoforex.example"],
   ["ENCRYPTION_KEYS", `dev1:${key("one")}`],

@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
 import { request } from "node:http";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { createWorld, type World } from "@yoforex/domain/testing";
+import { createWorld, type World, type WorldOptions } from "@yoforex/domain/testing";
 import { pino } from "pino";
 import { createAdminHost, createMemberHost, type HostOptions } from "../src/app.ts";
 import { createDiskBlobStore } from "../src/files/blob-store.ts";
@@ -72,8 +72,8 @@ async function makeDist(dist: string): Promise<void> {
 }
 
 /** A member host on a free port, over a world of its own, with a small built app and an empty blob store. */
-export async function openHosts(): Promise<TestHosts> {
-  const world = await createWorld();
+export async function openHosts(wishes: WorldOptions = {}): Promise<TestHosts> {
+  const world = await createWorld(wishes);
   const folder = await mkdtemp(path.join(tmpdir(), "yoforex-server-"));
   const dist = path.join(folder, "dist");
   const blobDir = path.join(folder, "blobs");

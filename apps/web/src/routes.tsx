@@ -1,4 +1,5 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from "@tanstack/react-router";
+import { PROVIDER_PROBLEMS } from "@yoforex/contracts";
 import { dayFrom } from "./features/economy/days.ts";
 import { Frame } from "./shell/frame.tsx";
 import { KINDS } from "./shell/kind-names.ts";
@@ -46,6 +47,15 @@ const coinsSearch = ({
 }: Search): { missing?: number | undefined; back?: string | undefined } => ({
   missing: coinCount(missing),
   back: productPath(back),
+});
+
+const PROVIDER_STEPS = ["name", "link", "code"] as const;
+const withProviderSearch = ({ problem, step, provider, methods, to }: Search) => ({
+  problem: oneOf(PROVIDER_PROBLEMS, problem),
+  step: oneOf(PROVIDER_STEPS, step),
+  provider: text(provider),
+  methods: text(methods),
+  to: ownPath(to),
 });
 
 const homeRoute = createRoute({
@@ -119,6 +129,15 @@ const stopEmailChangeRoute = createRoute({
   component: lazyRouteComponent(
     () => import("./features/identity/stop-email-change-page.tsx"),
     "StopEmailChangePage",
+  ),
+});
+const withProviderRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/with-provider",
+  validateSearch: withProviderSearch,
+  component: lazyRouteComponent(
+    () => import("./features/identity/with-provider-page.tsx"),
+    "WithProviderPage",
   ),
 });
 const notMeRoute = createRoute({
@@ -233,6 +252,7 @@ export const router = createRouter({
     standingRoute,
     yourDataRoute,
     stopEmailChangeRoute,
+    withProviderRoute,
     notMeRoute,
     unsubscribeRoute,
     profileRoute,

@@ -17,6 +17,7 @@ import { identityRouter } from "./routers/identity.ts";
 import { marketRouter } from "./routers/market.ts";
 import { rechargeRouter } from "./routers/recharge.ts";
 import { settingsRouter } from "./routers/settings.ts";
+import { waysInRouter } from "./routers/ways-in.ts";
 import { withdrawalsRouter } from "./routers/withdrawals.ts";
 import { createSecurityRouter, type ForWhom } from "./security-router.ts";
 import {
@@ -51,6 +52,7 @@ export const appRouter = router({
   blocks: blocksRouter,
   security: createSecurityRouter(MEMBERS),
   passkeys: createPasskeyRouter(MEMBERS),
+  waysIn: waysInRouter,
   forum: forumRouter,
   market: marketRouter,
   economy: economyRouter,

@@ -129,6 +129,7 @@ test("what needs no sign-in is as listed here; add to it with care", () => {
     "member security.signInSecond",
     "member passkeys.startSignIn",
     "member passkeys.signIn",
+    "member waysIn.providers",
     "member forum.categories",
     "member forum.threads",
     "member forum.thread",

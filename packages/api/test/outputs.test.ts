@@ -14,6 +14,8 @@ const MAY_TELL: Record<string, string[]> = {
   email: ["member identity.me", "admin session.me"],
   // Shown once, to be put into an authenticator app; and how many codes are left, none of the codes.
   secret: ["member security.startTotp", "admin security.startTotp"],
+  // Whether there is one.
+  byPassword: ["member waysIn.own"],
   recoveryCodesLeft: ["member security.overview", "admin security.overview"],
 };
 

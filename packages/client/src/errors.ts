@@ -31,6 +31,7 @@ const WRONG_PROOF: Record<DomainErrors["WRONG_PROOF"]["method"], string> = {
   passkey: "That passkey was not accepted. Try another one or another way.",
   totp: "That code is not right, or was used already. Wait for the next one.",
   recovery_code: "That recovery code is not right, or was used already.",
+  email_code: "That is not the code from the mail.",
 };
 
 const REFUND_CLOSED: Record<DomainErrors["REFUND_CLOSED"]["because"], string> = {
@@ -60,6 +61,8 @@ export const MESSAGES: Sentences = {
   STEP_UP_REQUIRED: () => "Nothing was changed. Confirm that it is you, then try again.",
   WRONG_PROOF: ({ method }) => WRONG_PROOF[method],
   CHALLENGE_EXPIRED: () => "This took too long, or was finished already. Begin again.",
+  ONLY_WAY_IN: () => "Nothing was changed. You sign in by nothing else: set a password first.",
+  PROVIDER_UNREACHABLE: ({ label }) => `${label} does not answer. Nothing was changed; try again later.`,
   ALREADY_ENROLLED: () => "This is set up already. Remove it first to set it up anew.",
   TOO_MANY_PASSKEYS: ({ most }) => `You have ${most} passkeys here. Remove one you don’t use first.`,
   WRONG_CODE: ({ triesLeft }) => `That is not the code. ${triesLeft} tries are left.`,

@@ -30,7 +30,7 @@ export const stepUpStore = {
 };
 
 /** Asks for a proof; calls that need one at the same time wait for the same. */
-function ask(methods: readonly StepUpMethod[]): Promise<boolean> {
+export function askForProof(methods: readonly StepUpMethod[]): Promise<boolean> {
   answered ??= new Promise<boolean>((answer) => change({ methods, answer })).finally(() => {
     answered = null;
     change(null);
@@ -53,7 +53,7 @@ export const stepUpLink =
         error(error) {
           const refusal = refusalOf(error);
           if (refusal?.code !== "STEP_UP_REQUIRED") return observer.error(error);
-          void ask(refusal.details.methods).then((isProven) => {
+          void askForProof(refusal.details.methods).then((isProven) => {
             if (isProven) current = next(op).subscribe(observer);
             else observer.error(error);
           });

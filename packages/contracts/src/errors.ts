@@ -35,6 +35,8 @@ export interface DomainErrors {
       | "appeal"
       | "authenticator"
       | "passkey"
+      | "provider"
+      | "identity"
       | "export"
       | "erasure"
       | "destination"
@@ -56,6 +58,9 @@ export interface DomainErrors {
   CHALLENGE_EXPIRED: Record<never, never>;
   ALREADY_ENROLLED: Record<never, never>;
   TOO_MANY_PASSKEYS: { most: number };
+  /** Nothing else would let her in. */
+  ONLY_WAY_IN: Record<never, never>;
+  PROVIDER_UNREACHABLE: { label: string };
   WRONG_CODE: { triesLeft: number };
   CODE_EXPIRED: Record<never, never>;
   LINK_EXPIRED: Record<never, never>;

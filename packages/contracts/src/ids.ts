@@ -11,6 +11,7 @@ export type ListingVersionId = Id<"listing-version">;
 export type FileId = Id<"file">;
 export type PurchaseId = Id<"purchase">;
 export type LicenseId = Id<"license">;
+export type IdentityId = Id<"identity">;
 export type AccountId = Id<"account">;
 export type SanctionId = Id<"sanction">;
 export type AppealId = Id<"appeal">;

@@ -18,6 +18,7 @@ export * from "./money.ts";
 export * from "./page.ts";
 export * from "./passkeys.ts";
 export * from "./payout-destinations.ts";
+export * from "./providers.ts";
 export * from "./recharge.ts";
 export * from "./recharge-desk.ts";
 export * from "./roles.ts";

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { zCode } from "./identity.ts";
 import { PageInput, pageOf, zInstant } from "./page.ts";
 import { PasskeyAnswer } from "./passkeys.ts";
 import { zLoginFailure, zLoginMethod } from "./sign-in-words.ts";
@@ -29,6 +30,9 @@ const byPassword = z.strictObject({
 const byTotp = z.strictObject({ method: z.literal("totp"), code: zTotpCode });
 const byRecoveryCode = z.strictObject({ method: z.literal("recovery_code"), code: zRecoveryCode });
 
+/** A code that was mailed for this; `challenge` names it. */
+const byEmailCode = z.strictObject({ method: z.literal("email_code"), challenge: zChallenge, code: zCode });
+
 const byPasskey = z.strictObject({ method: z.literal("passkey"), answer: PasskeyAnswer });
 
 /** What a second step takes. With a passkey there is none: it signs in by itself. */
@@ -36,7 +40,13 @@ export const SecondProof = z.discriminatedUnion("method", [byTotp, byRecoveryCod
 export type SecondProof = z.infer<typeof SecondProof>;
 
 /** What proves anew who is signed in. */
-export const StepUpInput = z.discriminatedUnion("method", [byPassword, byPasskey, byTotp, byRecoveryCode]);
+export const StepUpInput = z.discriminatedUnion("method", [
+  byPassword,
+  byPasskey,
+  byTotp,
+  byRecoveryCode,
+  byEmailCode,
+]);
 export type StepUpInput = z.infer<typeof StepUpInput>;
 
 export const SecondStepInput = z.strictObject({ challenge: zChallenge, proof: SecondProof });

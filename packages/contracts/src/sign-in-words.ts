@@ -24,7 +24,7 @@ export const zLoginFailure = z.enum(LOGIN_FAILURES);
 export type LoginFailure = z.infer<typeof zLoginFailure>;
 
 /** What somebody who is signed in may show to prove anew who she is. */
-export const STEP_UP_METHODS = ["password", "passkey", "totp", "recovery_code"] as const;
+export const STEP_UP_METHODS = ["password", "passkey", "totp", "recovery_code", "email_code"] as const;
 export const zStepUpMethod = z.enum(STEP_UP_METHODS);
 export type StepUpMethod = z.infer<typeof zStepUpMethod>;
 
@@ -37,4 +37,5 @@ export const CHALLENGE_PURPOSES = [
   "provider_sign_in",
   "provider_link",
   "disown_session",
+  "email_step_up",
 ] as const;

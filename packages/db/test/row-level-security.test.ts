@@ -101,6 +101,7 @@ describe("rows of another member", () => {
       "recovery_codes",
       "sessions",
       "user_credentials",
+      "user_identities",
       "user_passkeys",
       "user_sanctions",
       "user_totp",

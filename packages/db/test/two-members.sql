@@ -59,6 +59,8 @@ insert into user_passkeys (id, user_id, credential_id, public_key, sign_count, t
   values (gen_random_uuid(), '00000000-0000-7000-8000-00000000000b', '\x0b', '\x0b', 0, '{}', false, 'yoforex.example', 'Key');
 insert into auth_challenges (id, purpose, audience, user_id, token_hash, expires_at)
   values (gen_random_uuid(), 'second_factor', 'member', '00000000-0000-7000-8000-00000000000b', '\x0b', now());
+insert into user_identities (id, user_id, issuer, subject)
+  values (gen_random_uuid(), '00000000-0000-7000-8000-00000000000b', 'https://id.example/', 'bea');
 insert into outbox_events (id, name, subject_id, member_id)
   values (gen_random_uuid(), 'forum.thread.created', gen_random_uuid(), '00000000-0000-7000-8000-00000000000b');
 insert into earnings (id, user_id, trigger, fact, day, outcome, coins, withheld, xp)

@@ -1,5 +1,5 @@
 import { setTimeout } from "node:timers/promises";
-import { addressOf } from "@yoforex/auth";
+import { addressOf, createProviders } from "@yoforex/auth";
 import { type MemberId, newId, type RequestId } from "@yoforex/contracts";
 import { actingOn, type Tx } from "@yoforex/db";
 import { SYSTEM } from "./actor.ts";
@@ -9,7 +9,7 @@ import { payWelcome } from "./economy/index.ts";
 /** What belongs to one call; everything else in a context is the same for all of them. */
 type CallParts = Pick<DomainCtx, "actor" | "requestId" | "origin">;
 
-type Chosen = "clock" | "payments" | "payouts" | "staffFactor" | "wait" | "onEmailVerified";
+type Chosen = "clock" | "payments" | "payouts" | "providers" | "staffFactor" | "wait" | "onEmailVerified";
 
 /** What the domain stands on. Time, payments and the step after verification are given only where they differ from the product's. */
 export type DomainParts = Omit<DomainCtx, keyof CallParts | Chosen> & Partial<Pick<DomainCtx, Chosen>>;
@@ -28,6 +28,7 @@ export function createDomain(parts: DomainParts): Domain {
     payments: null,
     staffFactor: "required" as const,
     payouts: null,
+    providers: createProviders([]),
     wait: (ms: number) => setTimeout(ms),
     onEmailVerified: async (tx: Tx, memberId: MemberId) => {
       await payWelcome(tx, { memberId, now: new Date(clock()) });

@@ -1,4 +1,4 @@
-import type { Audience, Auth, RateLimits, RelyingParty, SecretBox } from "@yoforex/auth";
+import type { Audience, Auth, Providers, RateLimits, RelyingParty, SecretBox } from "@yoforex/auth";
 import type { MemberId, RequestId } from "@yoforex/contracts";
 import { type Acting, actingOn, type Db, type Tx } from "@yoforex/db";
 import type { Actor, MemberActor } from "./actor.ts";
@@ -21,6 +21,8 @@ export interface DomainCtx {
   secrets: SecretBox;
   links: LinkSigner;
   limits: RateLimits;
+  /** OpenID Connect providers that members may sign in with; none unless the operator set some up. */
+  providers: Providers;
   /** The member app's origin, without a slash at the end: where links in mails lead. */
   publicUrl: string;
   /** For whom passkeys are made and asked for, on either host. */

@@ -6,7 +6,10 @@ import { Field } from "./field.tsx";
 import { KeyIcon } from "./icons.ts";
 import { Input } from "./input.tsx";
 
-const WORDS: Record<StepUpMethod, { label: string; hint: string; other: string }> = {
+/** What is asked for here; a code by mail is, in a dialog of its own. */
+type Asked = Exclude<StepUpMethod, "email_code">;
+
+const WORDS: Record<Asked, { label: string; hint: string; other: string }> = {
   password: { label: "Password", hint: "The one you sign in with.", other: "Use the password" },
   passkey: { label: "Passkey", hint: "Your device asks for a finger, face or PIN.", other: "Use a passkey" },
   totp: {
@@ -35,12 +38,14 @@ export interface ProofFormProps {
 }
 
 /** What is typed; a passkey is shown instead. */
-export type TypedProof = Exclude<StepUpInput, { method: "passkey" }>;
+export type TypedProof = Exclude<StepUpInput, { method: "passkey" | "email_code" }>;
 
 /** Asks somebody to show who she is, by one of her methods. */
 export function ProofForm({ methods, onPasskey, ...form }: ProofFormProps): ReactElement {
-  const [chosen, setChosen] = useState<StepUpMethod>();
-  const possible = methods.filter((method) => method !== "passkey" || onPasskey !== undefined);
+  const [chosen, setChosen] = useState<Asked>();
+  const possible = methods.filter(
+    (method): method is Asked => method !== "email_code" && (method !== "passkey" || onPasskey !== undefined),
+  );
   const method = chosen ?? possible[0] ?? "password";
   const others = <OtherMethods methods={possible.filter((other) => other !== method)} onChoose={setChosen} />;
   if (method === "passkey") {
@@ -112,13 +117,7 @@ function TypedForm({
   );
 }
 
-function OtherMethods({
-  methods,
-  onChoose,
-}: {
-  methods: readonly StepUpMethod[];
-  onChoose(method: StepUpMethod): void;
-}) {
+function OtherMethods({ methods, onChoose }: { methods: readonly Asked[]; onChoose(method: Asked): void }) {
   return methods.map((method) => (
     <Button key={method} variant="quiet" block onClick={() => onChoose(method)}>
       {WORDS[method].other}

@@ -1,8 +1,6 @@
 import { Readable } from "node:stream";
 import type { ReadableStream } from "node:stream/web";
-import { TRPCError } from "@trpc/server";
-import { getHTTPStatusCodeFromError } from "@trpc/server/http";
-import { STATUS, type WireError, wireErrorOf } from "@yoforex/api";
+import { type WireError, wireErrorOf } from "@yoforex/api";
 import { DomainError, ExplainInput, FILE_BYTES_MAX } from "@yoforex/contracts";
 import { type DomainCtx, requireVerified } from "@yoforex/domain";
 import { exportStatement } from "@yoforex/domain/economy";
@@ -11,6 +9,7 @@ import { checkContent, openDownload, saveFile } from "@yoforex/domain/market";
 import { type Context, Hono } from "hono";
 import { stream } from "hono/streaming";
 import type { Logger } from "pino";
+import { answerRefusal } from "../refusal.ts";
 import type { HostEnv } from "../request-context.ts";
 import { avatarRoutes } from "./avatar-routes.ts";
 import { type BlobStore, BlobTooLarge } from "./blob-store.ts";
@@ -58,9 +57,7 @@ function wireOf(error: unknown): WireError | null {
 function refusal(c: Context, error: unknown) {
   const wire = wireOf(error);
   if (wire === null) throw error;
-  const status = getHTTPStatusCodeFromError(new TRPCError({ code: STATUS[wire.code] }));
-  const answer = Response.json({ error: wire }, { status });
-  return c.newResponse(answer.body, answer);
+  return answerRefusal(c, wire);
 }
 
 /** A name in the form that a header's parameter can carry (RFC 8187 §3.2.1). */

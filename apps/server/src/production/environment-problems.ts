@@ -1,4 +1,5 @@
 import type { Env } from "../env.ts";
+import { providerProblems } from "../providers/provider-env.ts";
 
 /** The part of the environment that is judged here. */
 type Judged = Pick<
@@ -15,6 +16,7 @@ type Judged = Pick<
   | "SECURITY_CONTACT"
   | "TRUSTED_PROXIES"
   | "NODE_TLS_REJECT_UNAUTHORIZED"
+  | "OIDC_PROVIDERS"
   | "PAYMENTS"
   | "PAYOUTS"
   | "TEST_PAYMENTS_FOR_DEMO"
@@ -112,5 +114,12 @@ export function environmentProblems(env: Judged): string[] {
   const contact = env.SECURITY_CONTACT.endsWith("@yoforex.example")
     ? ["SECURITY_CONTACT is the example's: say where finders of a hole can write to (mailto: or https://)."]
     : [];
-  return [...wireProblems(env), ...keyProblems(env), ...paymentProblems(env), ...owners, ...contact];
+  return [
+    ...wireProblems(env),
+    ...keyProblems(env),
+    ...providerProblems(env.OIDC_PROVIDERS),
+    ...paymentProblems(env),
+    ...owners,
+    ...contact,
+  ];
 }

@@ -5,11 +5,17 @@ import { knowsPasskeys, showPasskey } from "@yoforex/client/passkeys";
 import { type StepUpRequest, stepUpStore } from "@yoforex/client/step-up";
 import { StepUpDialog } from "@yoforex/ui";
 import { useSyncExternalStore } from "react";
+import { EmailProof } from "./email-proof.tsx";
 
 /** Asks for a proof whenever a call waits for one. */
 export function StepUp() {
   const request = useSyncExternalStore(stepUpStore.subscribe, stepUpStore.waiting);
-  return request === null ? null : <Asking request={request} />;
+  if (request === null) return null;
+  return request.methods.includes("email_code") ? (
+    <EmailProof request={request} />
+  ) : (
+    <Asking request={request} />
+  );
 }
 
 function Asking({ request }: { request: StepUpRequest }) {

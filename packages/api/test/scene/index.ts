@@ -14,6 +14,7 @@ import { rulesPart } from "./rules.ts";
 import { securityPart } from "./security.ts";
 import { settingsPart } from "./settings.ts";
 import { standingPart } from "./standing.ts";
+import { waysInPart } from "./ways-in.ts";
 import { withdrawalsPart } from "./withdrawals.ts";
 
 export { CANARY_ORIGIN, CAST, COLUMN_CAST, type Who } from "./part.ts";
@@ -33,6 +34,7 @@ const PARTS: ((stage: Stage) => Promise<Part>)[] = [
   settingsPart,
   blocksPart,
   rulesPart,
+  waysInPart,
 ];
 
 /** A product in which something of every kind belongs to one member, and everybody else can be seen trying. */

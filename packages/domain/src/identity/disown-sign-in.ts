@@ -5,13 +5,15 @@ import { atEntry, type DomainCtx, inTx } from "../context.ts";
 import { findChallenge, tryChallenge, useChallenge } from "./challenge.ts";
 import { dropFactorsSince } from "./drop-factors-since.ts";
 import { LIMITS } from "./limits.ts";
+import { dropIdentities } from "./own-identities.ts";
 import { replacePassword } from "./own-password.ts";
 import { writeResetToken } from "./request-password-reset.ts";
 
 /**
  * Says, by the link in the mail about a new device, that it was somebody else: that session ends and every other with
  * it, the password that somebody knew opens nothing any more, and she chooses another. So does the passkey that was
- * shown, and whatever second factors were set up since. Whoever has the link has the mailbox, as with a reset.
+ * shown, whatever second factors were set up since, and every account elsewhere that was linked. Whoever has the link
+ * has the mailbox, as with a reset.
  * @returns the token that `resetPassword` takes.
  * @throws LINK_EXPIRED after a week and when it was used; RATE_LIMITED, BUSY.
  */
@@ -25,6 +27,7 @@ export async function disownSignIn(ctx: DomainCtx, { token }: DisownSignInInput)
     if (userId === null) throw new DomainError("LINK_EXPIRED", {});
     await useChallenge(tx, ctx, id);
     await dropFactorsSince(tx, { userId, since: createdAt, passkeyId: facts.passkeyId });
+    await dropIdentities(tx, userId);
     await replacePassword(tx, ctx, { userId, passwordHash });
     return { reset: await writeResetToken(tx, ctx, userId) };
   });

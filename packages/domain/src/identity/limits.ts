@@ -26,6 +26,8 @@ export const LIMITS = {
   passkeysAsked: { name: "passkey-asked", points: 30, perSeconds: TEN_MINUTES },
   passwordTries: { name: "password-tries", points: 10, perSeconds: TEN_MINUTES },
   emailChanges: { name: "email-changes", points: 10, perSeconds: HOUR },
+  providersFrom: { name: "provider-from", points: 30, perSeconds: TEN_MINUTES },
+  proofCodes: { name: "proof-codes", points: 5, perSeconds: TEN_MINUTES },
   exports: { name: "exports", points: 5, perSeconds: 24 * HOUR },
   avatars: { name: "avatars", points: 20, perSeconds: HOUR },
   blocks: { name: "blocks", points: 60, perSeconds: HOUR },

@@ -23,13 +23,13 @@ export async function claimAccount(
 }
 
 /**
- * Opens an account: the member, her profile, her password and her purses. Without an address it is one that was
+ * Opens an account: the member, her profile, her password where she has one, and her purses. Without an address it is one that was
  * never anybody's: it keeps the name, as every registration does, and nobody can ever sign in to it.
  */
 export async function openAccount(
   tx: Tx,
   ctx: DomainCtx,
-  account: { username: string; email: string | null; passwordHash: string },
+  account: { username: string; email: string | null; passwordHash: string | null },
 ): Promise<MemberId> {
   const now = ctx.clock();
   const createdAt = new Date(now);
@@ -43,9 +43,11 @@ export async function openAccount(
   });
   await keepName(tx, { userId: id, username: account.username, since: createdAt });
   await tx.insert(profiles).values({ userId: id, createdAt, updatedAt: createdAt });
-  await tx
-    .insert(userCredentials)
-    .values({ userId: id, passwordHash: account.passwordHash, changedAt: createdAt, createdAt });
+  if (account.passwordHash !== null) {
+    await tx
+      .insert(userCredentials)
+      .values({ userId: id, passwordHash: account.passwordHash, changedAt: createdAt, createdAt });
+  }
   await openAccounts(tx, id);
   return id;
 }

@@ -1,6 +1,6 @@
 import { isCommonPassword } from "@yoforex/auth";
 import { DomainError, type MemberId } from "@yoforex/contracts";
-import { eq, type Tx } from "@yoforex/db";
+import { type Db, eq, type Tx } from "@yoforex/db";
 import { userCredentials } from "@yoforex/db/schema/identity";
 import type { DomainCtx } from "../context.ts";
 
@@ -14,15 +14,21 @@ export function refuseCommonPassword(password: string, member: { username: strin
   }
 }
 
-/** Replaces a member's password and ends all her sessions, on both hosts. */
+/** Whether a member has a password; who registered by a provider has none until she sets one. */
+export async function hasPassword(db: Db | Tx, userId: MemberId): Promise<boolean> {
+  return (await db.$count(userCredentials, eq(userCredentials.userId, userId))) > 0;
+}
+
+/** Gives a member this password in place of whichever she had, if any, and ends all her sessions, on both hosts. */
 export async function replacePassword(
   tx: Tx,
   ctx: DomainCtx,
   { userId, passwordHash }: { userId: MemberId; passwordHash: string },
 ): Promise<void> {
+  const set = { passwordHash, changedAt: new Date(ctx.clock()) };
   await tx
-    .update(userCredentials)
-    .set({ passwordHash, changedAt: new Date(ctx.clock()) })
-    .where(eq(userCredentials.userId, userId));
+    .insert(userCredentials)
+    .values({ userId, ...set, createdAt: set.changedAt })
+    .onConflictDoUpdate({ target: userCredentials.userId, set });
   await ctx.auth.revokeAllSessions(tx, userId);
 }

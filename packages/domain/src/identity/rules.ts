@@ -9,6 +9,8 @@ export const CHALLENGE_LIFE_MS = 10 * MINUTE_MS;
 export const CHALLENGE_TRIES = 5;
 export const RECOVERY_CODES = 10;
 export const LOGIN_EVENTS_KEPT_DAYS = 90;
+/** How fresh a proof must be for linking an account elsewhere. */
+export const LINK_FRESH_MINUTES = 10;
 /** How long a new code may be asked for without signing in. */
 export const REGISTRATION_LIFE_MS = 60 * MINUTE_MS;
 export const RESET_LIFE_MS = 60 * MINUTE_MS;

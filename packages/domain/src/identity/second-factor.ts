@@ -6,6 +6,7 @@ import { recoveryCodes, userTotp } from "@yoforex/db/schema/sign-in";
 import type { DomainCtx } from "../context.ts";
 import { enqueueMail } from "../notifications/index.ts";
 import { totpPurpose } from "../sealed-columns.ts";
+import { hasPassword } from "./own-password.ts";
 import { memberOf } from "./queries.ts";
 import { recoveryCodeHash } from "./recovery-codes.ts";
 
@@ -39,10 +40,14 @@ export async function hasDevice(db: Db | Tx, userId: MemberId): Promise<boolean>
   return (await secondFactorsOf(db, userId)).some((method) => method !== "recovery_code");
 }
 
-/** What proves anew who a member is: a second factor where she has one, since a password alone is then not enough. */
+/**
+ * What proves anew who a member is: a second factor where she has one, since a password alone is then not enough, and
+ * a code by mail where she has no password either.
+ */
 export async function stepUpMethodsOf(db: Db | Tx, userId: MemberId, rpId: string): Promise<StepUpMethod[]> {
   const factors = await secondFactorsOf(db, userId, rpId);
-  return factors.length > 0 ? factors : ["password"];
+  if (factors.length > 0) return factors;
+  return (await hasPassword(db, userId)) ? ["password"] : ["email_code"];
 }
 
 /**

@@ -11,7 +11,8 @@ export interface Account {
   isVerified: boolean;
   role: Role;
   status: MemberStatus;
-  passwordHash: string;
+  /** Null for a member who signs in by a provider and never set a password. */
+  passwordHash: string | null;
   /** Whether she has signed in from this network before. */
   isKnownPlace: boolean;
 }
@@ -33,7 +34,7 @@ export async function accountAt(
       isKnownPlace: enteredFrom(origin.ip, users.id),
     })
     .from(users)
-    .innerJoin(userCredentials, eq(userCredentials.userId, users.id))
+    .leftJoin(userCredentials, eq(userCredentials.userId, users.id))
     .where(eq(users.emailIndex, emailIndex));
   if (row === undefined) return undefined;
   const { verifiedAt, ...account } = row;
@@ -46,7 +47,8 @@ export async function accountOf(tx: Tx, userId: MemberId): Promise<Standing | un
     .select({ verifiedAt: users.emailVerifiedAt, role: users.role, status: users.status })
     .from(users)
     .where(eq(users.id, userId));
-  return row && { role: row.role, status: row.status, isVerified: row.verifiedAt !== null };
+  if (row === undefined || row.status === "erased") return undefined;
+  return { role: row.role, status: row.status, isVerified: row.verifiedAt !== null };
 }
 
 /** Whether there was a sign-in from the network of `ip` by the member, of a column or given. */

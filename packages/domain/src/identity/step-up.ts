@@ -8,6 +8,7 @@ import { openChallenge } from "./challenge.ts";
 import { LIMITS } from "./limits.ts";
 import { type OpenedSession, openSession } from "./open-session.ts";
 import { knownPasskeys } from "./own-passkeys.ts";
+import { takeProofCode } from "./proof-code.ts";
 import { stepUpMethodsOf, takeFactor } from "./second-factor.ts";
 import { takePasskey } from "./take-passkey.ts";
 
@@ -64,6 +65,7 @@ async function refusalOf(
   const methods = await stepUpMethodsOf(tx, userId, ctx.parties[audience].id);
   if (!methods.includes(input.method)) return new DomainError("WRONG_PROOF", { method: input.method });
   if (input.method === "password") return undefined;
+  if (input.method === "email_code") return takeProofCode(tx, ctx, { holder, proof: input });
   if (input.method !== "passkey") return takeFactor(tx, ctx, { userId, proof: input });
   const taken = await takePasskey(tx, ctx, { answer: input.answer, audience, holder });
   return "refusal" in taken ? taken.refusal : undefined;

@@ -12,6 +12,10 @@ export interface AccountMailData {
   "second-factor-removed": { username: string; isLast: boolean };
   "passkey-added": { username: string; name: string };
   "passkey-removed": { username: string; name: string; isLast: boolean };
+  "provider-linked": { username: string; label: string };
+  "provider-unlinked": { username: string; label: string };
+  "password-set": { username: string };
+  "proof-code": { username: string; code: string; minutes: number };
   "export-ready": { days: number };
   "erasure-requested": { username: string; dueAt: Date };
   "email-change-code": { username: string; code: string; minutes: number };
@@ -189,6 +193,46 @@ export const ACCOUNT_TEMPLATES: {
         "If it was not you, choose a new password at once: that ends every session.",
       ],
       action: { label: "It was not me", url: `${publicUrl}/forgot` },
+    }),
+
+  "provider-linked": ({ username, label }, publicUrl) =>
+    letter({
+      subject: `You can sign in with ${label} now`,
+      paragraphs: [
+        `An account at ${label} was linked to your YoForex account ${username}: whoever signs in there comes in here.`,
+        "If it was not you, unlink it in your settings and choose a new password at once.",
+      ],
+      action: { label: "Open your settings", url: `${publicUrl}/settings#accounts` },
+    }),
+
+  "provider-unlinked": ({ username, label }, publicUrl) =>
+    letter({
+      subject: `You no longer sign in with ${label}`,
+      paragraphs: [
+        `The account at ${label} was unlinked from your YoForex account ${username}; it opens nothing here any more.`,
+        "If it was not you, choose a new password at once: that ends every session.",
+      ],
+      action: { label: "It was not me", url: `${publicUrl}/forgot` },
+    }),
+
+  "password-set": ({ username }, publicUrl) =>
+    letter({
+      subject: "Your account has a password now",
+      paragraphs: [
+        `A password was set for your YoForex account ${username}, which had none, and every other device was signed out.`,
+        "If it was not you, choose another at once.",
+      ],
+      action: { label: "It was not me", url: `${publicUrl}/forgot` },
+    }),
+
+  "proof-code": ({ username, code, minutes }) =>
+    letter({
+      subject: `${grouped(code)} is your YoForex code`,
+      paragraphs: [
+        `Type this code where your YoForex account ${username} asked whether it is you; it is good for ${minutes} minutes.`,
+        "If you did not ask for it, somebody is signed in as you: end that session in your settings.",
+      ],
+      code: grouped(code),
     }),
 
   "recovery-code-used": ({ username, left }, publicUrl) =>

@@ -1,5 +1,12 @@
 import { randomBytes } from "node:crypto";
-import { type Auth, createRateLimits, createSecretBox, relyingParties } from "@yoforex/auth";
+import {
+  type Auth,
+  createProviders,
+  createRateLimits,
+  createSecretBox,
+  type ProviderConfig,
+  relyingParties,
+} from "@yoforex/auth";
 import { createTestAuth } from "@yoforex/auth/testing";
 import { newId, type RequestId, type Role } from "@yoforex/contracts";
 import { actingOn, createDb } from "@yoforex/db";
@@ -24,6 +31,8 @@ export interface WorldOptions {
   realWaits?: boolean;
   /** Who pays withdrawals out; staff do by hand unless told. */
   payouts?: PayoutProvider;
+  /** Whom members may come by; nobody unless told. */
+  providers?: readonly ProviderConfig[];
 }
 
 /** A product of its own: a fresh database, members made by verbs, a clock that can be moved, mails that can be read. */
@@ -71,6 +80,7 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
     limits: createRateLimits(limiting.pool, clock.now),
     publicUrl: "https://yoforex.example",
     parties: PARTIES,
+    providers: createProviders(options.providers ?? []),
     clock: clock.now,
     payments: till,
     staffFactor: options.staffFactor ?? "optional",

@@ -7,6 +7,7 @@ import { RegisterInput } from "@yoforex/contracts";
 import { Button, Field, Input, Link } from "@yoforex/ui";
 import { useForm } from "react-hook-form";
 import { Gate } from "./gate.tsx";
+import { ProviderButtons } from "./provider-buttons.tsx";
 import { keepRegistration } from "./registration.ts";
 
 /** A name, an address, a password; the code in the mail does the rest. */
@@ -76,6 +77,7 @@ export function RegisterPage() {
         <Button type="submit" variant="primary" size="lg" block busy={register.isPending}>
           Register
         </Button>
+        <ProviderButtons to="/" />
         <p className="meta">
           Here already? <Link to="/sign-in">Sign in</Link>
         </p>

@@ -19,8 +19,16 @@ export function nextStepIn(error: unknown): Step | null {
   return refusal?.code === "SECOND_FACTOR_REQUIRED" ? refusal.details : null;
 }
 
+interface SecondStepProps {
+  step: Step;
+  /** What came of the first step; a password unless told. */
+  first?: string;
+  to: string;
+  onRestart(): void;
+}
+
 /** The second step of a sign-in. */
-export function SecondStep({ step, to, onRestart }: { step: Step; to: string; onRestart(): void }) {
+export function SecondStep({ step, first = "The password was right.", to, onRestart }: SecondStepProps) {
   const trpc = useTRPC();
   const enter = useAfterSignIn();
   const signIn = useMutation(
@@ -29,7 +37,7 @@ export function SecondStep({ step, to, onRestart }: { step: Step; to: string; on
   const passkey = usePasskeyWay({ onEntered: () => enter(to), isOffered: false });
   const error = passkey.error ?? signIn.error;
   return (
-    <Gate title="One more step" lede="The password was right. Show your second factor.">
+    <Gate title="One more step" lede={`${first} Show your second factor.`}>
       <ProofForm
         methods={step.methods}
         submit="Sign in"

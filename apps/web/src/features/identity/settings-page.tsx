@@ -1,6 +1,7 @@
 import { Link, Page, PageHeader, Section } from "@yoforex/ui";
 import { MembersOnly } from "../../shell/members-only.tsx";
 import { useTitle } from "../../shell/use-title.ts";
+import { AccountsSection } from "./accounts-section.tsx";
 import { AvatarField } from "./avatar-field.tsx";
 import { BlockList } from "./block-list.tsx";
 import { EmailForm } from "./email-form.tsx";
@@ -8,7 +9,7 @@ import { LookForm } from "./look-form.tsx";
 import { MailChoices } from "./mail-choices.tsx";
 import { NameForm } from "./name-form.tsx";
 import { PasskeySection } from "./passkey-section.tsx";
-import { PasswordForm } from "./password-form.tsx";
+import { PasswordSection } from "./password-section.tsx";
 import { PrivacyForm } from "./privacy-form.tsx";
 import { ProfileForm } from "./profile-form.tsx";
 import { SecuritySection } from "./security-section.tsx";
@@ -46,7 +47,7 @@ export function SettingsPage() {
             <EmailForm />
           </Section>
           <Section title="Password">
-            <PasswordForm />
+            <PasswordSection />
           </Section>
           <Section title="Security" id="security">
             <SecuritySection />
@@ -54,6 +55,7 @@ export function SettingsPage() {
           <Section title="Passkeys" id="passkeys">
             <PasskeySection />
           </Section>
+          <AccountsSection />
           <Section title="Sessions" aside={<span className="meta">End what you don’t know.</span>}>
             <SessionList />
           </Section>

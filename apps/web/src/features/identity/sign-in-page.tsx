@@ -8,6 +8,7 @@ import { useForm } from "react-hook-form";
 import { useAfterSignIn } from "../../shell/after-sign-in.ts";
 import { Gate } from "./gate.tsx";
 import { PasskeySignIn } from "./passkey-sign-in.tsx";
+import { ProviderButtons } from "./provider-buttons.tsx";
 import { nextStepIn, SecondStep } from "./second-step.tsx";
 
 const route = getRouteApi("/sign-in");
@@ -43,6 +44,7 @@ export function SignInPage() {
           Sign in
         </Button>
         <PasskeySignIn onEntered={() => enter(to)} />
+        <ProviderButtons to={to} />
         <p className="between">
           <Link to="/forgot">Forgot the password?</Link> <Link to="/register">Register</Link>
         </p>
