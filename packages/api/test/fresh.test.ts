@@ -106,3 +106,33 @@ test("no input that needs a proof holds a password beside it", () => {
   const inputs = PROCEDURES.filter(({ path }) => path.startsWith("account.")).map(({ input }) => input);
   expect(JSON.stringify(inputs)).not.toContain('"password"');
 });
+
+const BY_ADMINS: readonly (readonly [name: string, path: string])[] = [
+  ["changing the economy's numbers", "settings.change"],
+  ["taking back a change of them", "settings.cancel"],
+  ["paying a withdrawal out", "withdrawals.pay"],
+  ["marking a withdrawal", "withdrawals.mark"],
+  ["correcting a withdrawal", "withdrawals.correct"],
+  ["seeing where a withdrawal goes", "withdrawals.reveal"],
+  ["booking a payment by hand", "recharge.credit"],
+];
+
+test.each(BY_ADMINS)("%s asks an admin for a proof first", async (_name, path) => {
+  const admin = await world.staff("admin");
+  const refusalAt = async (authenticatedAt: number) => {
+    const ctx = { ...admin, actor: { ...admin.actor, authenticatedAt } };
+    return refusalIn(await call(ctx, path, { host: "admin", input: {} }));
+  };
+  const now = world.clock.now();
+  expect(await refusalAt(now - 10 * 60_000)).toBe("STEP_UP_REQUIRED");
+  // Who has just shown who she is gets as far as the input.
+  expect(await refusalAt(now)).not.toBe("STEP_UP_REQUIRED");
+});
+
+test("asking for a withdrawal needs a proof before its input is looked at", async () => {
+  const member = await world.aMember();
+  const refusalAt = async (authenticatedAt: number) =>
+    refusalIn(await call(world.as(member, { authenticatedAt }), "withdrawals.request", { input: {} }));
+  expect(await refusalAt(world.clock.now() - 10 * 60_000)).toBe("STEP_UP_REQUIRED");
+  expect(await refusalAt(world.clock.now())).not.toBe("STEP_UP_REQUIRED");
+});

@@ -15,7 +15,7 @@ import {
   listSettingsVersions,
   trySettings,
 } from "@yoforex/domain/moderation";
-import { adminProcedure, moderatorProcedure, router } from "../trpc.ts";
+import { adminProcedure, freshAdminProcedure, moderatorProcedure, router } from "../trpc.ts";
 
 export const economyRulesRouter = router({
   get: moderatorProcedure
@@ -33,12 +33,12 @@ export const economyRulesRouter = router({
     .output(DryRunView)
     .mutation(({ ctx, input }) => trySettings(ctx.domain, input)),
 
-  change: adminProcedure
+  change: freshAdminProcedure
     .input(ChangeSettingsInput)
     .output(RulesView)
     .mutation(({ ctx, input }) => changeSettings(ctx.domain, input)),
 
-  cancel: adminProcedure
+  cancel: freshAdminProcedure
     .input(CancelSettingsInput)
     .output(RulesView)
     .mutation(({ ctx, input }) => cancelSettings(ctx.domain, input)),

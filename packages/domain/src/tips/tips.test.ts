@@ -13,6 +13,7 @@ import { outcomes, refused, times } from "../../test/outcomes.ts";
 import { aTip, createTipsWorld, type TipsWorld } from "../../test/tips-world.ts";
 import { getStatement } from "../economy/index.ts";
 import { getThread } from "../forum/index.ts";
+import { blockMember, unblockMember } from "../identity/index.ts";
 import { hidePost, listAudit, listTransfers, reverseTip } from "../moderation/index.ts";
 import { sendDueTips, sendTip, undoTip } from "./index.ts";
 
@@ -221,4 +222,16 @@ test("both wallets say what a tip was for, and lead to the post", async () => {
     expect(rows[0]?.cause.text).toMatch(/^(Tip|Set aside for a tip): EA opens/);
     expect(rows[0]?.cause.path).toMatch(/^\/t\/.+#post-2$/);
   }
+});
+
+test.each(["the author", "the sender"])("a block by %s refuses the tip before a coin moves", async (who) => {
+  const [sender, reply] = [await world.aTipper({ available: 20 }), await world.aPost()];
+  const [by, whom] = who === "the sender" ? [sender, reply.author] : [reply.author, sender];
+  await blockMember(world.as(by), { memberId: whom.id });
+  const form = aTip(reply);
+  const { codes } = await outcomes([sendTip(world.as(sender), form)]);
+  expect(codes).toEqual(["NOT_ALLOWED"]);
+  expect(await world.purses(sender)).toEqual([20, 0, 0]);
+  await unblockMember(world.as(by), { memberId: whom.id });
+  expect(await sendTip(world.as(sender), form)).toMatchObject({ status: "pending" });
 });

@@ -25,6 +25,12 @@ export function SectionForm({ view, restored }: SectionFormProps) {
   return (
     <>
       <Section title="Values" aside={changed === 0 ? "as in force" : `${changed} changed`}>
+        {view.section === "budget" ? (
+          <p className="meta">
+            The budget was issued when the economy was first started. Since then this number issues nothing:
+            it only decides when the desk warns that little is left for rewards.
+          </p>
+        ) : null}
         <SettingsFields view={view} draft={draft} onDraft={setDraft} />
         <p className="form-actions">
           <Button disabled={changed === 0} onClick={() => setDraft(draftOf(view.fields))}>
