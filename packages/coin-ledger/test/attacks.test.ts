@@ -45,7 +45,7 @@ afterAll(async () => {
   await world.close();
 });
 
-const refusedBy = (code: string) => expect.objectContaining({ cause: expect.objectContaining({ code }) });
+const refusedBy = (code: unknown) => expect.objectContaining({ cause: expect.objectContaining({ code }) });
 const PERMISSION = refusedBy("42501");
 const MALFORMED = refusedBy("22023");
 
@@ -126,6 +126,41 @@ describe("a person with the application's password", () => {
     ] as const) {
       expect((await world.db.app.execute(call)).rows).toEqual([expect.objectContaining({ code })]);
     }
+  });
+});
+
+describe("who reads the books for reports", () => {
+  const VIEWS = ["coin_transactions", "coin_transactions_archive", "user_wallet"];
+  const NO_ROWS = refusedBy(expect.stringMatching(/^(42501|55000)$/));
+  const asReader = (statement: string): Promise<unknown> =>
+    world.db.owner.transaction(async (tx) => {
+      // The set-up signs in as a superuser, who may become anybody.
+      await tx.execute(sql`set local role yoforex_readonly`);
+      return tx.execute(sql.raw(statement));
+    });
+
+  test("reads the ledger's tables and views", async () => {
+    const known = ["coin_accounts", "coin_journal", "coin_transfers", ...VIEWS];
+    for (const name of known) await asReader(`select count(*) from ${name}`);
+    await expect(asReader("select count(*) from coin_journal")).resolves.not.toMatchObject({
+      rows: [{ count: "0" }],
+    });
+  });
+
+  test("can't write, empty or alter any of them", async () => {
+    for (const name of [...TABLES, ...VIEWS]) {
+      const isView = VIEWS.includes(name);
+      for (const statement of [
+        `insert into ${name} select * from ${name}`,
+        `update ${name} set created_at = now()`,
+        `delete from ${name}`,
+        ...(isView ? [`drop view ${name} cascade`] : [`truncate ${name}`, `drop table ${name} cascade`]),
+      ]) {
+        // A view that joins tables takes no rows from anybody.
+        await expect(asReader(statement), statement).rejects.toEqual(isView ? NO_ROWS : PERMISSION);
+      }
+    }
+    await expect(asReader(`select coin_open_accounts('${newId()}')`)).rejects.toEqual(PERMISSION);
   });
 });
 

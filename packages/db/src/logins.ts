@@ -12,6 +12,9 @@ export interface LoginPasswords {
 /**
  * Lets `yoforex_app` and `yoforex_worker` sign in with these passwords. What goes over the wire, and could end up in
  * the server's log, are the verifiers that PostgreSQL would store itself (RFC 5803), never the passwords.
+ *
+ * From then on nobody else may: PUBLIC loses its right to connect to this database and to make temporary tables in
+ * it. Neither a template nor a dump without `--create` carries these rights along, so each call sets them anew.
  */
 export async function grantLogins(ownerUrl: string, passwords: LoginPasswords): Promise<void> {
   const client = new pg.Client({ connectionString: ownerUrl, application_name: "yoforex-migrate" });
@@ -26,6 +29,10 @@ export async function grantLogins(ownerUrl: string, passwords: LoginPasswords): 
         `alter role ${role} login password ${client.escapeLiteral(scramVerifier(password))}`,
       );
     }
+    const { database } = client;
+    const name = client.escapeIdentifier(database ?? "");
+    await client.query(`grant connect on database ${name} to yoforex_app, yoforex_worker, yoforex_readonly`);
+    await client.query(`revoke connect, temporary on database ${name} from public`);
   } finally {
     await client.end();
   }

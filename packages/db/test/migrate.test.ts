@@ -182,3 +182,25 @@ test("the application may add jobs and do nothing else to the queue", async () =
   }
   expect(await ask(worker, "select count(*)::int from graphile_worker._private_jobs")).toEqual([1]);
 });
+
+test("nobody but the product's roles may connect, and none of them makes temporary tables", async () => {
+  await migrate(database);
+  const name = new URL(database).pathname.slice(1);
+  await ask(cluster.superuserUrl, "create role stranger login password 'stranger-word'");
+  const stranger = cluster.url({ user: "stranger", password: "stranger-word" }, name);
+  expect(await ask(stranger, "select 1")).toEqual([1]);
+  await grantLogins(database, { app: "app-word", worker: "worker-word" });
+  await expect(ask(stranger, "select 1")).rejects.toThrow(`permission denied for database "${name}"`);
+  for (const [user, password] of [
+    ["yoforex_app", "app-word"],
+    ["yoforex_worker", "worker-word"],
+  ] as const) {
+    const url = cluster.url({ user, password }, name);
+    await expect(ask(url, "create temporary table users ()")).rejects.toThrow(
+      "permission denied to create temporary",
+    );
+  }
+  const rights = `select has_database_privilege('yoforex_readonly', current_database(), 'connect'),
+    has_database_privilege('yoforex_readonly', current_database(), 'temporary')`;
+  expect(await ask(database, rights)).toEqual([true, false]);
+});
