@@ -2,9 +2,10 @@ import type { MemberStatus, SanctionKind } from "@yoforex/contracts";
 import { and, type Db, eq, gt, isNull, lte, or, sql, type Tx } from "@yoforex/db";
 import { userSanctions } from "@yoforex/db/schema/standing";
 
-/** What the hardest sanction that holds leaves of a member's rights. A warning takes nothing. */
+/** What the hardest sanction that holds leaves of a member's rights. A warning takes nothing, and a freeze holds coins alone. */
 const STATUS_UNDER: Record<SanctionKind, MemberStatus> = {
   warn: "active",
+  freeze: "active",
   silence: "silenced",
   suspend: "suspended",
   ban: "banned",

@@ -45,6 +45,13 @@ export async function isFrozen(reader: Reader, memberId: MemberId): Promise<bool
   return rows[0]?.frozen ?? false;
 }
 
+/** Everybody whose purses are frozen. */
+export async function frozenMembers(reader: Reader): Promise<MemberId[]> {
+  const { rows } = await reader.execute<{ owner: MemberId }>(sql`
+    select distinct owner from coin_accounts where frozen_at is not null and owner is not null order by owner`);
+  return rows.map(({ owner }) => owner);
+}
+
 /**
  * Freezes a member's purses, or thaws them. Who decided it and why belongs into the audit log of the caller.
  * @throws DomainError NOT_FOUND where she has no purses.

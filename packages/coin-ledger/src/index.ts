@@ -9,7 +9,7 @@ export {
   vault,
 } from "./accounts.ts";
 export { type BalancesAt, balancesOver } from "./balance-history.ts";
-export { type Balance, balancesOf, isFrozen, setFrozen } from "./balances.ts";
+export { type Balance, balancesOf, frozenMembers, isFrozen, setFrozen } from "./balances.ts";
 export { checkLedger, type LastCheck, type LedgerCheck, lastCheck, watchLedger } from "./check.ts";
 export { statementCsv } from "./csv.ts";
 export type { Expectation } from "./expectation.ts";

@@ -5,8 +5,8 @@ import { type AppealId, type MemberId, type SanctionId } from "./ids.ts";
 import { PageInput, pageOf, zInstant } from "./page.ts";
 import { zMemberStatus } from "./roles.ts";
 
-/** From the mildest to the hardest. warn: nothing is limited · silence: no writing · suspend: nothing but reading · ban: as suspend, for good unless it ends. */
-export const SANCTION_KINDS = ["warn", "silence", "suspend", "ban"] as const;
+/** From the mildest to the hardest. warn: nothing is limited · freeze: no spending, withdrawing or tipping · silence: no writing · suspend: nothing but reading · ban: as suspend, for good unless it ends. */
+export const SANCTION_KINDS = ["warn", "freeze", "silence", "suspend", "ban"] as const;
 export const zSanctionKind = z.enum(SANCTION_KINDS);
 export type SanctionKind = z.infer<typeof zSanctionKind>;
 

@@ -20,7 +20,8 @@ export const userSanctions = pgTable(
     text: text().notNull(),
     startsAt: instant().notNull(),
     endsAt: instant(),
-    givenBy: refersTo(() => users.id, "restrict").notNull(),
+    /** Null where a rule of the product gave it. */
+    givenBy: refersTo(() => users.id, "restrict"),
     liftedAt: instant(),
     liftedBy: refersTo(() => users.id, "restrict"),
     liftReason: text(),

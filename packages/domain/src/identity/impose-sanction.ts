@@ -19,7 +19,8 @@ export interface NewSanction {
   text: string;
   /** How many days it lasts; null until it is lifted. */
   days: number | null;
-  givenBy: MemberId;
+  /** Null for a rule of the product. */
+  givenBy: MemberId | null;
 }
 
 /** Imposes a sanction on a member whose row the caller has locked, from now on. */

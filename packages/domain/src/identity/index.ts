@@ -47,6 +47,7 @@ export { revokeSession } from "./revoke-session.ts";
 export { adminSanctionView, readSanctions } from "./sanction-views.ts";
 export { setPassword } from "./set-password.ts";
 export { chooseMails, getLook, getSettings, saveSettings } from "./settings.ts";
+export { settleFreeze } from "./settle-freeze.ts";
 export { signIn } from "./sign-in.ts";
 export { signInByPasskey, startPasskeySignIn } from "./sign-in-by-passkey.ts";
 export { signInSecond } from "./sign-in-second.ts";

@@ -9,6 +9,9 @@ const lifter = alias(users, "lifter");
 /** As many as a member's page shows; nobody is given so many. */
 const SANCTIONS_SHOWN = 50;
 
+/** Who gave what nobody gave. */
+const BY_RULE = "automatic rule";
+
 /** Sanctions with what was said against them, the newest first. */
 export const readSanctions = (db: Db | Tx, where: SQL | undefined, limit = SANCTIONS_SHOWN) =>
   db
@@ -19,7 +22,7 @@ export const readSanctions = (db: Db | Tx, where: SQL | undefined, limit = SANCT
       liftedByName: lifter.username,
     })
     .from(userSanctions)
-    .innerJoin(giver, eq(giver.id, userSanctions.givenBy))
+    .leftJoin(giver, eq(giver.id, userSanctions.givenBy))
     .leftJoin(lifter, eq(lifter.id, userSanctions.liftedBy))
     .leftJoin(sanctionAppeals, eq(sanctionAppeals.sanctionId, userSanctions.id))
     .where(where)
@@ -57,7 +60,7 @@ export function sanctionView({ sanction, appeal }: Row, now: number): SanctionVi
 
 export const adminSanctionView = (row: Row, now: number): AdminSanction => ({
   ...sanctionView(row, now),
-  by: row.by,
+  by: row.by ?? BY_RULE,
   liftedBy: row.liftedByName,
   liftReason: row.sanction.liftReason,
 });

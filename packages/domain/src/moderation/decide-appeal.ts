@@ -10,7 +10,7 @@ import { sanctionAppeals, userSanctions } from "@yoforex/db/schema/standing";
 import { recordAudit } from "../audit-log.ts";
 import { allow, requireRole } from "../authz.ts";
 import { type DomainCtx, inTx } from "../context.ts";
-import { liftSanction } from "../identity/index.ts";
+import { liftSanction, settleFreeze } from "../identity/index.ts";
 import { enqueueMail } from "../notifications/index.ts";
 import { canDecideAppeal } from "./policy.ts";
 import { appealCases, readAppeals } from "./read-appeals.ts";
@@ -40,6 +40,7 @@ export async function decideAppeal(ctx: DomainCtx, input: DecideAppealInput): Pr
       changes: [{ field: appeal.kind, before: "appealed", after: outcome }],
     });
     await enqueueMail(tx, staff, { userId: memberId, template: "appeal-decided", data: { outcome, answer } });
+    await settleFreeze(tx, staff, memberId);
   });
   const rows = await readAppeals(ctx.db, { where: eq(sanctionAppeals.id, appealId), limit: 1 });
   const [decided] = await appealCases(ctx.db, rows, ctx.clock());

@@ -10,7 +10,7 @@ import { userSanctions } from "@yoforex/db/schema/standing";
 import { recordAudit } from "../audit-log.ts";
 import { allow, requireRole } from "../authz.ts";
 import { type DomainCtx, inTx } from "../context.ts";
-import { liftSanction as recordLift } from "../identity/index.ts";
+import { liftSanction as recordLift, settleFreeze } from "../identity/index.ts";
 import { enqueueMail } from "../notifications/index.ts";
 import { canSanction, standsAs } from "./policy.ts";
 import { readMemberDetail } from "./read-member-detail.ts";
@@ -46,6 +46,7 @@ export async function liftSanction(ctx: DomainCtx, input: LiftSanctionInput): Pr
       changes: [{ field: "sanction", before: known.kind, after: null }],
     });
     await enqueueMail(tx, staff, { userId: id, template: "sanction-lifted", data: { text: reason } });
+    await settleFreeze(tx, staff, id);
     return id;
   });
   return readMemberDetail(ctx, memberId);

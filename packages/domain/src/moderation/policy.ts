@@ -82,8 +82,8 @@ export const standsAs = (status: string): Verdict =>
 
 export interface AppealFacts {
   memberId: string;
-  /** Who gave the sanction. */
-  givenBy: string;
+  /** Who gave the sanction; null where a rule did. */
+  givenBy: string | null;
   kind: SanctionKind;
   outcome: string | null;
 }

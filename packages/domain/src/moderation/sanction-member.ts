@@ -9,13 +9,13 @@ import { users } from "@yoforex/db/schema/identity";
 import { recordAudit } from "../audit-log.ts";
 import { allow, requireRole } from "../authz.ts";
 import { type DomainCtx, inTx } from "../context.ts";
-import { imposeSanction, sanctionsHolding } from "../identity/index.ts";
+import { imposeSanction, sanctionsHolding, settleFreeze } from "../identity/index.ts";
 import { enqueueMail } from "../notifications/index.ts";
 import { canSanction, standsAs } from "./policy.ts";
 import { readMemberDetail } from "./read-member-detail.ts";
 
 /** What the member is when a sanction of the kind holds already. */
-const STANDS_AS = { silence: "silenced", suspend: "suspended", ban: "banned" } as const;
+const STANDS_AS = { freeze: "frozen", silence: "silenced", suspend: "suspended", ban: "banned" } as const;
 
 /** The row that every decision about a member begins with, locked. @throws NOT_FOUND. */
 export async function lockMember(tx: Tx, memberId: MemberId) {
@@ -29,7 +29,7 @@ export async function lockMember(tx: Tx, memberId: MemberId) {
 }
 
 /**
- * Warns a member, silences, suspends or bans her, and tells her why. The latter two end her sessions, and what she
+ * Warns a member, freezes her coins, silences, suspends or bans her, and tells her why. The latter two end her sessions, and what she
  * sells is off sale meanwhile.
  * @throws NOT_ALLOWED: role, own_item for oneself; NOT_FOUND; ALREADY_DECIDED when such a sanction holds already.
  */
@@ -58,6 +58,7 @@ export async function sanctionMember(ctx: DomainCtx, input: SanctionMemberInput)
       template: "sanction-given",
       data: { kind, text, days },
     });
+    await settleFreeze(tx, staff, memberId);
   });
   return readMemberDetail(ctx, memberId);
 }

@@ -29,6 +29,7 @@ export interface AccountMailData {
 
 const SANCTIONED: Record<SanctionKind, string> = {
   warn: "You were given a warning",
+  freeze: "Your coins at YoForex are frozen",
   silence: "You may not write at YoForex",
   suspend: "Your account is suspended",
   ban: "Your account is banned",
@@ -106,8 +107,11 @@ export const ACCOUNT_TEMPLATES: {
     letter({
       subject: SANCTIONED[kind],
       paragraphs: [
-        `${SANCTIONED[kind]}${days === null ? "" : ` for ${days} ${days === 1 ? "day" : "days"}`}. Our staff wrote:`,
+        `${SANCTIONED[kind]}${days === null ? "" : ` for ${days} ${days === 1 ? "day" : "days"}`}. The reason:`,
         text,
+        ...(kind === "freeze"
+          ? ["No coin is lost. You read, write and earn as ever; spending, tipping and withdrawing wait."]
+          : []),
         "Your standing says what is limited and until when, and lets you appeal. Somebody else will look at it then.",
       ],
       action: { label: "See your standing", url: `${publicUrl}/standing` },

@@ -19,6 +19,7 @@ import { MembersOnly } from "../../shell/members-only.tsx";
 import { useTitle } from "../../shell/use-title.ts";
 import { EarningLeft } from "./earning-left.tsx";
 import { Explain } from "./explain.tsx";
+import { FrozenNote } from "./frozen-note.tsx";
 import { PURSE_WORDS } from "./purse-words.ts";
 import { Statement } from "./statement.tsx";
 import { WalletChart } from "./wallet-chart.tsx";
@@ -53,9 +54,7 @@ function Wallet() {
       <Loaded query={wallet} rows={3}>
         {(data) => (
           <>
-            {data.frozen ? (
-              <Alert tone="warn" title="Spending from this wallet is paused. Reading and earning go on." />
-            ) : null}
+            {data.frozen ? <FrozenNote /> : null}
             {data.welcomeOwed > 0 ? (
               <Alert
                 title={`${formatFigure(data.welcomeOwed)} welcome coins are owed to you. They are paid as soon as the budget for rewards is filled again; there is nothing you need to do.`}

@@ -2,6 +2,7 @@ import type { MemberStatus, SanctionKind, SanctionReason } from "@yoforex/contra
 
 export const SANCTION_NAMES: Record<SanctionKind, string> = {
   warn: "Warning",
+  freeze: "Frozen coins",
   silence: "Silence",
   suspend: "Suspension",
   ban: "Ban",
