@@ -46,7 +46,8 @@ test("a freeze holds her coins alone, says why and until when, and ends by itsel
   expect(await endSanctions(world.asWorker(), 10)).toBe(0);
   expect(await frozen(member)).toBe(true);
   world.clock.moveOn({ hours: 1 });
-  expect((await Promise.all([1, 2].map(() => endSanctions(world.asWorker(), 10)))).sort()).toEqual([0, 1]);
+  const [one = 0, two = 0] = await Promise.all([1, 2].map(() => endSanctions(world.asWorker(), 10)));
+  expect(one + two).toBe(1);
   expect(await frozen(member)).toBe(false);
 });
 
