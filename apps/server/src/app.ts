@@ -6,6 +6,7 @@ import { isDomainError, type PaymentProviderName } from "@yoforex/contracts";
 import { Hono, type MiddlewareHandler } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import type { Logger } from "pino";
+import { auditRoute } from "./files/audit-route.ts";
 import type { BlobStore } from "./files/blob-store.ts";
 import { fileRoutes } from "./files/routes.ts";
 import { securityHeaders } from "./headers.ts";
@@ -95,6 +96,7 @@ function createHost(options: HostOptions, mount: Mount): Hono<HostEnv> {
     host.use("/provider/*", jsonLimit, withContext(options), perAccount, noStore);
     host.route("/", providerRoutes(options));
   }
+  if (options.audience === "admin") host.route("/", auditRoute());
   host.route("/", fileRoutes(options));
   if (options.payments?.testPayments !== undefined) host.route("/", options.payments.testPayments.pages);
   host.use("/theme.js", withContext({ ...options, renewsCookie: false }));

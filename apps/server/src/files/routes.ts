@@ -54,7 +54,7 @@ function wireOf(error: unknown): WireError | null {
 }
 
 /** Answers a refusal with the status that its code has for procedures; anything else is the host's to answer. */
-function refusal(c: Context, error: unknown) {
+export function refusal(c: Context, error: unknown) {
   const wire = wireOf(error);
   if (wire === null) throw error;
   return answerRefusal(c, wire);

@@ -7,6 +7,7 @@ export { checkBooks, keepWatch } from "./check-books.ts";
 export { clearProfile } from "./clear-profile.ts";
 export { decideAppeal } from "./decide-appeal.ts";
 export { creditPayment, dismissPayment } from "./decide-payment.ts";
+export { exportAudit } from "./export-audit.ts";
 export { getAnyTransfer } from "./get-any-transfer.ts";
 export { getAuditChain } from "./get-audit-chain.ts";
 export { getListingCase } from "./get-listing-case.ts";

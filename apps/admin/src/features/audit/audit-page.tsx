@@ -10,6 +10,7 @@ import {
   DefinitionList,
   EmptyState,
   Field,
+  FileLink,
   MemberBadge,
   Page,
   PageHeader,
@@ -85,7 +86,8 @@ export function AuditPage() {
     <Page>
       <PageHeader
         title="Audit log"
-        lede="What staff did, to what and why. No row is ever edited or removed."
+        lede="What staff did, to what and why. No row is ever edited or removed. Admins can take it away as a table."
+        actions={<FileLink href="/files/audit.csv">CSV</FileLink>}
       />
       <Loaded query={chain} rows={1}>
         {(view) => <ChainLine lastCheck={view.lastCheck} />}
