@@ -103,9 +103,10 @@ test("coins never bring what they cost, now or when a scheduled version joins an
     code: "ARBITRAGE",
     details: { bringsCents: 4.3, costsCents: 55_000 / 13_000 },
   });
+  const effectiveAt = inDays(5);
   await expect(
-    changeSettings(admin, { ...(await draft("market", share)), effectiveAt: inDays(5) }),
-  ).rejects.toMatchObject({ code: "ARBITRAGE", details: { at: inDays(5) } });
+    changeSettings(admin, { ...(await draft("market", share)), effectiveAt }),
+  ).rejects.toMatchObject({ code: "ARBITRAGE", details: { at: effectiveAt } });
   expect((await inForce()).market.expert_advisor.sellerShareBps).toBe(8_000);
 });
 

@@ -1,4 +1,4 @@
-import { available, post, purchased } from "@yoforex/coin-ledger";
+import { available, post, purchased, system } from "@yoforex/coin-ledger";
 import { coins, newId, type RechargeView } from "@yoforex/contracts";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { times } from "../../test/outcomes.ts";
@@ -27,13 +27,12 @@ const refund = (order: RechargeView, cents = order.cents) =>
   world.hear(world.about(order, { kind: "refunded", cents }));
 
 async function spend(from: TestMember, amount: number): Promise<void> {
-  const to = await world.aMember();
   await world.db.app.transaction((tx) =>
     post(tx, {
-      kind: "tip.sent",
-      key: { scope: "tip.sent", key: newId() },
+      kind: "store.boost.thread",
+      key: { scope: "store.boost.thread", key: newId() },
       actor: from.id,
-      moves: [{ from: purchased(from.id), to: purchased(to.id), amount: coins(amount) }],
+      moves: [{ from: purchased(from.id), to: system("store_income"), amount: coins(amount) }],
     }),
   );
 }
