@@ -124,11 +124,11 @@ export const STOPS: readonly Stop[] = [
     open: pressing(through("/listings", "Tallow Breakout EA"), "Reject", "dialog"),
   },
   { name: "admin-members", by: "admin", open: at("/members") },
-  { name: "admin-member", by: "admin", open: through("/members", "kestrel_mql") },
+  { name: "admin-member", by: "admin", open: through("/members?name=kestrel", "kestrel_mql") },
   {
     name: "admin-sanction",
     by: "admin",
-    open: pressing(through("/members", "kestrel_mql"), "Sanction", "dialog"),
+    open: pressing(through("/members?name=kestrel", "kestrel_mql"), "Sanction", "dialog"),
   },
   { name: "admin-appeals", by: "admin", open: at("/appeals") },
   { name: "admin-posts", by: "admin", open: at("/content") },
