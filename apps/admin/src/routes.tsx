@@ -46,6 +46,9 @@ const listingRoute = createRoute({
   component: lazyRouteComponent(() => import("./features/listings/listings-page.tsx"), "ListingPage"),
 });
 
+/** A moment in an address; what is none counts as not there. */
+const zInstantSearch = z.optional(z.catch(z.optional(z.iso.datetime()), undefined));
+
 const membersRoute = createRoute({
   getParentRoute: () => staffRoute,
   path: "/members",
@@ -56,6 +59,7 @@ const membersRoute = createRoute({
 const memberRoute = createRoute({
   getParentRoute: () => staffRoute,
   path: "/members/$memberId",
+  validateSearch: z.object({ at: zInstantSearch }),
   component: lazyRouteComponent(() => import("./features/members/member-page.tsx"), "MemberPage"),
 });
 
@@ -115,6 +119,7 @@ const withdrawalRoute = createRoute({
 const ledgerRoute = createRoute({
   getParentRoute: () => staffRoute,
   path: "/ledger",
+  validateSearch: z.object({ at: zInstantSearch }),
   component: lazyRouteComponent(() => import("./features/ledger/trial-balance-page.tsx"), "TrialBalancePage"),
 });
 
@@ -125,6 +130,8 @@ const transfersRoute = createRoute({
     kind: z.optional(z.catch(z.string().check(z.maxLength(60)), "")),
     account: z.optional(z.catch(z.optional(z.enum(zAccountKind.options)), undefined)),
     memberId: z.optional(z.catch(z.string().check(z.maxLength(36)), "")),
+    from: zInstantSearch,
+    until: zInstantSearch,
   }),
   component: lazyRouteComponent(() => import("./features/ledger/transfers-page.tsx"), "TransfersPage"),
 });

@@ -40,3 +40,4 @@ export { type StatementEntry, statement } from "./statement.ts";
 export { houseBalance, totalsOf } from "./totals.ts";
 export { answerPaid, listTransfers, type Transfer, transferById } from "./transfers.ts";
 export { type TrialBalance, trialBalance } from "./trial-balance.ts";
+export { trialBalanceAt } from "./trial-balance-at.ts";

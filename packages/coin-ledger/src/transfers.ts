@@ -70,6 +70,10 @@ interface TransferFilter {
   /** Only transfers that touch an account of this kind; with `memberId`, that member's. */
   readonly accountKind?: AccountKind;
   readonly memberId?: MemberId;
+  /** From this instant on … */
+  readonly from?: Date;
+  /** … up to before this one. */
+  readonly until?: Date;
 }
 
 /** Transfers of the whole ledger, newest first. */
@@ -80,9 +84,11 @@ export async function listTransfers(reader: Reader, filter: TransferFilter): Pro
   return rows.map(transferOf);
 }
 
-function conditionsOf({ before, kind, accountKind, memberId }: TransferFilter): SQL[] {
+function conditionsOf({ before, kind, accountKind, memberId, from, until }: TransferFilter): SQL[] {
   const conditions = [sql`true`];
   if (before) conditions.push(sql`(t.created_at, t.id) < (${before.at.toISOString()}, ${before.id})`);
+  if (from) conditions.push(sql`t.created_at >= ${from.toISOString()}`);
+  if (until) conditions.push(sql`t.created_at < ${until.toISOString()}`);
   if (kind) conditions.push(sql`k.name = ${kind}`);
   const ofKind = accountKind ? sql`and a.kind = ${accountKind}` : sql``;
   if (memberId) {

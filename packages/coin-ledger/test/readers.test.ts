@@ -12,6 +12,7 @@ import {
   system,
   transferById,
   trialBalance,
+  trialBalanceAt,
 } from "../src/index.ts";
 import { aPast, type Past } from "./past.ts";
 import { aKey, refused, tip, type World } from "./world.ts";
@@ -142,4 +143,29 @@ test("totals are for everybody", async () => {
   const { rows } = await trialBalance(as({ kind: "anonymous" }), { since });
   expect(rows).toEqual((await trialBalance(world.db.worker, { since })).rows);
   expect(rows.find(({ kind }) => kind === "issuance")?.balance).toBe(-1_000_000_000);
+});
+
+describe("the trial balance as of an instant", () => {
+  const at = (time: string, since = "2026-01-01") =>
+    trialBalanceAt(world.db.app, { at: new Date(time), since: new Date(since) });
+
+  test("is that of now without the entries since, archived ones included, and adds up to zero", async () => {
+    for (const since of ["2026-01-30T10:00:00Z", "2026-02-01", "2026-03-01", "2027-01-01"]) {
+      const now = await trialBalance(world.db.worker, { since: new Date(since) });
+      const then = await at(new Date(Date.parse(since) - 1).toISOString());
+      expect(then.rows.map(({ kind, balance }) => [kind, balance])).toEqual(
+        now.rows.map(({ kind, balance, changeSince }) => [kind, balance - changeSince]),
+      );
+      expect(then.rows.reduce((sum, { balance }) => sum + balance, 0)).toBe(0);
+    }
+  });
+
+  test("counts the entries of its own millisecond, and the change since midnight before it", async () => {
+    const { at: time } = (await transferById(world.db.app, past.february.transferId)) ?? { at: new Date(0) };
+    const held = async (moment: Date) =>
+      (await at(moment.toISOString(), "2026-02-28")).rows.find(({ kind }) => kind === "held");
+    expect((await held(new Date(time.getTime() - 1)))?.balance).toBe(0);
+    expect(await held(new Date("2026-03-01"))).toMatchObject({ balance: 20, changeSince: 20 });
+    expect((await at("2001-01-01")).transfers).toBe(0);
+  });
 });

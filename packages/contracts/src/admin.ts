@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { zBookInstant } from "./book-instant.ts";
 import { zCoins } from "./coins-wire.ts";
 import { PURSES, SYSTEM_ACCOUNTS, TransferView, zAccountKind } from "./economy.ts";
 import { zId } from "./id-wire.ts";
@@ -59,7 +60,6 @@ export const LockThreadInput = z.strictObject({
 });
 export const ListPostsInput = PageInput.extend({ text: z.string().trim().max(100).optional() }).strict();
 export const ListMembersInput = PageInput.extend({ name: z.string().trim().max(24).optional() }).strict();
-export const MemberAdminInput = z.strictObject({ memberId: zId<MemberId>() });
 export const SuspendMemberInput = z.strictObject({ memberId: zId<MemberId>(), reason: zReason });
 export const ReinstateMemberInput = SuspendMemberInput;
 export const SignOutMemberInput = SuspendMemberInput;
@@ -73,6 +73,9 @@ export const ListTransfersInput = PageInput.extend({
   kind: z.string().max(60).optional(),
   account: zAccountKind.optional(),
   memberId: zId<MemberId>().optional(),
+  from: zBookInstant.optional(),
+  /** Transfers of this instant are left out. */
+  until: zBookInstant.optional(),
 }).strict();
 export const ListAuditInput = PageInput.extend({ action: z.string().max(60).optional() }).strict();
 
@@ -166,6 +169,8 @@ const MemberNote = z.object({ id: z.string(), text: z.string(), by: z.string(), 
 
 export const AdminMemberDetail = AdminMember.extend({
   purses: z.array(z.object({ kind: zAccountKind, balance: z.number().int() })).max(PURSES.length),
+  /** The instant that was asked about; null where the purses are as they are now. */
+  pursesAt: zInstant.nullable(),
   threadCount: z.number().int(),
   replyCount: z.number().int(),
   listingCount: z.number().int(),
@@ -213,6 +218,7 @@ export const TrialBalanceView = z.object({
   accounts: z.number().int(),
   transfers: z.number().int(),
   lastCheck: LedgerCheckView.nullable(),
+  /** What these figures are as of. */
   at: zInstant,
 });
 export type TrialBalanceView = z.infer<typeof TrialBalanceView>;
@@ -283,7 +289,6 @@ export type HidePostInput = z.infer<typeof HidePostInput>;
 export type LockThreadInput = z.infer<typeof LockThreadInput>;
 export type ListPostsInput = z.infer<typeof ListPostsInput>;
 export type ListMembersInput = z.infer<typeof ListMembersInput>;
-export type MemberAdminInput = z.infer<typeof MemberAdminInput>;
 export type SuspendMemberInput = z.infer<typeof SuspendMemberInput>;
 export type ClearProfileInput = z.infer<typeof ClearProfileInput>;
 export type NoteMemberInput = z.infer<typeof NoteMemberInput>;

@@ -2,6 +2,7 @@ export * from "./account.ts";
 export * from "./admin.ts";
 export * from "./arbitrage.ts";
 export * from "./blocks.ts";
+export * from "./book-instant.ts";
 export * from "./coins-wire.ts";
 export * from "./earning.ts";
 export * from "./economy.ts";

@@ -136,6 +136,7 @@ export const STOPS: readonly Stop[] = [
   { name: "admin-withdrawals", by: "admin", open: at("/withdrawals") },
   { name: "admin-refund", by: "admin", open: pressing(at("/orders"), /^Refund /, "dialog") },
   { name: "admin-ledger", by: "admin", open: pressing(at("/ledger"), "Verify now", "notice") },
+  { name: "admin-ledger-then", by: "admin", open: at("/ledger?at=2026-01-01T00:00:00.000Z") },
   { name: "admin-recharges", by: "admin", open: at("/recharges") },
   { name: "admin-transfers", by: "admin", open: at("/ledger/transfers") },
   {

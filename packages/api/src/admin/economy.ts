@@ -11,6 +11,7 @@ import {
   TransferInput,
   TransferPage,
   TransferView,
+  TrialBalanceInput,
   TrialBalanceView,
 } from "@yoforex/contracts";
 import {
@@ -27,7 +28,10 @@ import { z } from "zod";
 import { adminProcedure, moderatorProcedure, router } from "../trpc.ts";
 
 export const economyAdminRouter = router({
-  trialBalance: moderatorProcedure.output(TrialBalanceView).query(({ ctx }) => getTrialBalance(ctx.domain)),
+  trialBalance: moderatorProcedure
+    .input(TrialBalanceInput)
+    .output(TrialBalanceView)
+    .query(({ ctx, input }) => getTrialBalance(ctx.domain, input)),
 
   verify: adminProcedure.output(LedgerCheckView).mutation(({ ctx }) => verifyLedger(ctx.domain)),
 

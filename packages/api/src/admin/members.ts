@@ -4,7 +4,7 @@ import {
   ClearProfileInput,
   LiftSanctionInput,
   ListMembersInput,
-  MemberAdminInput,
+  MemberDetailInput,
   NoteMemberInput,
   ReinstateMemberInput,
   SanctionMemberInput,
@@ -31,7 +31,7 @@ export const membersRouter = router({
     .query(({ ctx, input }) => listMembers(ctx.domain, input)),
 
   detail: moderatorProcedure
-    .input(MemberAdminInput)
+    .input(MemberDetailInput)
     .output(AdminMemberDetail)
     .query(({ ctx, input }) => getMemberDetail(ctx.domain, input)),
 

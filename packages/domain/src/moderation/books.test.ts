@@ -7,6 +7,7 @@ import { purchaseListing, refundPurchase } from "../market/index.ts";
 import type { TestMember } from "../testing/index.ts";
 import {
   getAnyTransfer,
+  getMemberDetail,
   getToday,
   getTrialBalance,
   listAudit,
@@ -35,7 +36,7 @@ async function aSale() {
 describe("the trial balance", () => {
   test("shows every kind of account, members' and the house's, and both columns add up to zero", async () => {
     await aSale();
-    const view = await getTrialBalance(world.moderator);
+    const view = await getTrialBalance(world.moderator, {});
     expect(view.rows.map((row) => row.kind)).toEqual([...PURSES, ...SYSTEM_ACCOUNTS]);
     expect(view.rows.filter((row) => row.group === "members").map((row) => row.kind)).toEqual([...PURSES]);
     expect([view.sum, view.sumToday]).toEqual([0, 0]);
@@ -49,7 +50,53 @@ describe("the trial balance", () => {
     const check = await verifyLedger(admin);
     expect(check.passed).toBe(true);
     expect(check.results.map((result) => result.name)).toEqual(expect.arrayContaining(["I1", "I2", "I4"]));
-    expect((await getTrialBalance(world.moderator)).lastCheck).toEqual(check);
+    expect((await getTrialBalance(world.moderator, {})).lastCheck).toEqual(check);
+  });
+});
+
+describe("time travel", () => {
+  const at = (time: number) => ({ at: new Date(time).toISOString() });
+
+  test("the trial balance is what it was then, and is refused for what is to come", async () => {
+    const { buyer } = await aSale();
+    const [sold] = (await listTransfers(world.moderator, { limit: 1, memberId: buyer.id })).rows;
+    const then = Date.parse(sold?.at ?? "");
+    const escrowOf = async (time: number) => {
+      const view = await getTrialBalance(admin, at(time));
+      expect([view.sum, view.sumToday, view.at]).toEqual([0, 0, at(time).at]);
+      return view.rows.find((row) => row.kind === "escrow")?.balance ?? -1;
+    };
+    expect((await escrowOf(then)) - (await escrowOf(then - 1))).toBe(80);
+    expect(await escrowOf(Date.parse("2001-01-01"))).toBe(0);
+    await expect(getTrialBalance(admin, at(world.clock.now() + 1))).rejects.toEqual(refused("INVALID_INPUT"));
+    await expect(getTrialBalance(world.as(buyer), at(then))).rejects.toEqual(refused("NOT_ALLOWED"));
+  });
+
+  test("a member's purses are what they were then; the rest of her page is of now", async () => {
+    const { buyer } = await aSale();
+    const [sold] = (await listTransfers(world.moderator, { limit: 1, memberId: buyer.id })).rows;
+    const then = Date.parse(sold?.at ?? "");
+    const availableAt = async (time: number) => {
+      const { purses, pursesAt } = await getMemberDetail(admin, { memberId: buyer.id, ...at(time) });
+      expect(pursesAt).toBe(at(time).at);
+      return purses.find(({ kind }) => kind === "available")?.balance;
+    };
+    expect([await availableAt(then - 1), await availableAt(then)]).toEqual([100, 0]);
+    expect(await getMemberDetail(admin, { memberId: buyer.id })).toMatchObject({ pursesAt: null, total: 0 });
+    await expect(
+      getMemberDetail(admin, { memberId: buyer.id, ...at(world.clock.now() + 1) }),
+    ).rejects.toEqual(refused("INVALID_INPUT"));
+  });
+
+  test("the browser shows transfers from an instant on, up to before another", async () => {
+    const { transferId } = await aSale();
+    const { at: time } = await getAnyTransfer(admin, { transferId });
+    const next = new Date(Date.parse(time) + 1).toISOString();
+    const idsOf = async (period: { from?: string; until?: string }) =>
+      (await listTransfers(admin, { limit: 50, ...period })).rows.map(({ id }) => id);
+    expect(await idsOf({ from: time, until: next })).toEqual([transferId]);
+    expect(await idsOf({ until: time })).not.toContain(transferId);
+    expect(await idsOf({ from: next })).not.toContain(transferId);
   });
 });
 
@@ -155,7 +202,7 @@ test("the books are open to staff alone, the check to admins", async () => {
     [world.as(member), refused("NOT_ALLOWED", { reason: "role" })],
   ];
   for (const [ctx, refusal] of strangers) {
-    await expect(getTrialBalance(ctx)).rejects.toEqual(refusal);
+    await expect(getTrialBalance(ctx, {})).rejects.toEqual(refusal);
     await expect(verifyLedger(ctx)).rejects.toEqual(refusal);
     await expect(listTransfers(ctx, { limit: 5 })).rejects.toEqual(refusal);
     await expect(getAnyTransfer(ctx, { transferId: newId<TransferId>() })).rejects.toEqual(refusal);

@@ -21,7 +21,7 @@ function kindOf(name: string): PostingKind {
   });
 }
 
-/** The whole ledger, the newest transfer first, narrowed by kind, account and member. @throws NOT_ALLOWED (role); INVALID_INPUT. */
+/** The whole ledger, the newest transfer first, narrowed by kind, account, member and time. @throws NOT_ALLOWED (role); INVALID_INPUT. */
 export async function listTransfers(ctx: DomainCtx, input: ListTransfersInput): Promise<TransferPage> {
   requireRole(ctx, "moderator");
   const after = positionOf(input.cursor);
@@ -31,6 +31,8 @@ export async function listTransfers(ctx: DomainCtx, input: ListTransfersInput): 
     ...(input.kind !== undefined && { kind: kindOf(input.kind) }),
     ...(input.account !== undefined && { accountKind: input.account }),
     ...(input.memberId !== undefined && { memberId: input.memberId }),
+    ...(input.from !== undefined && { from: new Date(input.from) }),
+    ...(input.until !== undefined && { until: new Date(input.until) }),
   });
   const { rows, nextCursor } = toPage(found, input.limit, ({ at, id }) => ({ at, id }));
   return { rows: await transferViews(ctx.db, rows, { staff: true }), nextCursor };

@@ -6,15 +6,20 @@ import { content, contentPurchases } from "@yoforex/db/schema/market";
 import { memberNotes, userSanctions } from "@yoforex/db/schema/standing";
 import type { DomainCtx } from "../context.ts";
 import { adminSanctionView, readSanctions } from "../identity/index.ts";
-import { adminMemberOf, readMembers, readPurses } from "./read-members.ts";
+import { adminMemberOf, readMembers, readPurses, readPursesAt } from "./read-members.ts";
 
 const NOTES_SHOWN = 50;
 
 /** A member as staff see her: who she is, what she has, how much she did and how she stands. @throws NOT_FOUND. */
-export async function readMemberDetail(ctx: DomainCtx, memberId: MemberId): Promise<AdminMemberDetail> {
+export async function readMemberDetail(
+  ctx: DomainCtx,
+  memberId: MemberId,
+  at: Date | null = null,
+): Promise<AdminMemberDetail> {
   const [member] = await readMembers(ctx.db, { where: eq(users.id, memberId), limit: 1 });
   if (member === undefined) throw new DomainError("NOT_FOUND", { what: "member" });
   const purses = await readPurses(ctx.db, memberId);
+  const total = purses.reduce((sum, purse) => sum + purse.balance, 0);
   const sessions = await Promise.all([
     ctx.auth.listSessions(ctx.db, memberId, "member"),
     ctx.auth.listSessions(ctx.db, memberId, "admin"),
@@ -22,11 +27,9 @@ export async function readMemberDetail(ctx: DomainCtx, memberId: MemberId): Prom
   const used = sessions.flat().map(({ lastUsedAt }) => lastUsedAt.getTime());
   const sanctions = await readSanctions(ctx.db, eq(userSanctions.userId, memberId));
   return {
-    ...adminMemberOf(
-      member,
-      purses.reduce((sum, purse) => sum + purse.balance, 0),
-    ),
-    purses,
+    ...adminMemberOf(member, total),
+    purses: at === null ? purses : await readPursesAt(ctx.db, memberId, at),
+    pursesAt: at?.toISOString() ?? null,
     ...(await countDeeds(ctx, memberId)),
     sessionCount: used.length,
     sessionLastUsedAt: used.length === 0 ? null : new Date(Math.max(...used)).toISOString(),

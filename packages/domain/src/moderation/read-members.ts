@@ -1,4 +1,4 @@
-import { balancesOf } from "@yoforex/coin-ledger";
+import { balancesOf, balancesOver } from "@yoforex/coin-ledger";
 import { type AdminMember, asId, type MemberId, PURSES, type Purse } from "@yoforex/contracts";
 import { type Db, desc, eq, type SQL, type Tx } from "@yoforex/db";
 import { users } from "@yoforex/db/schema/identity";
@@ -30,6 +30,12 @@ export const readMembers = (db: Db | Tx, { where, limit }: { where: SQL | undefi
 export async function readPurses(db: Db | Tx, memberId: string): Promise<{ kind: Purse; balance: number }[]> {
   const balances = await balancesOf(db, asId<MemberId>(memberId));
   return PURSES.map((kind) => ({ kind, balance: balances[kind].balance }));
+}
+
+/** What she had in each of her purses at an instant, in coins. */
+export async function readPursesAt(db: Db | Tx, memberId: MemberId, at: Date) {
+  const [point] = await balancesOver(db, { owner: memberId, instants: [at] });
+  return PURSES.map((kind) => ({ kind, balance: point?.balances[kind] ?? 0 }));
 }
 
 export const adminMemberOf = (row: MemberRow, total: number): AdminMember => ({

@@ -121,6 +121,7 @@ describe("members in the admin app", () => {
       sessionCount: expect.any(Number),
       sessionLastUsedAt: expect.any(String),
       sanctions: [],
+      pursesAt: null,
       remarks: [],
     });
     await expect(getMemberDetail(world.as(buyer), { memberId: buyer.id })).rejects.toEqual(

@@ -2,7 +2,7 @@ import { formatCoins, type TrialBalanceRow, type TrialBalanceView } from "@yofor
 import { CoinDelta, type Column, DataTable, Figure, Meter } from "@yoforex/ui";
 import { ACCOUNT_NOTES } from "./account-kinds.ts";
 
-function columns(greatest: number): Column<TrialBalanceRow>[] {
+function columns(greatest: number, past: boolean): Column<TrialBalanceRow>[] {
   return [
     {
       key: "kind",
@@ -24,7 +24,12 @@ function columns(greatest: number): Column<TrialBalanceRow>[] {
         <Meter value={Math.max(0, balance)} max={greatest} label={`${kind} holds ${formatCoins(balance)}`} />
       ),
     },
-    { key: "today", label: "Today", align: "end", cell: (row) => <CoinDelta amount={row.today} /> },
+    {
+      key: "today",
+      label: past ? "That day" : "Today",
+      align: "end",
+      cell: (row) => <CoinDelta amount={row.today} />,
+    },
     {
       key: "balance",
       label: "Balance",
@@ -38,10 +43,10 @@ const sumOf = (rows: TrialBalanceRow[], pick: (row: TrialBalanceRow) => number) 
   rows.reduce((sum, row) => sum + pick(row), 0);
 
 /** Members' accounts, the system's, and the sum of both. */
-export function KindTable({ data }: { data: TrialBalanceView }) {
+export function KindTable({ data, past }: { data: TrialBalanceView; past: boolean }) {
   const members = data.rows.filter((row) => row.group === "members");
   const system = data.rows.filter((row) => row.group === "system");
-  const shape = columns(Math.max(1, ...data.rows.map((row) => row.balance)));
+  const shape = columns(Math.max(1, ...data.rows.map((row) => row.balance)), past);
   const foot = (title: string, rows: TrialBalanceRow[]) => ({
     kind: title,
     accounts: formatCoins(sumOf(rows, (row) => row.accounts)),

@@ -8,6 +8,7 @@ import {
   zAccountKind,
 } from "@yoforex/contracts";
 import {
+  Button,
   type Column,
   DataTable,
   DateTime,
@@ -18,6 +19,7 @@ import {
   PageHeader,
   Select,
 } from "@yoforex/ui";
+import { InstantField } from "../../shell/instant-field.tsx";
 import { Loaded } from "../../shell/loaded.tsx";
 import { More } from "../../shell/more.tsx";
 import { rowsOf } from "../../shell/rows-of.ts";
@@ -50,10 +52,17 @@ const COLUMNS: Column<Row>[] = [
 export function TransfersPage() {
   useTitle("Ledger browser");
   const trpc = useTRPC();
-  const { kind, account, memberId } = route.useSearch();
+  const { kind, account, memberId, from, until } = route.useSearch();
   const query = useInfiniteQuery(
     trpc.economy.transfers.infiniteQueryOptions(
-      { limit: 30, ...(kind && { kind }), ...(account && { account }), ...(memberId && { memberId }) },
+      {
+        limit: 30,
+        ...(kind && { kind }),
+        ...(account && { account }),
+        ...(memberId && { memberId }),
+        ...(from && { from }),
+        ...(until && { until }),
+      },
       { getNextPageParam: (page) => page.nextCursor ?? undefined },
     ),
   );
@@ -76,7 +85,9 @@ export function TransfersPage() {
               render: (row) => <TransferSides transfer={row} />,
             }}
             empty={
-              <EmptyState title="Nothing matches">No transfer has this kind, account and member.</EmptyState>
+              <EmptyState title="Nothing matches">
+                No transfer has this kind, account, member and time.
+              </EmptyState>
             }
           />
         )}
@@ -110,6 +121,9 @@ function Filters() {
           ]}
         />
       </Field>
+      <InstantField label="From" value={search.from} onValue={(from) => change({ from })} />
+      <InstantField label="Until before" value={search.until} onValue={(until) => change({ until })} />
+      {search.memberId ? <Button onClick={() => change({ memberId: undefined })}>All members</Button> : null}
     </search>
   );
 }

@@ -1,4 +1,5 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { getRouteApi } from "@tanstack/react-router";
 import { useTRPC } from "@yoforex/client/admin";
 import { formatCoins, type LedgerCheckView, type TrialBalanceView } from "@yoforex/contracts";
 import {
@@ -14,16 +15,20 @@ import {
   StatStrip,
   toast,
 } from "@yoforex/ui";
+import { InstantField } from "../../shell/instant-field.tsx";
 import { Loaded } from "../../shell/loaded.tsx";
 import { useTitle } from "../../shell/use-title.ts";
 import { KindTable } from "./kind-table.tsx";
+
+const route = getRouteApi("/staff/ledger");
 
 /** Every coin is in exactly one account; all of them together must be zero. */
 export function TrialBalancePage() {
   useTitle("Trial balance");
   const trpc = useTRPC();
   const cache = useQueryClient();
-  const balance = useQuery(trpc.economy.trialBalance.queryOptions());
+  const { at } = route.useSearch();
+  const balance = useQuery(trpc.economy.trialBalance.queryOptions({ ...(at && { at }) }));
   const verify = useMutation(
     trpc.economy.verify.mutationOptions({
       onSuccess: async (check) => {
@@ -44,12 +49,26 @@ export function TrialBalancePage() {
           </Button>
         }
       />
-      <Loaded query={balance}>{(data) => <Balance data={data} />}</Loaded>
+      <AsOf />
+      <Loaded query={balance}>{(data) => <Balance data={data} past={at !== undefined} />}</Loaded>
     </Page>
   );
 }
 
-function Balance({ data }: { data: TrialBalanceView }) {
+/** Which instant the figures are as of; it stands in the address, so that it can be shown to somebody else. */
+function AsOf() {
+  const { at } = route.useSearch();
+  const navigate = route.useNavigate();
+  const change = (next: string | undefined) => void navigate({ search: { at: next }, replace: true });
+  return (
+    <search className="filters">
+      <InstantField label="As of" value={at} onValue={change} />
+      {at === undefined ? null : <Button onClick={() => change(undefined)}>Now</Button>}
+    </search>
+  );
+}
+
+function Balance({ data, past }: { data: TrialBalanceView; past: boolean }) {
   const { lastCheck } = data;
   return (
     <>
@@ -83,14 +102,20 @@ function Balance({ data }: { data: TrialBalanceView }) {
           {
             label: "Transfers",
             value: formatCoins(data.transfers),
-            note: "none is ever changed",
+            note: past ? (
+              <>
+                up to <DateTime at={data.at} style="second" zone />
+              </>
+            ) : (
+              "none is ever changed"
+            ),
             to: "/ledger/transfers",
           },
         ]}
       />
       <div className="halves">
         <Section title="By account kind">
-          <KindTable data={data} />
+          <KindTable data={data} past={past} />
         </Section>
         <Section title="Last check, line by line">
           <CheckLines check={lastCheck} />

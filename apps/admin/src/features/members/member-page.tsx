@@ -2,22 +2,13 @@ import { useQuery } from "@tanstack/react-query";
 import { getRouteApi } from "@tanstack/react-router";
 import { useTRPC } from "@yoforex/client/admin";
 import { type AdminMemberDetail, asId, formatCoins, type MemberId } from "@yoforex/contracts";
-import {
-  Badge,
-  Button,
-  ButtonLink,
-  DateTime,
-  DefinitionList,
-  Page,
-  PageHeader,
-  Section,
-  StatStrip,
-} from "@yoforex/ui";
+import { Badge, Button, DateTime, DefinitionList, Page, PageHeader, Section } from "@yoforex/ui";
 import { useState } from "react";
 import { Loaded } from "../../shell/loaded.tsx";
 import { useTitle } from "../../shell/use-title.ts";
 import { ClearProfile } from "./clear-profile.tsx";
 import { MemberNotes } from "./member-notes.tsx";
+import { Purses } from "./purses.tsx";
 import { type ReasonedAct, ReasonedActDialog } from "./reasoned-act.tsx";
 import { SanctionDialog } from "./sanction-dialog.tsx";
 import { SanctionHistory } from "./sanction-history.tsx";
@@ -28,7 +19,14 @@ const route = getRouteApi("/staff/members/$memberId");
 export function MemberPage() {
   const trpc = useTRPC();
   const { memberId } = route.useParams();
-  const member = useQuery(trpc.members.detail.queryOptions({ memberId }));
+  const { at } = route.useSearch();
+  const member = useQuery(
+    trpc.members.detail.queryOptions(
+      { memberId, ...(at && { at }) },
+      // What she had before stays while another instant is read, never another member's page.
+      { placeholderData: (before) => (before?.id === memberId ? before : undefined) },
+    ),
+  );
   useTitle(member.data?.username ?? "Member");
   return (
     <Page>
@@ -66,18 +64,7 @@ function Detail({ member }: { member: AdminMemberDetail }) {
           )
         }
       />
-      <Section
-        title="Purses"
-        aside={
-          <ButtonLink size="sm" to={`/ledger/transfers?memberId=${member.id}`}>
-            Transfers
-          </ButtonLink>
-        }
-      >
-        <StatStrip
-          stats={member.purses.map(({ kind, balance }) => ({ label: kind, value: formatCoins(balance) }))}
-        />
-      </Section>
+      <Purses member={member} />
       <Section title="Facts">
         <DefinitionList
           items={[
