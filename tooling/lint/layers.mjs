@@ -36,10 +36,21 @@ export const DOMAINS = {
   economy: ["identity", "notifications"],
   recharge: ["identity", "notifications", "economy"],
   tips: ["identity", "notifications", "economy"],
-  forum: ["identity", "notifications", "economy", "tips"],
+  bounties: ["identity", "notifications", "economy"],
+  forum: ["identity", "notifications", "economy", "tips", "bounties"],
   market: ["identity", "notifications", "economy"],
   withdrawals: ["identity", "notifications", "economy"],
-  moderation: ["identity", "notifications", "economy", "recharge", "withdrawals", "forum", "market", "tips"],
+  moderation: [
+    "identity",
+    "notifications",
+    "economy",
+    "recharge",
+    "withdrawals",
+    "forum",
+    "market",
+    "tips",
+    "bounties",
+  ],
 };
 
 /** Files of `domain` that put all domains together. */

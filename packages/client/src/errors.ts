@@ -41,6 +41,14 @@ const REFUND_CLOSED: Record<DomainErrors["REFUND_CLOSED"]["because"], string> = 
   released: "The seller has been paid already.",
 };
 
+const BOUNTY_REFUSED: Record<DomainErrors["BOUNTY_REFUSED"]["because"], string> = {
+  open: "This question has an open bounty already.",
+  solved: "This question is answered.",
+  answered: "Somebody has answered, so the bounty can't be taken back.",
+  receiver: "The answer's author can't be paid.",
+  ended: "The bounty's time is over.",
+};
+
 const TIP_REFUSED: Record<DomainErrors["TIP_REFUSED"]["because"], (days: number) => string> = {
   own_post: () => "This is your own post.",
   account_too_new: (days) => `You may tip once your account is ${days} days old.`,
@@ -74,6 +82,7 @@ export const MESSAGES: Sentences = {
   ANSWER_SETTLED: ({ hours }) => `An accepted answer stands after ${hours} hours. No coins moved.`,
   ANSWER_SPENT: () => "The answer stays accepted: its author has spent the coins. No coins moved.",
   TIP_REFUSED: ({ because, days }) => `No coins moved. ${TIP_REFUSED[because](days)}`,
+  BOUNTY_REFUSED: ({ because }) => `No coins moved. ${BOUNTY_REFUSED[because]}`,
   TIP_SPENT: () => "No coins moved. The tip stands: its receiver has spent the coins.",
   INSUFFICIENT_COINS: ({ available, required }) =>
     `No coins moved. You need ${formatCoins(required)} and have ${formatCoins(available)}.`,

@@ -264,6 +264,31 @@ export const POSTING_KINDS = {
     ...byHouse,
     routes: GIVEN_BACK,
   },
+  "bounty.hold": {
+    id: 52,
+    channel: "forum",
+    description: "Set aside for a bounty",
+    ...byMember,
+    routes: SET_ASIDE,
+  },
+  "bounty.paid": {
+    id: 53,
+    channel: "forum",
+    description: "Bounty",
+    ...byMember,
+    // Like to like, as with tips.
+    routes: [
+      ["held", "purchased"],
+      ["held", "available"],
+    ],
+  },
+  "bounty.refund": {
+    id: 54,
+    channel: "forum",
+    description: "Bounty given back",
+    ...byHouse,
+    routes: GIVEN_BACK,
+  },
   "recharge.credit": {
     id: 60,
     channel: "treasury",

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { BOUNTY_DEFAULTS, BountySettings } from "./bounties.ts";
 import { EARN_DEFAULTS, EarnSettings, VAULT_DEFAULTS, VaultSettings } from "./earning.ts";
 import { zId } from "./id-wire.ts";
 import { type TransferId } from "./ids.ts";
@@ -190,6 +191,7 @@ export const EconomySettings = z.strictObject({
   recharge: RechargeSettings.default(() => RECHARGE_DEFAULTS),
   withdrawals: WithdrawalSettings.default(() => WITHDRAWAL_DEFAULTS),
   tips: TipSettings.default(() => TIP_DEFAULTS),
+  bounties: BountySettings.default(() => BOUNTY_DEFAULTS),
   loyalty: LoyaltySettings.default(() => LOYALTY_DEFAULTS),
 });
 export type EconomySettings = z.infer<typeof EconomySettings>;
@@ -214,6 +216,7 @@ export const ECONOMY_DEFAULTS: EconomySettings = {
   recharge: RECHARGE_DEFAULTS,
   withdrawals: WITHDRAWAL_DEFAULTS,
   tips: TIP_DEFAULTS,
+  bounties: BOUNTY_DEFAULTS,
   loyalty: LOYALTY_DEFAULTS,
 };
 

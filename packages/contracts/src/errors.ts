@@ -42,6 +42,7 @@ export interface DomainErrors {
       | "destination"
       | "withdrawal"
       | "tip"
+      | "bounty"
       | "version";
   };
   INVALID_INPUT: { fields: { path: string; message: string }[] };
@@ -75,6 +76,7 @@ export interface DomainErrors {
     /** From which age of an account on one may tip. */
     days: number;
   };
+  BOUNTY_REFUSED: { because: "open" | "solved" | "answered" | "receiver" | "ended" };
   /** What a tip brought is spent, so it can't go back. How much its receiver has is nobody else's business. */
   TIP_SPENT: Record<never, never>;
   INSUFFICIENT_COINS: { available: Coins; required: Coins };

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { BountyView } from "./bounties.ts";
 import { zId } from "./id-wire.ts";
 import { MemberRef, zBlock } from "./identity.ts";
 import { type CategoryId, type ReplyId, type RequestId, type ThreadId } from "./ids.ts";
@@ -34,7 +35,7 @@ export const AcceptAnswerInput = z.strictObject({ threadId: zId<ThreadId>(), rep
 export const UnacceptAnswerInput = z.strictObject({ threadId: zId<ThreadId>() });
 export const ListThreadsInput = PageInput.extend({
   categorySlug: z.string().max(60).optional(),
-  filter: z.enum(["latest", "solved", "unanswered"]).default("latest"),
+  filter: z.enum(["latest", "solved", "unanswered", "bounties"]).default("latest"),
 }).strict();
 /** `page` counts from 1; a page of replies is found by position, so a link to it never shifts. */
 export const ThreadInput = z.strictObject({
@@ -66,6 +67,8 @@ export const ThreadRow = z.object({
   solved: z.boolean(),
   pinned: z.boolean(),
   locked: z.boolean(),
+  /** What its open bounty holds; null where there is none. */
+  bountyCoins: z.number().int().nullable(),
   replyCount: z.number().int(),
   viewCount: z.number().int(),
   lastReplyBy: MemberRef.nullable(),
@@ -87,12 +90,16 @@ export const PostView = z.object({
   /** Set between two of whom one has blocked the other: their posts are folded for each other. */
   block: zBlock.nullable(),
   tips: PostTips,
+  /** What bounties paid for it. */
+  bounty: z.number().int(),
   createdAt: zInstant,
 });
 export type PostView = z.infer<typeof PostView>;
 
 export const ThreadView = ThreadRow.extend({
   hidden: z.boolean(),
+  /** Its open or else its last bounty. */
+  bounty: BountyView.nullable(),
   post: PostView,
   acceptedReply: z
     .object({
@@ -113,6 +120,8 @@ export const ThreadView = ThreadRow.extend({
     unaccept: z.boolean(),
     /** Whether she may tip others' posts, if her account is old enough. */
     tip: z.boolean(),
+    /** Whether she may put up a bounty here if there is none, and decide about one that is open. */
+    bounty: z.boolean(),
   }),
 });
 export type ThreadView = z.infer<typeof ThreadView>;

@@ -3,6 +3,7 @@ export * from "./admin.ts";
 export * from "./arbitrage.ts";
 export * from "./blocks.ts";
 export * from "./book-instant.ts";
+export * from "./bounties.ts";
 export * from "./coins-wire.ts";
 export * from "./earning.ts";
 export * from "./economy.ts";

@@ -1,5 +1,6 @@
 import type { KeyObject } from "node:crypto";
 import type { DomainCtx } from "@yoforex/domain";
+import { expireBounties } from "@yoforex/domain/bounties";
 import {
   handleEvents,
   payOwedWelcomes,
@@ -77,6 +78,13 @@ export const JOBS = {
   "reconcile-recharges": {
     cron: "*/5 * * * *",
     run: ({ context }: JobSources) => reconcileRecharges(context(), { limit: BATCH }),
+  },
+  "expire-bounties": {
+    cron: "* * * * *",
+    run: ({ context }: JobSources) => {
+      const ctx = context();
+      return expireBounties(ctx, { now: new Date(ctx.clock()), limit: BATCH });
+    },
   },
   "send-tips": {
     cron: "* * * * *",

@@ -8,6 +8,7 @@ import {
   RefundQuote,
   RefundQuoteInput,
   ReverseTipInput,
+  StaffCancelBountyInput,
   TransferInput,
   TransferPage,
   TransferView,
@@ -23,6 +24,7 @@ import {
   refundByStaff,
   reverseTip,
   verifyLedger,
+  withdrawBountyByStaff,
 } from "@yoforex/domain/moderation";
 import { z } from "zod";
 import { adminProcedure, moderatorProcedure, router } from "../trpc.ts";
@@ -59,6 +61,11 @@ export const economyAdminRouter = router({
     .input(RefundPurchaseInput)
     .output(AdminPurchase)
     .mutation(({ ctx, input }) => refundByStaff(ctx.domain, input)),
+
+  withdrawBounty: adminProcedure
+    .input(StaffCancelBountyInput)
+    .output(z.object({ givenBack: z.number().int() }))
+    .mutation(({ ctx, input }) => withdrawBountyByStaff(ctx.domain, input)),
 
   reverseTip: adminProcedure
     .input(ReverseTipInput)

@@ -1,18 +1,23 @@
 import {
   BalanceHistoryInput,
   BalanceHistoryView,
+  BountyView,
+  CancelBountyInput,
   CheckInResult,
   EarningPage,
   EarnView,
   ExplainInput,
   ExplainView,
+  ExtendBountyInput,
   ListEarningsInput,
   ListTierChangesInput,
   ListVaultInput,
   LockCoinsInput,
   LoyaltyView,
+  OpenBountyInput,
   ProofView,
   SendTipInput,
+  SplitBountyInput,
   StatementInput,
   StatementPage,
   TierChangePage,
@@ -24,6 +29,7 @@ import {
   VaultLotView,
   WalletView,
 } from "@yoforex/contracts";
+import { cancelBounty, extendBounty, openBounty, splitBounty } from "@yoforex/domain/bounties";
 import {
   checkIn,
   explainBalance,
@@ -93,6 +99,27 @@ export const economyRouter = router({
     .input(TipInput)
     .output(TipView)
     .mutation(({ ctx, input }) => undoTip(ctx.domain, input)),
+
+  openBounty: memberProcedure
+    .input(OpenBountyInput)
+    .output(BountyView)
+    .mutation(({ ctx, input }) => openBounty(ctx.domain, input)),
+
+  extendBounty: memberProcedure
+    .input(ExtendBountyInput)
+    .output(BountyView)
+    .mutation(({ ctx, input }) => extendBounty(ctx.domain, input)),
+
+  splitBounty: memberProcedure
+    .input(SplitBountyInput)
+    .output(BountyView)
+    .mutation(({ ctx, input }) => splitBounty(ctx.domain, input)),
+
+  cancelBounty: memberProcedure
+    .input(CancelBountyInput)
+    .output(BountyView)
+    .mutation(({ ctx, input }) => cancelBounty(ctx.domain, input)),
+
   loyalty: memberProcedure.output(LoyaltyView).query(({ ctx }) => getLoyalty(ctx.domain)),
 
   tierChanges: memberProcedure

@@ -9,6 +9,7 @@ import {
 import { eq, type Tx } from "@yoforex/db";
 import { forumThreads } from "@yoforex/db/schema/forum";
 import { allow, requireVerified } from "../authz.ts";
+import { awardBounty, takeBackBounty } from "../bounties/index.ts";
 import { type DomainCtx, inTx, type MemberCtx } from "../context.ts";
 import {
   answerKept,
@@ -37,8 +38,8 @@ export interface AcceptedReply {
 
 /**
  * Accepts a reply as the answer to one's own question and pays its author, once, whatever is clicked twice. Another
- * answer takes the place of one that isn't settled, and what that one paid goes back.
- * @throws NOT_ALLOWED (owner, email_unverified, suspended, blocked); NOT_FOUND; OWN_ANSWER; ANSWER_SETTLED; INVALID_INPUT for
+ * answer takes the place of one that isn't settled, and what that one paid goes back. An open bounty goes to the answer whole.
+ * @throws NOT_ALLOWED (owner, email_unverified, suspended, blocked); NOT_FOUND; OWN_ANSWER; ANSWER_SETTLED; BOUNTY_REFUSED (receiver); INVALID_INPUT for
  *   a discussion; RATE_LIMITED; ANSWER_SPENT when the first author has spent what would go back. Nothing
  *   changed then, and no coins moved.
  */
@@ -94,6 +95,7 @@ async function accept(
   }
   if (thread.accepted !== null) {
     await takeBackAnswer(tx, thread.accepted, { actor: ctx.actor.id, now: acceptedAt });
+    await takeBackBounty(tx, thread.accepted, ctx.actor.id);
   }
   await payAnswer(tx, {
     replyId: reply.id,
@@ -103,6 +105,7 @@ async function accept(
     threadTitle: thread.title,
     vault,
   });
+  await awardBounty(tx, ctx, { threadId: thread.id, replyId: reply.id, author: reply.authorId, acceptedAt });
   return { replyId: reply.id, paid: reward, kept: keptView(kept) };
 }
 

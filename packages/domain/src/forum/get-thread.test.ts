@@ -127,8 +127,8 @@ test("what a reader may do is said as the verbs will judge it", async () => {
   const thread = await world.aThread();
   const reply = await world.aReply(thread);
   const canOf = async (ctx: DomainCtx) => (await read(ctx, thread)).can;
-  const nothing = { reply: false, accept: false, unaccept: false, tip: false };
-  const tip = { ...nothing, tip: true };
+  const nothing = { reply: false, accept: false, unaccept: false, tip: false, bounty: false };
+  const tip = { ...nothing, tip: true, bounty: false };
   const author = world.as(thread.author);
 
   expect(await canOf(world.anonymous())).toEqual(nothing);

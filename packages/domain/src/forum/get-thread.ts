@@ -2,6 +2,7 @@ import { DomainError, type MemberRef, type ThreadInput, type ThreadView } from "
 import { eq } from "@yoforex/db";
 import { forumThreads } from "@yoforex/db/schema/forum";
 import { isStaff } from "../authz.ts";
+import { readBounty, readBountyShares } from "../bounties/index.ts";
 import type { DomainCtx } from "../context.ts";
 import { readSettings } from "../economy/index.ts";
 import { blocksWith, memberRefs } from "../identity/index.ts";
@@ -38,6 +39,10 @@ export async function getThread(ctx: DomainCtx, { slug, page }: ThreadInput): Pr
     ...(answer === null ? [] : [answer.authorId]),
   ]);
   const tipsOf = await readPostTips(db, [first.id, ...replies.map(({ id }) => id)]);
+  const bountyOf = await readBountyShares(
+    db,
+    replies.map(({ id }) => id),
+  );
   const seesHidden = actor.type === "member" && isStaff(actor);
   const [post, ...shown] = [first, ...replies].map((it) =>
     postViewOf(it, {
@@ -46,12 +51,14 @@ export async function getThread(ctx: DomainCtx, { slug, page }: ThreadInput): Pr
       seesHidden,
       block: blockOf(it.authorId),
       tips: tipsOf(it.id),
+      bounty: bountyOf(it.id),
     }),
   );
   if (post === undefined) throw new Error(`thread ${row.id} has no first post`);
   return {
     ...threadRowOf(row, refOf),
     hidden: row.hiddenAt !== null,
+    bounty: row.kind === "question" ? await readBounty(db, row.id) : null,
     post,
     acceptedReply: answer && answerViewOf(answer, refOf(answer.authorId)),
     replies: shown,

@@ -1,5 +1,6 @@
 import { DomainError, type ListThreadsInput, PAGE_SIZE_MAX, type ThreadPage } from "@yoforex/contracts";
 import { and, eq, inArray, isNotNull, isNull, not, type SQL, sql } from "@yoforex/db";
+import { bounties } from "@yoforex/db/schema/bounties";
 import { forumCategories, forumThreads, threadStats } from "@yoforex/db/schema/forum";
 import type { DomainCtx } from "../context.ts";
 import { memberRefs } from "../identity/index.ts";
@@ -35,6 +36,7 @@ const FILTERS: Record<ListThreadsInput["filter"], SQL | undefined> = {
   latest: undefined,
   solved: isNotNull(forumThreads.acceptedReplyId),
   unanswered: and(eq(forumThreads.kind, "question"), isNull(forumThreads.acceptedReplyId)),
+  bounties: isNotNull(bounties.id),
 };
 
 async function inCategory({ db }: DomainCtx, slug: string): Promise<SQL> {

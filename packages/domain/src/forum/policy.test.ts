@@ -78,7 +78,7 @@ test("where nothing is accepted, something may be, but nothing is there to take 
 });
 
 test("nobody but active verified members may do anything", () => {
-  const nothing = { reply: false, accept: false, unaccept: false, tip: false };
+  const nothing = { reply: false, accept: false, unaccept: false, tip: false, bounty: false };
   for (const actor of [
     ANONYMOUS,
     SYSTEM,
@@ -92,5 +92,6 @@ test("nobody but active verified members may do anything", () => {
     accept: true,
     unaccept: true,
     tip: true,
+    bounty: true,
   });
 });

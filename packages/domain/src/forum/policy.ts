@@ -67,10 +67,13 @@ export function rightsOf(
 ): ThreadView["can"] {
   const writes = actor.type === "member" && actor.status === "active" && actor.emailVerified;
   const decides = writes && canDecideAnswer(actor, thread) === true;
+  const trades =
+    actor.type === "member" && actor.emailVerified && ["active", "silenced"].includes(actor.status);
   return {
     reply: writes && canReach(actor, thread.isBlocked ?? false) && canReply(thread) === true,
     accept: decides && canReplaceAnswer(thread, decision) === true,
-    tip: actor.type === "member" && actor.emailVerified && ["active", "silenced"].includes(actor.status),
+    tip: trades,
+    bounty: trades && thread.kind === "question" && actor.id === thread.authorId,
     unaccept: decides && canTakeBackAnswer(thread, decision) === true,
   };
 }

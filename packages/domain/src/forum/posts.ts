@@ -33,12 +33,14 @@ interface Showing {
   seesHidden: boolean;
   block: Block | null;
   tips: PostTips;
+  /** What bounties paid for it. */
+  bounty: number;
 }
 
 /** What was hidden keeps its place, number and author; its words are for staff alone. */
 export const postViewOf = (
   post: SelectedPost,
-  { author, acceptedId, seesHidden, block, tips }: Showing,
+  { author, acceptedId, seesHidden, block, tips, bounty }: Showing,
 ): PostView => ({
   id: post.id,
   number: post.number,
@@ -48,6 +50,7 @@ export const postViewOf = (
   hidden: post.hiddenAt !== null,
   block,
   tips,
+  bounty,
   createdAt: post.createdAt.toISOString(),
 });
 

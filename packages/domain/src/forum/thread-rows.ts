@@ -1,5 +1,6 @@
 import type { MemberRef, ThreadRow } from "@yoforex/contracts";
 import { and, type Db, desc, eq, type SQL, type Tx } from "@yoforex/db";
+import { bounties } from "@yoforex/db/schema/bounties";
 import { forumCategories, forumThreads, threadStats } from "@yoforex/db/schema/forum";
 import { addressOf } from "../thread-path.ts";
 
@@ -17,6 +18,7 @@ const COLUMNS = {
   isPinned: forumThreads.isPinned,
   isLocked: forumThreads.isLocked,
   hiddenAt: forumThreads.hiddenAt,
+  bountyCoins: bounties.amount,
   replyCount: threadStats.replyCount,
   viewCount: threadStats.viewCount,
   lastNumber: threadStats.lastNumber,
@@ -35,6 +37,7 @@ export const selectThreads = (reader: Db | Tx, where: SQL | undefined, limit: nu
       forumCategories,
       and(eq(forumCategories.id, forumThreads.categoryId), eq(forumCategories.isActive, true)),
     )
+    .leftJoin(bounties, and(eq(bounties.threadId, forumThreads.id), eq(bounties.status, "open")))
     .where(where)
     .orderBy(desc(threadStats.lastActivityAt), desc(threadStats.threadId))
     .limit(limit);
@@ -56,6 +59,7 @@ export const threadRowOf = (row: SelectedThread, refOf: (memberId: string) => Me
   solved: row.acceptedReplyId !== null,
   pinned: row.isPinned,
   locked: row.isLocked,
+  bountyCoins: row.bountyCoins,
   replyCount: row.replyCount,
   viewCount: row.viewCount,
   lastReplyBy: row.lastReplyBy === null ? null : refOf(row.lastReplyBy),

@@ -2,6 +2,7 @@ import { type Coins, DomainError, type UnacceptAnswerInput } from "@yoforex/cont
 import { eq } from "@yoforex/db";
 import { forumThreads } from "@yoforex/db/schema/forum";
 import { allow, requireVerified } from "../authz.ts";
+import { takeBackBounty } from "../bounties/index.ts";
 import { type DomainCtx, inTx } from "../context.ts";
 import { readSettings, takeBackAnswer } from "../economy/index.ts";
 import { countDeed } from "../trust.ts";
@@ -10,7 +11,7 @@ import { canDecideAnswer, canSee, canTakeBackAnswer } from "./policy.ts";
 import { lockThread } from "./queries.ts";
 
 /**
- * Takes an acceptance back, and with it what it paid, while it isn't settled.
+ * Takes an acceptance back, and with it what it paid, while it isn't settled. A bounty that it paid is open again.
  * @throws NOT_ALLOWED (owner, email_unverified, suspended); NOT_FOUND, also when nothing is accepted;
  *   ANSWER_SETTLED; INVALID_INPUT for a discussion; RATE_LIMITED; ANSWER_SPENT when the answer's author has
  *   spent the coins meanwhile. It stays accepted then, and no coins moved.
@@ -34,6 +35,8 @@ export async function unacceptAnswer(
       .set({ acceptedReplyId: null, acceptedAt: null, updatedAt: new Date(ctx.clock()) })
       .where(eq(forumThreads.id, thread.id));
     const now = new Date(ctx.clock());
-    return { takenBack: await takeBackAnswer(tx, thread.accepted, { actor: member.actor.id, now }) };
+    const takenBack = await takeBackAnswer(tx, thread.accepted, { actor: member.actor.id, now });
+    await takeBackBounty(tx, thread.accepted, member.actor.id);
+    return { takenBack };
   });
 }

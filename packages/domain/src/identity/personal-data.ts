@@ -168,6 +168,21 @@ export const PERSONAL_DATA: Readonly<Record<string, PersonalTable>> = {
     erase: { keep: PSEUDONYM },
   },
   loyalty_history: { hers: bySelf, export: ALL, erase: { keep: PSEUDONYM } },
+  bounties: {
+    hers: "author_id = :member",
+    export: { without: ["author_id"] },
+    erase: { keep: PSEUDONYM },
+  },
+  bounty_stakes: {
+    hers: "author_id = :member",
+    export: { without: ["author_id", "request_id"] },
+    erase: { keep: PSEUDONYM },
+  },
+  bounty_shares: {
+    hers: "receiver_id = :member",
+    export: { without: ["receiver_id"] },
+    erase: { keep: PSEUDONYM },
+  },
   vault_coins: { hers: bySelf, export: ALL, erase: { keep: PSEUDONYM } },
   recharge_orders: {
     hers: "member_id = :member",

@@ -6,6 +6,7 @@ import {
   watchLedger,
 } from "@yoforex/coin-ledger";
 import { type Db, sql } from "@yoforex/db";
+import { BOUNTY_EXPECTATIONS } from "../bounties/index.ts";
 import { ECONOMY_EXPECTATIONS } from "../economy/index.ts";
 import { MARKET_EXPECTATIONS } from "../market/index.ts";
 import { TIP_EXPECTATIONS } from "../tips/index.ts";
@@ -17,6 +18,7 @@ const EXPECTATIONS: readonly Expectation[] = [
   ...MARKET_EXPECTATIONS,
   ...WITHDRAWAL_EXPECTATIONS,
   ...TIP_EXPECTATIONS,
+  ...BOUNTY_EXPECTATIONS,
 ];
 
 /** Recomputes the whole ledger, compares it with what the product knows of its coins, and keeps what it found. */

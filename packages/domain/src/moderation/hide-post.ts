@@ -3,6 +3,7 @@ import { eq, type Tx } from "@yoforex/db";
 import { forumReplies, forumThreads } from "@yoforex/db/schema/forum";
 import { recordAudit } from "../audit-log.ts";
 import { allow, requireRole } from "../authz.ts";
+import { withdrawBounty } from "../bounties/index.ts";
 import { type DomainCtx, inTx } from "../context.ts";
 import { setReplyHidden, setThreadHidden } from "../forum/index.ts";
 import { memberRefs } from "../identity/index.ts";
@@ -13,6 +14,7 @@ type Target = HidePostInput["target"];
 
 /**
  * Hides a thread or reply from members, or shows it again, and writes down why.
+ * A hidden thread gives its open bounty back.
  * @throws NOT_ALLOWED (role); NOT_FOUND; ALREADY_DECIDED when it is so already, with who hid it.
  */
 export async function hidePost(
@@ -33,6 +35,7 @@ export async function hidePost(
       reason,
       changes: [{ field: "hidden", before: String(!hidden), after: String(hidden) }],
     });
+    if (hidden && target.type === "thread") await withdrawBounty(tx, staff, target.id);
     return post;
   });
 }

@@ -43,3 +43,4 @@ export { suspendListing } from "./suspend-listing.ts";
 export { suspendMember } from "./suspend-member.ts";
 export { trySettings } from "./try-settings.ts";
 export { verifyLedger } from "./verify-ledger.ts";
+export { withdrawBountyByStaff } from "./withdraw-bounty-by-staff.ts";

@@ -3,6 +3,7 @@ import { eq } from "@yoforex/db";
 import { forumThreads } from "@yoforex/db/schema/forum";
 import { recordAudit } from "../audit-log.ts";
 import { allow, requireRole } from "../authz.ts";
+import { withdrawBounty } from "../bounties/index.ts";
 import { type DomainCtx, inTx } from "../context.ts";
 import { setThreadLocked } from "../forum/index.ts";
 import { canTurn } from "./policy.ts";
@@ -10,6 +11,7 @@ import { adminPosts, readThreads } from "./read-posts.ts";
 
 /**
  * Closes a thread for replies, or opens it again, and writes down why.
+ * A locked one gives its open bounty back.
  * @throws NOT_ALLOWED (role); NOT_FOUND; ALREADY_DECIDED when it is so already.
  */
 export async function lockThread(
@@ -36,6 +38,7 @@ export async function lockThread(
     const rows = await readThreads(tx, { where: eq(forumThreads.id, threadId), limit: 1 });
     const [post] = await adminPosts(tx, rows);
     if (post === undefined) throw new Error(`thread ${threadId} vanished while it was locked`);
+    if (locked) await withdrawBounty(tx, staff, threadId);
     return post;
   });
 }

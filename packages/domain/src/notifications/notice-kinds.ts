@@ -41,6 +41,8 @@ export const NOTICE_OF: Readonly<Record<MailTemplate, NoticeKind | "always">> = 
   withdrawal: "always",
   "tip-received": "answers",
   "tip-not-sent": "always",
+  "bounty-paid": "answers",
+  "bounty-returned": "always",
   "coins-taken-back": "always",
   "coins-bought": "purchases",
   "purchase-made": "purchases",

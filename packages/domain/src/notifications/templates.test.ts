@@ -63,6 +63,8 @@ const SAMPLES: MailData = {
   },
   "tip-received": { ...item, from: "ben", coins: coins(20) },
   "tip-not-sent": { coins: coins(20) },
+  "bounty-paid": { ...item, coins: coins(20) },
+  "bounty-returned": { ...item, coins: coins(20), because: "expired" },
   "purchase-made": { ...order, price: coins(1) },
   "item-sold": { ...order, share: coins(80), availableAt: new Date("2026-12-08T09:30:00Z") },
   "purchase-refunded": { ...order, price: coins(100) },

@@ -24,6 +24,8 @@ export interface MailData extends AccountMailData, WithdrawalMailData {
   };
   "tip-received": { from: string; coins: Coins; title: string; path: string };
   "tip-not-sent": { coins: Coins };
+  "bounty-paid": { title: string; path: string; coins: Coins };
+  "bounty-returned": { title: string; path: string; coins: Coins; because: "expired" | "withdrawn" };
   "purchase-made": { title: string; path: string; number: string; price: Coins };
   "item-sold": { title: string; path: string; number: string; share: Coins; availableAt: Date };
   "purchase-refunded": { title: string; path: string; number: string; price: Coins };
@@ -159,6 +161,25 @@ const TEMPLATES: Templates = {
         "The coins are back in the purses that they came from.",
       ],
       action: { label: "Open your wallet", url: `${publicUrl}/wallet` },
+    }),
+
+  "bounty-paid": ({ title, path, coins }, publicUrl, { coinsOf }) =>
+    letter({
+      subject: `A bounty paid you ${coinsOf(coins)}`,
+      paragraphs: [`Your answer to "${title}" was paid ${coinsOf(coins)} by the bounty on the question.`],
+      action: { label: "Open the answer", url: publicUrl + path },
+    }),
+
+  "bounty-returned": ({ title, path, coins, because }, publicUrl, { coinsOf }) =>
+    letter({
+      subject: `Your bounty of ${coinsOf(coins)} is back`,
+      paragraphs: [
+        because === "expired"
+          ? `The time of your bounty on "${title}" is over, and you chose no answer.`
+          : `Our staff closed "${title}" or the bounty on it.`,
+        `All ${coinsOf(coins)} are back in the purses that they came from.`,
+      ],
+      action: { label: "Open the thread", url: publicUrl + path },
     }),
 
   "purchase-made": ({ title, path, number, price }, publicUrl, { coinsOf }) =>

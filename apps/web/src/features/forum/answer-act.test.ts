@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { answerActOf } from "./answer-act.ts";
 
-const asker = { author: { id: "asker" }, can: { reply: true, accept: true, unaccept: true, tip: true } };
+const asker = { author: { id: "asker" }, can: { reply: true, accept: true, unaccept: true, tip: true, bounty: false } };
 const reply = { author: { id: "helper" }, accepted: false, hidden: false, number: 2 };
 
 test("the asker may accept another member's reply, not her own and not a hidden one", () => {
@@ -18,6 +18,6 @@ test("an accepted answer can be taken back while the server says so", () => {
 });
 
 test("a reader who may do nothing sees no button", () => {
-  const reader = { ...asker, can: { reply: true, accept: false, unaccept: false, tip: true } };
+  const reader = { ...asker, can: { reply: true, accept: false, unaccept: false, tip: true, bounty: false } };
   expect(answerActOf(reader, reply)).toBeNull();
 });

@@ -1,0 +1,77 @@
+import { type Coins, type MemberId, type ReplyId, type ThreadId, ZERO } from "@yoforex/contracts";
+import { and, eq, type Tx } from "@yoforex/db";
+import { bounties, bountyShares } from "@yoforex/db/schema/bounties";
+import { users } from "@yoforex/db/schema/identity";
+import type { DomainCtx } from "../context.ts";
+import { tellPaid, tellReturned } from "./bounty-mails.ts";
+import { payBounty, refundBounty, reopenBounty } from "./close-bounty.ts";
+import { canBePaid } from "./policy.ts";
+import { isOpenIn, lockBounty } from "./queries.ts";
+
+interface Award {
+  threadId: ThreadId;
+  replyId: ReplyId;
+  /** Of the answer. */
+  author: MemberId;
+  acceptedAt: Date;
+}
+
+/**
+ * Pays the thread's open bounty, whole, to the answer that its author accepts; the caller holds the thread.
+ * @returns what was paid; 0 where there was none.
+ * @throws BOUNTY_REFUSED (receiver); ACCOUNT_FROZEN. Nothing moved then.
+ */
+export async function awardBounty(
+  tx: Tx,
+  ctx: DomainCtx,
+  { threadId, replyId, author, acceptedAt }: Award,
+): Promise<Coins> {
+  const bounty = await lockBounty(tx, isOpenIn(threadId));
+  if (bounty === undefined) return ZERO;
+  const [receiver] = await tx.select({ authorStatus: users.status }).from(users).where(eq(users.id, author));
+  const verdict = receiver === undefined || canBePaid(receiver);
+  if (verdict !== true) throw verdict.refused;
+  await tellPaid(tx, ctx, { bounty, replyId, receiverId: author, coins: bounty.amount });
+  const shares = [{ replyId, receiverId: author, amount: bounty.amount }];
+  await payBounty(tx, bounty, { shares, status: "awarded", now: acceptedAt });
+  return bounty.amount;
+}
+
+/**
+ * Takes back what an acceptance paid out of a bounty, which is open again from then on, until its old end.
+ * @returns what was taken back; 0 where that acceptance was paid none.
+ * @throws ANSWER_SPENT when the answer's author has spent the coins; nothing moves then.
+ */
+export async function takeBackBounty(
+  tx: Tx,
+  accepted: { replyId: ReplyId; acceptedAt: Date },
+  actor: MemberId,
+): Promise<Coins> {
+  const [paid] = await tx
+    .select({ id: bounties.id })
+    .from(bounties)
+    .innerJoin(bountyShares, eq(bountyShares.bountyId, bounties.id))
+    .where(
+      and(
+        eq(bountyShares.replyId, accepted.replyId),
+        eq(bounties.status, "awarded"),
+        eq(bounties.closedAt, accepted.acceptedAt),
+      ),
+    );
+  const bounty = paid && (await lockBounty(tx, eq(bounties.id, paid.id)));
+  if (bounty === undefined) return ZERO;
+  await reopenBounty(tx, bounty, actor);
+  return bounty.amount;
+}
+
+/**
+ * Gives back the open bounty of a thread that staff hid, locked or want without one, and tells its author.
+ * @returns what was given back; 0 where there was none.
+ */
+export async function withdrawBounty(tx: Tx, ctx: DomainCtx, threadId: ThreadId): Promise<Coins> {
+  const bounty = await lockBounty(tx, isOpenIn(threadId));
+  if (bounty === undefined) return ZERO;
+  await tellReturned(tx, ctx, { bounty, because: "withdrawn" });
+  await refundBounty(tx, bounty, { status: "withdrawn", now: new Date(ctx.clock()) });
+  return bounty.amount;
+}

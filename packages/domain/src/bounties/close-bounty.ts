@@ -1,0 +1,112 @@
+import { post, reverse, transferIdOf } from "@yoforex/coin-ledger";
+import {
+  asId,
+  type Coins,
+  coins,
+  DomainError,
+  isDomainError,
+  lesser,
+  type MemberId,
+  newId,
+  type TransferId,
+} from "@yoforex/contracts";
+import { eq, type Tx } from "@yoforex/db";
+import { bounties, bountyShares } from "@yoforex/db/schema/bounties";
+import { giveBack, handOver } from "../economy/index.ts";
+import type { LockedBounty } from "./queries.ts";
+
+/** Ends a locked, open bounty without paying anybody: everything returns to the purses that it came from. */
+export async function refundBounty(
+  tx: Tx,
+  bounty: LockedBounty,
+  { status, now }: { status: "cancelled" | "expired" | "withdrawn"; now: Date },
+): Promise<void> {
+  const key = { scope: "bounty.refund", key: bounty.id };
+  await tx
+    .update(bounties)
+    .set({ status, closedAt: now, closingTransferId: transferIdOf(null, key) })
+    .where(eq(bounties.id, bounty.id));
+  await post(tx, {
+    kind: "bounty.refund",
+    key,
+    actor: null,
+    moves: giveBack(bounty.authorId, bounty.parts),
+    source: { type: "thread", id: bounty.threadId },
+  });
+}
+
+export interface Share {
+  replyId: string;
+  receiverId: MemberId;
+  amount: Coins;
+}
+
+interface Payment {
+  /** Who gets what; together all that the bounty holds. */
+  shares: readonly Share[];
+  status: "awarded" | "split";
+  now: Date;
+}
+
+/**
+ * Pays a locked, open bounty out in one transfer. Purchased coins go to the first shares, as purchased.
+ * @throws ACCOUNT_FROZEN where its author's wallet is frozen.
+ */
+export async function payBounty(
+  tx: Tx,
+  bounty: LockedBounty,
+  { shares, status, now }: Payment,
+): Promise<void> {
+  // An award that was taken back may be made again, by a transfer of its own; the lock keeps it from being made twice.
+  const key = { scope: "bounty.paid", key: newId(now.getTime()) };
+  const divided = divide(shares, bounty.parts.purchased);
+  await tx
+    .update(bounties)
+    .set({ status, closedAt: now, closingTransferId: transferIdOf(null, key) })
+    .where(eq(bounties.id, bounty.id));
+  await tx.insert(bountyShares).values(
+    divided.map(({ parts, ...share }) => ({
+      ...share,
+      bountyId: bounty.id,
+      fromPurchased: parts.purchased,
+      createdAt: now,
+    })),
+  );
+  await post(tx, {
+    kind: "bounty.paid",
+    key,
+    actor: null,
+    moves: divided.flatMap(({ receiverId, parts }) => handOver(bounty.authorId, receiverId, parts)),
+    source: { type: "thread", id: bounty.threadId },
+  });
+}
+
+function divide(shares: readonly Share[], purchased: Coins) {
+  let left = purchased;
+  return shares.map((share) => {
+    const bought = lesser(left, share.amount);
+    left = coins(left - bought);
+    return { ...share, parts: { purchased: bought, available: coins(share.amount - bought) } };
+  });
+}
+
+/**
+ * Takes an award back, whole: the coins are set aside again, and the bounty is open as it was.
+ * @throws ANSWER_SPENT when the answer's author has spent them meanwhile; nothing moves then.
+ */
+export async function reopenBounty(tx: Tx, bounty: LockedBounty, actor: MemberId): Promise<void> {
+  if (bounty.closingTransferId === null) throw new Error(`bounty ${bounty.id} is open`);
+  const transferId = asId<TransferId>(bounty.closingTransferId);
+  await tx.delete(bountyShares).where(eq(bountyShares.bountyId, bounty.id));
+  await tx
+    .update(bounties)
+    .set({ status: "open", closedAt: null, closingTransferId: null })
+    .where(eq(bounties.id, bounty.id));
+  try {
+    const key = { scope: "bounty.taken-back", key: transferId };
+    await reverse(tx, { transferId, key, actor, reason: "the answer is no longer accepted" });
+  } catch (error) {
+    if (isDomainError(error, "INSUFFICIENT_COINS")) throw new DomainError("ANSWER_SPENT", {});
+    throw error;
+  }
+}
