@@ -1,19 +1,6 @@
-import { BONUS, GIVEN_BACK, REWARD, type Route, SET_ASIDE, STORE } from "./posting-routes.ts";
-
-interface KindRule {
-  /** The number that the table of transfers carries. Never reused. */
-  readonly id: number;
-  readonly channel: string;
-  readonly description: string;
-  /** False: a frozen member can't do this. True: the house does it, and a freeze doesn't hinder it. */
-  readonly frozenMayPay: boolean;
-  readonly routes: readonly Route[];
-}
-
-/** What members do with what they own. */
-const byMember = { frozenMayPay: false } as const;
-/** What the house does, to a member or for her. */
-const byHouse = { frozenMayPay: true } as const;
+import { byHouse, byMember, type KindRule } from "./kind-rule.ts";
+import { BONUS, REWARD, STORE } from "./posting-routes.ts";
+import { SET_ASIDE_KINDS } from "./set-aside-kinds.ts";
 
 /**
  * Everything a transfer can be for, and which account may pay which under it. A new flow of coins is one entry here
@@ -250,45 +237,7 @@ export const POSTING_KINDS = {
       ["withdrawal_fees", "available"],
     ],
   },
-  "tip.hold": {
-    id: 50,
-    channel: "forum",
-    description: "Set aside for a tip",
-    ...byMember,
-    routes: SET_ASIDE,
-  },
-  "tip.release": {
-    id: 51,
-    channel: "forum",
-    description: "Tip not sent",
-    ...byHouse,
-    routes: GIVEN_BACK,
-  },
-  "bounty.hold": {
-    id: 52,
-    channel: "forum",
-    description: "Set aside for a bounty",
-    ...byMember,
-    routes: SET_ASIDE,
-  },
-  "bounty.paid": {
-    id: 53,
-    channel: "forum",
-    description: "Bounty",
-    ...byMember,
-    // Like to like, as with tips.
-    routes: [
-      ["held", "purchased"],
-      ["held", "available"],
-    ],
-  },
-  "bounty.refund": {
-    id: 54,
-    channel: "forum",
-    description: "Bounty given back",
-    ...byHouse,
-    routes: GIVEN_BACK,
-  },
+  ...SET_ASIDE_KINDS,
   "recharge.credit": {
     id: 60,
     channel: "treasury",

@@ -67,6 +67,16 @@ export type SplitBountyInput = z.infer<typeof SplitBountyInput>;
 export const CancelBountyInput = z.strictObject({ threadId: zId<ThreadId>() });
 export type CancelBountyInput = z.infer<typeof CancelBountyInput>;
 
+/** What bounties may be at the moment, all of it numbers of the settings. */
+export const BountyTerms = z.strictObject({
+  least: z.number().int(),
+  greatest: z.number().int(),
+  days: z.number().int(),
+  mostDays: z.number().int(),
+  splitMost: z.number().int(),
+});
+export type BountyTerms = z.infer<typeof BountyTerms>;
+
 /** An admin ends somebody's bounty. */
 export const StaffCancelBountyInput = z.strictObject({
   threadId: zId<ThreadId>(),
@@ -80,6 +90,7 @@ export const BOUNTY_STATUSES = ["open", "awarded", "split", "cancelled", "expire
 export const BountyView = z.strictObject({
   coins: z.number().int(),
   status: z.enum(BOUNTY_STATUSES),
+  openedAt: zInstant,
   endsAt: zInstant,
 });
 export type BountyView = z.infer<typeof BountyView>;

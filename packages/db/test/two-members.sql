@@ -102,3 +102,8 @@ insert into withdrawal_events (withdrawal_id, version, to_status) values ('00000
 insert into tips (id, sender_id, receiver_id, thread_id, amount, from_purchased, sends_at, request_id, hold_transfer_id) values
   (gen_random_uuid(), '00000000-0000-7000-8000-00000000000b', '00000000-0000-7000-8000-00000000000c',
     '00000000-0000-7000-8000-0000000000b3', 1, 0, now(), gen_random_uuid(), gen_random_uuid());
+insert into bounties (id, thread_id, author_id, amount, ends_at, opening_transfer_id) values
+  ('00000000-0000-7000-8000-0000000000f6', '00000000-0000-7000-8000-0000000000b3', '00000000-0000-7000-8000-00000000000b', 1,
+    now() + interval '1 day', gen_random_uuid());
+insert into bounty_stakes (id, bounty_id, author_id, amount, from_purchased, days, transfer_id, request_id) values
+  (gen_random_uuid(), '00000000-0000-7000-8000-0000000000f6', '00000000-0000-7000-8000-00000000000b', 1, 0, 1, gen_random_uuid(), gen_random_uuid());

@@ -1,6 +1,7 @@
 import {
   BalanceHistoryInput,
   BalanceHistoryView,
+  BountyTerms,
   BountyView,
   CancelBountyInput,
   CheckInResult,
@@ -29,7 +30,13 @@ import {
   VaultLotView,
   WalletView,
 } from "@yoforex/contracts";
-import { cancelBounty, extendBounty, openBounty, splitBounty } from "@yoforex/domain/bounties";
+import {
+  cancelBounty,
+  extendBounty,
+  getBountyTerms,
+  openBounty,
+  splitBounty,
+} from "@yoforex/domain/bounties";
 import {
   checkIn,
   explainBalance,
@@ -99,6 +106,8 @@ export const economyRouter = router({
     .input(TipInput)
     .output(TipView)
     .mutation(({ ctx, input }) => undoTip(ctx.domain, input)),
+
+  bountyTerms: memberProcedure.output(BountyTerms).query(({ ctx }) => getBountyTerms(ctx.domain)),
 
   openBounty: memberProcedure
     .input(OpenBountyInput)

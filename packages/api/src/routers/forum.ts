@@ -52,12 +52,19 @@ export const forumRouter = router({
 
   acceptAnswer: memberProcedure
     .input(AcceptAnswerInput)
-    .output(z.object({ replyId: z.string(), paid: z.number().int(), kept: KeptView.nullable() }))
+    .output(
+      z.object({
+        replyId: z.string(),
+        paid: z.number().int(),
+        kept: KeptView.nullable(),
+        bounty: z.number().int(),
+      }),
+    )
     .mutation(({ ctx, input }) => acceptAnswer(ctx.domain, input)),
 
   unacceptAnswer: memberProcedure
     .input(UnacceptAnswerInput)
-    .output(z.object({ takenBack: z.number().int() }))
+    .output(z.object({ takenBack: z.number().int(), bounty: z.number().int() }))
     .mutation(({ ctx, input }) => unacceptAnswer(ctx.domain, input)),
 
   preview: memberProcedure

@@ -3,6 +3,7 @@ import { createWorld } from "@yoforex/domain/testing";
 import { type Copy, copyOf } from "../digest.ts";
 import { accountPart } from "./account.ts";
 import { blocksPart } from "./blocks.ts";
+import { bountiesPart } from "./bounties.ts";
 import { economyPart } from "./economy.ts";
 import { forumPart } from "./forum.ts";
 import { marketPart } from "./market.ts";
@@ -27,6 +28,7 @@ const PARTS: ((stage: Stage) => Promise<Part>)[] = [
   identityPart,
   standingPart,
   economyPart,
+  bountiesPart,
   rechargePart,
   withdrawalsPart,
   accountPart,

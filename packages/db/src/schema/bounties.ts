@@ -26,8 +26,6 @@ export const bounties = pgTable(
     authorId: refersTo(() => users.id, "restrict").notNull(),
     /** All that was put in so far. */
     amount: coinAmount().notNull(),
-    /** What of it came out of the author's purchased purse, and leaves as purchased. */
-    fromPurchased: coinAmount().notNull(),
     status: bountyStatus().notNull().default("open"),
     endsAt: instant().notNull(),
     openingTransferId: uuid().notNull(),
@@ -43,7 +41,6 @@ export const bounties = pgTable(
     index("bounties_by_author").on(t.authorId, t.createdAt),
     index("bounties_to_end").on(t.endsAt).where(sql`${t.status} = 'open'`),
     check("bounties_are_coins", sql`${t.amount} between 1 and ${coinsMax}`),
-    check("bounties_from_purchased_are_a_part", sql`${t.fromPurchased} between 0 and ${t.amount}`),
     check("bounties_end_later", sql`${t.endsAt} > ${t.createdAt}`),
     check(
       "bounties_closed_once",
@@ -52,7 +49,10 @@ export const bounties = pgTable(
   ],
 );
 
-/** What was put into a bounty, each time: coins, days or both. The first opened it. */
+/**
+ * What was put into a bounty, each time: coins, days or both. The first opened it. Kept apart from bounties, which
+ * everybody may read, so that nobody but the author and staff learns which of her purses the coins came from.
+ */
 export const bountyStakes = pgTable(
   "bounty_stakes",
   {
@@ -60,6 +60,7 @@ export const bountyStakes = pgTable(
     bountyId: refersTo(() => bounties.id, "restrict").notNull(),
     authorId: refersTo(() => users.id, "restrict").notNull(),
     amount: coinAmount().notNull(),
+    /** What of it came out of the author's purchased purse, and leaves as purchased. */
     fromPurchased: coinAmount().notNull(),
     days: integer().notNull(),
     transferId: uuid(),
@@ -80,7 +81,7 @@ export const bountyStakes = pgTable(
   ],
 );
 
-/** Which answers a bounty was paid for, and how much each got. */
+/** Which answers a bounty was paid for, and how much each got; purchased coins go to the oldest answers first. */
 export const bountyShares = pgTable(
   "bounty_shares",
   {
@@ -88,7 +89,6 @@ export const bountyShares = pgTable(
     replyId: refersTo(() => forumReplies.id, "restrict").notNull(),
     receiverId: refersTo(() => users.id, "restrict").notNull(),
     amount: coinAmount().notNull(),
-    fromPurchased: coinAmount().notNull(),
     createdAt: createdAt(),
   },
   (t) => [
@@ -96,6 +96,5 @@ export const bountyShares = pgTable(
     index("bounty_shares_by_reply").on(t.replyId),
     index("bounty_shares_by_receiver").on(t.receiverId),
     check("bounty_shares_are_coins", sql`${t.amount} between 1 and ${coinsMax}`),
-    check("bounty_shares_from_purchased_are_a_part", sql`${t.fromPurchased} between 0 and ${t.amount}`),
   ],
 );

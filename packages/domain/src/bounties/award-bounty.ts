@@ -1,4 +1,4 @@
-import { type Coins, type MemberId, type ReplyId, type ThreadId, ZERO } from "@yoforex/contracts";
+import { type Coins, coins, type MemberId, type ReplyId, type ThreadId, ZERO } from "@yoforex/contracts";
 import { and, eq, type Tx } from "@yoforex/db";
 import { bounties, bountyShares } from "@yoforex/db/schema/bounties";
 import { users } from "@yoforex/db/schema/identity";
@@ -37,18 +37,15 @@ export async function awardBounty(
   return bounty.amount;
 }
 
-/**
- * Takes back what an acceptance paid out of a bounty, which is open again from then on, until its old end.
- * @returns what was taken back; 0 where that acceptance was paid none.
- * @throws ANSWER_SPENT when the answer's author has spent the coins; nothing moves then.
- */
-export async function takeBackBounty(
-  tx: Tx,
-  accepted: { replyId: ReplyId; acceptedAt: Date },
-  actor: MemberId,
-): Promise<Coins> {
+interface Acceptance {
+  replyId: ReplyId;
+  acceptedAt: Date;
+}
+
+/** The bounty that this acceptance paid, if any: the two carry the same instant. */
+async function findAward(tx: Tx, accepted: Acceptance) {
   const [paid] = await tx
-    .select({ id: bounties.id })
+    .select({ id: bounties.id, amount: bounties.amount })
     .from(bounties)
     .innerJoin(bountyShares, eq(bountyShares.bountyId, bounties.id))
     .where(
@@ -58,6 +55,20 @@ export async function takeBackBounty(
         eq(bounties.closedAt, accepted.acceptedAt),
       ),
     );
+  return paid;
+}
+
+/** What a bounty paid by this acceptance; 0 where there was none. */
+export const readAward = async (tx: Tx, accepted: Acceptance): Promise<Coins> =>
+  coins((await findAward(tx, accepted))?.amount ?? 0);
+
+/**
+ * Takes back what an acceptance paid out of a bounty, which is open again from then on, until its old end.
+ * @returns what was taken back; 0 where that acceptance was paid none.
+ * @throws ANSWER_SPENT when the answer's author has spent the coins; nothing moves then.
+ */
+export async function takeBackBounty(tx: Tx, accepted: Acceptance, actor: MemberId): Promise<Coins> {
+  const paid = await findAward(tx, accepted);
   const bounty = paid && (await lockBounty(tx, eq(bounties.id, paid.id)));
   if (bounty === undefined) return ZERO;
   await reopenBounty(tx, bounty, actor);

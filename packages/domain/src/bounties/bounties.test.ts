@@ -65,7 +65,8 @@ test("a bounty is set aside at once, bought coins first, and is seen on the thre
 test("the accepted answer gets it whole, like to like, and its author is told", async () => {
   const { author, thread, replies } = await offered();
   const reply = answerOf(replies);
-  await choose(thread, reply);
+  expect(await choose(thread, reply)).toMatchObject({ bounty: 40 });
+  expect(await choose(thread, reply)).toMatchObject({ bounty: 40 });
   expect(await world.purses(author)).toEqual([10, 0, 0]);
   expect(await world.purses(reply.author)).toEqual([REWARD + 20, 20, 0]);
   expect(await bountyOf(thread)).toMatchObject({ coins: 40, status: "awarded" });
@@ -253,7 +254,7 @@ test("division against an end by staff, and against acceptance: one of them", as
     const { author, thread, replies, ctx } = await offered();
     const reply = answerOf(replies);
     const shares = [{ replyId: reply.id, amount: coins(40) }];
-    await outcomes([
+    await outcomes<unknown>([
       splitBounty(ctx, { threadId: thread.id, shares }),
       rival === "staff"
         ? withdrawBountyByStaff(admin, { threadId: thread.id, reason: "As agreed." })

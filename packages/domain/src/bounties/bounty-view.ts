@@ -6,12 +6,18 @@ import { bounties, bountyStakes } from "@yoforex/db/schema/bounties";
 /** A thread's open or else last bounty; null where it never had one. */
 export async function readBounty(reader: Db | Tx, threadId: string): Promise<BountyView | null> {
   const [row] = await reader
-    .select({ coins: bounties.amount, status: bounties.status, endsAt: bounties.endsAt })
+    .select({
+      coins: bounties.amount,
+      status: bounties.status,
+      openedAt: bounties.createdAt,
+      endsAt: bounties.endsAt,
+    })
     .from(bounties)
     .where(eq(bounties.threadId, threadId))
     .orderBy(desc(bounties.createdAt), desc(bounties.id))
     .limit(1);
-  return row === undefined ? null : { ...row, endsAt: row.endsAt.toISOString() };
+  if (row === undefined) return null;
+  return { ...row, openedAt: row.openedAt.toISOString(), endsAt: row.endsAt.toISOString() };
 }
 
 /** The view of a bounty that is there. */

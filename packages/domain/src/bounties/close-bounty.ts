@@ -49,7 +49,8 @@ interface Payment {
 }
 
 /**
- * Pays a locked, open bounty out in one transfer. Purchased coins go to the first shares, as purchased.
+ * Pays a locked, open bounty out in one transfer. Purchased coins go to the oldest answers first, as purchased: the audit
+ * tells by that rule what each answer must have got out of which purse, without a column that everybody could read.
  * @throws ACCOUNT_FROZEN where its author's wallet is frozen.
  */
 export async function payBounty(
@@ -64,14 +65,9 @@ export async function payBounty(
     .update(bounties)
     .set({ status, closedAt: now, closingTransferId: transferIdOf(null, key) })
     .where(eq(bounties.id, bounty.id));
-  await tx.insert(bountyShares).values(
-    divided.map(({ parts, ...share }) => ({
-      ...share,
-      bountyId: bounty.id,
-      fromPurchased: parts.purchased,
-      createdAt: now,
-    })),
-  );
+  await tx
+    .insert(bountyShares)
+    .values(shares.map((share) => ({ ...share, bountyId: bounty.id, createdAt: now })));
   await post(tx, {
     kind: "bounty.paid",
     key,
@@ -83,7 +79,8 @@ export async function payBounty(
 
 function divide(shares: readonly Share[], purchased: Coins) {
   let left = purchased;
-  return shares.map((share) => {
+  const oldestFirst = [...shares].sort((a, b) => (a.replyId < b.replyId ? -1 : 1));
+  return oldestFirst.map((share) => {
     const bought = lesser(left, share.amount);
     left = coins(left - bought);
     return { ...share, parts: { purchased: bought, available: coins(share.amount - bought) } };

@@ -43,14 +43,18 @@ export const BOUNTY_EXPECTATIONS: readonly Expectation[] = [
     title: "Every bounty that was paid reaches its answers whole and like to like",
     kind: "bounty.paid",
     moves: sql`
-      with paid as (
-        select b.closing_transfer_id, s.receiver_id, sum(s.amount) as amount, sum(s.from_purchased) as from_purchased
-        from bounties b join bounty_shares s on s.bounty_id = b.id
-        where b.status in ('awarded', 'split') group by b.id, s.receiver_id
-      ), stakes as (
-        select b.closing_transfer_id, b.author_id, sum(s.amount) as amount
+      with stakes as (
+        select b.id, b.closing_transfer_id, b.author_id, sum(s.amount) as amount, sum(s.from_purchased) as from_purchased
         from bounties b join bounty_stakes s on s.bounty_id = b.id
         where b.status in ('awarded', 'split') group by b.id
+      ), shares as (
+        select b.closing_transfer_id, s.receiver_id, s.amount, b.from_purchased
+            - sum(s.amount) over (partition by b.id order by s.reply_id) + s.amount as purchased_left
+        from stakes b join bounty_shares s on s.bounty_id = b.id
+      ), paid as (
+        select closing_transfer_id, receiver_id, sum(amount) as amount,
+          sum(least(amount, greatest(0, purchased_left))) as from_purchased
+        from shares group by closing_transfer_id, receiver_id
       )
       select r.closing_transfer_id as transfer_id, r.receiver_id as owner, array[part.purse] as accounts, part.amount
       from paid r cross join ${PARTS}

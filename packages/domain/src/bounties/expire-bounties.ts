@@ -20,7 +20,12 @@ export async function expireBounties(
   const job = requireSystem(ctx);
   const isDue = and(eq(bounties.status, "open"), lte(bounties.endsAt, now));
   const due = await inTx(job, (tx) =>
-    tx.select({ id: bounties.id, threadId: bounties.threadId }).from(bounties).where(isDue).orderBy(asc(bounties.endsAt)).limit(limit),
+    tx
+      .select({ id: bounties.id, threadId: bounties.threadId })
+      .from(bounties)
+      .where(isDue)
+      .orderBy(asc(bounties.endsAt))
+      .limit(limit),
   );
   let expired = 0;
   for (const { id, threadId } of due) {

@@ -29,7 +29,6 @@ export async function openWith(tx: Tx, stake: Stake): Promise<void> {
     threadId,
     authorId,
     amount,
-    fromPurchased: parts.purchased,
     endsAt: new Date(now + stake.days * DAY_MS),
     openingTransferId: transferIdOf(authorId, keyOf(stake.requestId)),
     createdAt: new Date(now),
@@ -44,7 +43,6 @@ export async function addTo(tx: Tx, bounty: LockedBounty, stake: Stake): Promise
     .update(bounties)
     .set({
       amount: coins(bounty.amount + stake.amount),
-      fromPurchased: coins(bounty.fromPurchased + parts.purchased),
       endsAt: new Date(bounty.endsAt.getTime() + stake.days * DAY_MS),
     })
     .where(eq(bounties.id, bounty.id));

@@ -1,6 +1,6 @@
 import { asId, coins, DomainError, type MemberId, type ThreadId } from "@yoforex/contracts";
 import { and, eq, inArray, isNull, type SQL, sql, type Tx } from "@yoforex/db";
-import { bounties } from "@yoforex/db/schema/bounties";
+import { bounties, bountyStakes } from "@yoforex/db/schema/bounties";
 import { forumReplies, forumThreads } from "@yoforex/db/schema/forum";
 import { users } from "@yoforex/db/schema/identity";
 import type { Spendable } from "../economy/index.ts";
@@ -34,10 +34,7 @@ export type Question = Awaited<ReturnType<typeof lockQuestion>>;
 export async function lockBounty(tx: Tx, where: SQL | undefined) {
   const [row] = await tx.select().from(bounties).where(where).for("update");
   if (row === undefined) return undefined;
-  const parts: Spendable = {
-    purchased: coins(row.fromPurchased),
-    available: coins(row.amount - row.fromPurchased),
-  };
+  const parts = await readParts(tx, row);
   return {
     ...row,
     authorId: asId<MemberId>(row.authorId),
@@ -45,6 +42,19 @@ export async function lockBounty(tx: Tx, where: SQL | undefined) {
     amount: coins(row.amount),
     parts,
   };
+}
+
+/** The purses that a bounty's coins came from, which its author, staff and the product alone may read. */
+async function readParts(tx: Tx, { id, amount }: { id: string; amount: number }): Promise<Spendable> {
+  const [stakes] = await tx
+    .select({
+      amount: sql`coalesce(sum(${bountyStakes.amount}), 0)`.mapWith(Number),
+      purchased: sql`coalesce(sum(${bountyStakes.fromPurchased}), 0)`.mapWith(Number),
+    })
+    .from(bountyStakes)
+    .where(eq(bountyStakes.bountyId, id));
+  if (stakes?.amount !== amount) throw new Error(`the stakes of bounty ${id} aren't what it holds`);
+  return { purchased: coins(stakes.purchased), available: coins(amount - stakes.purchased) };
 }
 
 export type LockedBounty = NonNullable<Awaited<ReturnType<typeof lockBounty>>>;
@@ -81,5 +91,3 @@ export async function readAnswers(tx: Tx, question: Pick<Question, "id" | "autho
     .limit(ids?.length ?? 1);
   return rows.map((row) => ({ ...row, authorId: asId<MemberId>(row.authorId) }));
 }
-
-export type Answer = Awaited<ReturnType<typeof readAnswers>>[number];

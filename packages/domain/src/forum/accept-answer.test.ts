@@ -35,7 +35,7 @@ test("the author of an accepted answer is paid 25 coins, mailed, and shown with 
   await world.aReply(thread);
   const reply = await world.aReply(thread);
   const { kept, ...accepted } = await choose(thread, reply);
-  expect(accepted).toEqual({ replyId: reply.id, paid: 25 });
+  expect(accepted).toEqual({ replyId: reply.id, paid: 25, bounty: 0 });
   const acceptedAt = (await viewOf(thread)).acceptedReply?.acceptedAt ?? "";
   const until = new Date(Date.parse(acceptedAt) + 30 * 86_400_000).toISOString();
   expect(kept).toEqual({ coins: 2, until });
@@ -182,7 +182,7 @@ test("a change of the reward alters nothing that was paid before", async () => {
     effectiveAt: now,
     reason: "a test's",
   });
-  expect(await choose(late, second)).toEqual({ replyId: second.id, paid: 0, kept: null });
+  expect(await choose(late, second)).toEqual({ replyId: second.id, paid: 0, kept: null, bounty: 0 });
   expect(await choose(early, first)).toMatchObject({ replyId: first.id, paid: 25 });
   expect((await viewOf(late)).acceptedReply?.paid).toBe(0);
   expect(await world.availableOf(second.author)).toBe(0);

@@ -9,7 +9,7 @@ import {
 import { eq, type Tx } from "@yoforex/db";
 import { forumThreads } from "@yoforex/db/schema/forum";
 import { allow, requireVerified } from "../authz.ts";
-import { awardBounty, takeBackBounty } from "../bounties/index.ts";
+import { awardBounty, readAward, takeBackBounty } from "../bounties/index.ts";
 import { type DomainCtx, inTx, type MemberCtx } from "../context.ts";
 import {
   answerKept,
@@ -34,14 +34,17 @@ export interface AcceptedReply {
   paid: Coins;
   /** What of that her vault keeps; null where it keeps nothing, or nothing any more. */
   kept: KeptView | null;
+  /** What the question's open bounty paid besides; 0 where there was none. */
+  bounty: Coins;
 }
 
 /**
  * Accepts a reply as the answer to one's own question and pays its author, once, whatever is clicked twice. Another
- * answer takes the place of one that isn't settled, and what that one paid goes back. An open bounty goes to the answer whole.
- * @throws NOT_ALLOWED (owner, email_unverified, suspended, blocked); NOT_FOUND; OWN_ANSWER; ANSWER_SETTLED; BOUNTY_REFUSED (receiver); INVALID_INPUT for
- *   a discussion; RATE_LIMITED; ANSWER_SPENT when the first author has spent what would go back. Nothing
- *   changed then, and no coins moved.
+ * answer takes the place of one that isn't settled, and what that one paid goes back. An open
+ * bounty goes to the answer whole.
+ * @throws NOT_ALLOWED (owner, email_unverified, suspended, blocked); NOT_FOUND; OWN_ANSWER; ANSWER_SETTLED;
+ *   BOUNTY_REFUSED (receiver); INVALID_INPUT for a discussion; RATE_LIMITED; ANSWER_SPENT when the first author has
+ *   spent what would go back. Nothing changed then, and no coins moved.
  */
 export async function acceptAnswer(ctx: DomainCtx, input: AcceptAnswerInput): Promise<AcceptedReply> {
   const member = requireVerified(ctx);
@@ -55,6 +58,7 @@ export async function acceptAnswer(ctx: DomainCtx, input: AcceptAnswerInput): Pr
         replyId: input.replyId,
         paid: await answerPayment(tx, thread.accepted),
         kept: keptView(await answerKept(tx, thread.accepted)),
+        bounty: await readAward(tx, thread.accepted),
       };
     }
     const reply = await readReply(tx, thread.id, input.replyId);
@@ -105,8 +109,13 @@ async function accept(
     threadTitle: thread.title,
     vault,
   });
-  await awardBounty(tx, ctx, { threadId: thread.id, replyId: reply.id, author: reply.authorId, acceptedAt });
-  return { replyId: reply.id, paid: reward, kept: keptView(kept) };
+  const bounty = await awardBounty(tx, ctx, {
+    threadId: thread.id,
+    replyId: reply.id,
+    author: reply.authorId,
+    acceptedAt,
+  });
+  return { replyId: reply.id, paid: reward, kept: keptView(kept), bounty };
 }
 
 const keptView = (kept: Kept | null): KeptView | null =>

@@ -26,7 +26,7 @@ const viewOf = (thread: TestThread) => getThread(world.as(thread.author), { slug
 test("within the window the coins go back and the question is open again", async () => {
   const { thread, reply } = await solved();
   world.clock.moveOn({ hours: 23, minutes: 59 });
-  expect(await takeBack(thread)).toEqual({ takenBack: 25 });
+  expect(await takeBack(thread)).toEqual({ takenBack: 25, bounty: 0 });
   expect(await world.availableOf(reply.author)).toBe(0);
   expect(await viewOf(thread)).toMatchObject({ solved: false, acceptedReply: null });
 });
@@ -34,7 +34,7 @@ test("within the window the coins go back and the question is open again", async
 test("eight clicks at once take it back once", async () => {
   const { thread, reply } = await solved();
   const { done, codes } = await outcomes(times(8, () => takeBack(thread)));
-  expect(done).toEqual([{ takenBack: 25 }]);
+  expect(done).toEqual([{ takenBack: 25, bounty: 0 }]);
   expect(codes).toEqual(times(7, () => "NOT_FOUND"));
   expect(await world.availableOf(reply.author)).toBe(0);
 });

@@ -12,6 +12,7 @@ import { lockThread } from "./queries.ts";
 
 /**
  * Takes an acceptance back, and with it what it paid, while it isn't settled. A bounty that it paid is open again.
+ * @returns what the reward and the bounty gave back.
  * @throws NOT_ALLOWED (owner, email_unverified, suspended); NOT_FOUND, also when nothing is accepted;
  *   ANSWER_SETTLED; INVALID_INPUT for a discussion; RATE_LIMITED; ANSWER_SPENT when the answer's author has
  *   spent the coins meanwhile. It stays accepted then, and no coins moved.
@@ -19,7 +20,7 @@ import { lockThread } from "./queries.ts";
 export async function unacceptAnswer(
   ctx: DomainCtx,
   input: UnacceptAnswerInput,
-): Promise<{ takenBack: Coins }> {
+): Promise<{ takenBack: Coins; bounty: Coins }> {
   const member = requireVerified(ctx);
   await countDeed(member, LIMITS.answers);
   return inTx(member, async (tx) => {
@@ -36,7 +37,7 @@ export async function unacceptAnswer(
       .where(eq(forumThreads.id, thread.id));
     const now = new Date(ctx.clock());
     const takenBack = await takeBackAnswer(tx, thread.accepted, { actor: member.actor.id, now });
-    await takeBackBounty(tx, thread.accepted, member.actor.id);
-    return { takenBack };
+    const bounty = await takeBackBounty(tx, thread.accepted, member.actor.id);
+    return { takenBack, bounty };
   });
 }

@@ -1,3 +1,4 @@
+import { expireBounties } from "../../src/bounties/index.ts";
 import { handleEvents, recomputeTiers, releaseExpiredHolds, releaseVault } from "../../src/economy/index.ts";
 import { releaseEscrow } from "../../src/market/index.ts";
 import { keepWatch } from "../../src/moderation/index.ts";
@@ -17,6 +18,7 @@ export function jobsOf(world: World): (() => Promise<unknown>)[] {
     () => releaseVault(ctx, due()),
     () => releaseExpiredHolds(ctx, due()),
     () => sendDueTips(ctx, due()),
+    () => expireBounties(ctx, due()),
     () => reconcileRecharges(ctx, { limit: BATCH }),
     () => recomputeTiers(ctx),
     () => keepWatch(ctx),

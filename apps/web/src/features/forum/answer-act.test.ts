@@ -1,7 +1,10 @@
 import { expect, test } from "vitest";
 import { answerActOf } from "./answer-act.ts";
 
-const asker = { author: { id: "asker" }, can: { reply: true, accept: true, unaccept: true, tip: true, bounty: false } };
+const asker = {
+  author: { id: "asker" },
+  can: { reply: true, accept: true, unaccept: true, tip: true, bounty: false },
+};
 const reply = { author: { id: "helper" }, accepted: false, hidden: false, number: 2 };
 
 test("the asker may accept another member's reply, not her own and not a hidden one", () => {

@@ -17,6 +17,7 @@ const post = (number: number, username: string) => ({
   hidden: false,
   block: null,
   tips: { coins: 0, count: 0 },
+  bounty: 0,
   createdAt: "2026-11-16T18:04:00.000Z",
 });
 const answer = (number: number, page: number) => ({
