@@ -7,6 +7,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
+import { startLocalProvider } from "@yoforex/auth/local-provider";
 import type { World } from "./facts.ts";
 
 export const ROOT = fileURLToPath(new URL("../../../../", import.meta.url));
@@ -24,7 +25,15 @@ export async function startWorld(): Promise<{ world: World; stop: () => Promise<
   const ports = await freePorts();
   // Servers and addresses of the caller's own are not for tests.
   const { DATABASE_URL, SMTP_URL, PUBLIC_URL, ADMIN_URL, ...inherited } = process.env;
-  const env = { ...ports, DATA_DIR: dataDir, NODE_ENV: "test", TRUSTED_PROXIES: "1" };
+  const web = `http://localhost:${ports.PORT}`;
+  // Whom members may sign in with besides: a real one, which lets everybody say who she is.
+  const provider = await startLocalProvider({
+    id: "harbour",
+    label: "Harbour ID",
+    redirectUri: `${web}/provider/harbour/callback`,
+  });
+  const OIDC_PROVIDERS = JSON.stringify([provider.config]);
+  const env = { ...ports, DATA_DIR: dataDir, NODE_ENV: "test", TRUSTED_PROXIES: "1", OIDC_PROVIDERS };
   const starter = spawn(process.execPath, [join(ROOT, "tooling/scripts/start.mjs")], {
     cwd: ROOT,
     env: { ...inherited, ...env },
@@ -34,6 +43,7 @@ export async function startWorld(): Promise<{ world: World; stop: () => Promise<
   const stop = async () => {
     starter.kill("SIGINT");
     await ended;
+    await provider.close();
     await rm(dataDir, { recursive: true, force: true });
   };
   try {
@@ -42,7 +52,6 @@ export async function startWorld(): Promise<{ world: World; stop: () => Promise<
     await stop();
     throw error;
   }
-  const web = `http://localhost:${ports.PORT}`;
   await fetch(`${web}/healthz`).then((answer) => answer.text());
   const admin = `http://localhost:${ports.ADMIN_PORT}`;
   return { world: { web, admin, mails: `http://127.0.0.1:${ports.MAIL_PORT}`, dataDir, env }, stop };
