@@ -1,7 +1,7 @@
 import { createProviders } from "@yoforex/auth";
 import { type LocalProvider, startLocalProvider } from "@yoforex/auth/local-provider";
 import { sql } from "@yoforex/db";
-import { confirmTotp, startTotp } from "@yoforex/domain/identity";
+import { confirmTotp, eraseDue, startTotp } from "@yoforex/domain/identity";
 import { suspendMember } from "@yoforex/domain/moderation";
 import { type TestMember, totpCodeAt } from "@yoforex/domain/testing";
 import { afterAll, beforeAll, expect, test } from "vitest";
@@ -192,6 +192,33 @@ test("a member links an account with a fresh proof, and unlinks it; the only way
     200,
   );
   expect((await without.load("/trpc/waysIn.unlink", { identityId: only })).status).toBe(200);
+});
+
+test("who has no password proves herself by a mailed code, changes her address and leaves", async () => {
+  const { world } = hosts;
+  const { her, person } = await registered("two");
+  world.clock.moveOn({ minutes: 11 });
+  const email = `moved-${person.username}@post.example`;
+  const stale = await her.load("/trpc/account.changeEmail", { email });
+  expect([stale.status, stale.body]).toEqual([403, expect.stringContaining('"methods":["email_code"]')]);
+  const sent = (await her.load("/trpc/waysIn.sendProofCode", {})).body;
+  const [, challenge = ""] = /"challenge":"([^"]+)"/.exec(sent) ?? [];
+  const proof = { method: "email_code", challenge, code: await world.codeFor(person.email) };
+  expect((await her.load("/trpc/security.stepUp", proof)).status).toBe(200);
+  expect((await her.load("/trpc/account.changeEmail", { email })).status).toBe(200);
+  const code = await world.codeFor(email);
+  expect((await her.load("/trpc/account.confirmEmail", { code })).status).toBe(200);
+  expect(await me(her)).toContain(`"email":"${email}"`);
+
+  // The link is to the account there, whatever its address: she comes in as before.
+  const again = browser();
+  expect(await again.by("two", person)).toBe("/");
+  const wish = { username: person.username, removePosts: true, forfeitCoins: true };
+  expect((await again.load("/trpc/account.requestErasure", wish)).status).toBe(200);
+  world.clock.moveOn({ days: 15 });
+  await eraseDue(world.asWorker(), { remove: async () => undefined, remember: async () => undefined }, 10);
+  // Nothing is left that her account elsewhere would open, so she is somebody new.
+  expect(await browser().by("two", person)).toContain("step=name");
 });
 
 test("linking asks for a fresh proof, and for the member who began it", async () => {

@@ -73,6 +73,21 @@ export const STOPS: readonly Stop[] = [
   { name: "register-mistakes", by: "visitor", open: pressing(at("/register"), "Register", "alert") },
   { name: "verify", by: "visitor", open: at("/verify") },
   { name: "sign-in", by: "visitor", open: at("/sign-in") },
+  {
+    name: "with-provider-name",
+    by: "visitor",
+    open: at("/with-provider?step=name&provider=harbour"),
+  },
+  {
+    name: "with-provider-link",
+    by: "visitor",
+    open: at("/with-provider?step=link&provider=harbour"),
+  },
+  {
+    name: "with-provider-problem",
+    by: "visitor",
+    open: at("/with-provider?problem=unverified&provider=harbour"),
+  },
   { name: "forgot", by: "visitor", open: at("/forgot") },
   { name: "reset", by: "visitor", open: at("/reset") },
   { name: "members-only", by: "visitor", open: at("/wallet") },

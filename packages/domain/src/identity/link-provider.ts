@@ -13,9 +13,10 @@ import { requireMember } from "../authz.ts";
 import { type DomainCtx, inTx, type MemberCtx } from "../context.ts";
 import { enqueueMail } from "../notifications/index.ts";
 import { holdMember } from "./erase-member.ts";
-import { bearerOf, hasWayIn, keepIdentity, labelOf, linkProblemOf } from "./own-identities.ts";
+import { bearerOf, keepIdentity, labelOf, linkProblemOf } from "./own-identities.ts";
 import { takeTicket } from "./proven-ticket.ts";
 import { requireFresh } from "./require-fresh.ts";
+import { requireWayIn } from "./require-way-in.ts";
 import { LINK_FRESH_MINUTES } from "./rules.ts";
 
 /**
@@ -86,9 +87,7 @@ export async function unlinkProvider(ctx: DomainCtx, { identityId }: UnlinkProvi
     const own = and(eq(userIdentities.id, identityId), eq(userIdentities.userId, userId));
     const [gone] = await tx.delete(userIdentities).where(own).returning({ issuer: userIdentities.issuer });
     if (gone === undefined) throw new DomainError("NOT_FOUND", { what: "identity" });
-    if (!(await hasWayIn(tx, member, userId))) {
-      throw new DomainError("ONLY_WAY_IN", {});
-    }
+    await requireWayIn(tx, member, userId);
     const data = { username, label: labelOf(member.providers, gone.issuer) };
     await enqueueMail(tx, member, { userId, template: "provider-unlinked", data });
   });

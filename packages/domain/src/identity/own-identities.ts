@@ -1,10 +1,8 @@
 import type { ProvenIdentity, Providers } from "@yoforex/auth";
 import { asId, type IdentityId, type MemberId, newId } from "@yoforex/contracts";
-import { and, brokenConstraint, type Db, eq, inArray, type Tx } from "@yoforex/db";
+import { and, brokenConstraint, type Db, eq, type Tx } from "@yoforex/db";
 import { userIdentities } from "@yoforex/db/schema/providers";
 import type { DomainCtx } from "../context.ts";
-import { knownPasskeys } from "./own-passkeys.ts";
-import { hasPassword } from "./own-password.ts";
 
 /** How a provider is called: by the operator's word for it, or by its host's name where it is set up no longer. */
 export const labelOf = (providers: Providers, issuer: string): string =>
@@ -39,15 +37,6 @@ export function linkProblemOf(error: unknown): "linked_elsewhere" | "already_lin
   const broken = brokenConstraint(error);
   if (broken === "user_identities_name_one_member") return "linked_elsewhere";
   return broken === "user_identities_one_of_each_issuer" ? "already_linked" : undefined;
-}
-
-/** Whether anything lets a member sign in as it is. The link by which a password is chosen is for who forgot one. */
-export async function hasWayIn(tx: Tx, ctx: DomainCtx, userId: MemberId): Promise<boolean> {
-  if (await hasPassword(tx, userId)) return true;
-  const issuers = ctx.providers.list().map(({ issuer }) => issuer);
-  const usable = and(eq(userIdentities.userId, userId), inArray(userIdentities.issuer, issuers));
-  if ((await tx.$count(userIdentities, usable)) > 0) return true;
-  return (await knownPasskeys(tx, { userId, rpId: ctx.parties.member.id })).length > 0;
 }
 
 /** Takes all of a member's accounts elsewhere away: whoever came in as her may have come by one. */

@@ -16,6 +16,7 @@ import { type DomainCtx, inTx } from "../context.ts";
 import { enqueueMail } from "../notifications/index.ts";
 import { dropUselessCodes } from "./drop-useless-codes.ts";
 import { holdMember } from "./erase-member.ts";
+import { requireWayIn } from "./require-way-in.ts";
 
 /** The member's own, the oldest first, of both hosts. */
 export async function listPasskeys(ctx: DomainCtx): Promise<PasskeyView[]> {
@@ -64,7 +65,7 @@ export async function renamePasskey(ctx: DomainCtx, { passkeyId, name }: RenameP
 /**
  * Signs nobody in any more. With her last second factor the recovery codes go too, and the member is told by mail.
  * The procedure asks for a fresh proof first.
- * @throws NOT_FOUND when it is not hers.
+ * @throws NOT_FOUND when it is not hers; ONLY_WAY_IN.
  */
 export async function removePasskey(ctx: DomainCtx, { passkeyId }: RemovePasskeyInput): Promise<Done> {
   const { id: userId, username } = requireMember(ctx).actor;
@@ -75,6 +76,7 @@ export async function removePasskey(ctx: DomainCtx, { passkeyId }: RemovePasskey
       .where(isHers(userId, passkeyId))
       .returning({ name: userPasskeys.name });
     if (gone === undefined) throw new DomainError("NOT_FOUND", { what: "passkey" });
+    await requireWayIn(tx, ctx, userId);
     const isLast = await dropUselessCodes(tx, userId);
     await enqueueMail(tx, ctx, { userId, template: "passkey-removed", data: { username, ...gone, isLast } });
   });

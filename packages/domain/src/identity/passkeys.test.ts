@@ -1,6 +1,6 @@
 import { asId, isDomainError, type PasskeyAnswer, type PasskeyId } from "@yoforex/contracts";
 import { desc, eq } from "@yoforex/db";
-import { loginEvents, users } from "@yoforex/db/schema/identity";
+import { loginEvents, userCredentials, users } from "@yoforex/db/schema/identity";
 import { userPasskeys } from "@yoforex/db/schema/passkeys";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import {
@@ -182,6 +182,33 @@ describe("signing in", () => {
     const stranger = createAuthenticator(HOSTS.member);
     stranger.make(await startPasskey(world.as(member), "member"));
     expect(await enterWith({ key: stranger })).toBe("WRONG_PROOF");
+  });
+
+  test("the last passkey stays where nothing else lets her in, whichever of two is removed first", async () => {
+    const { member, passkeyId } = await anEnrolled();
+    const answer = createAuthenticator(HOSTS.member).make(await startPasskey(world.as(member), "member"));
+    await addPasskey(world.as(member), { name: "Spare key", answer }, "member");
+    await world.db.owner.delete(userCredentials).where(eq(userCredentials.userId, member.id));
+    const spare = (await listPasskeys(world.as(member))).find(({ name }) => name === "Spare key");
+    const both = [passkeyId, asId<PasskeyId>(spare?.id ?? "")];
+    const removed = await Promise.all(
+      both.map((id) => codeOf(removePasskey(world.as(member), { passkeyId: id }))),
+    );
+    expect(removed.sort()).toEqual(["ONLY_WAY_IN", "done"]);
+    const left = await listPasskeys(world.as(member));
+    expect(left).toHaveLength(1);
+    const mails = await world.mailsTo(member.email);
+    expect(mails.filter(({ subject }) => subject === "A passkey was removed from your account")).toHaveLength(
+      1,
+    );
+  });
+
+  test("a passkey of the staff's host alone lets nobody in on the member's", async () => {
+    const { member, passkeyId } = await anEnrolled("admin");
+    const answer = createAuthenticator(HOSTS.admin).make(await startPasskey(world.as(member), "admin"));
+    await addPasskey(world.as(member), { name: "Desk key", answer }, "admin");
+    await world.db.owner.delete(userCredentials).where(eq(userCredentials.userId, member.id));
+    expect(await codeOf(removePasskey(world.as(member), { passkeyId }))).toBe("ONLY_WAY_IN");
   });
 
   test("the suspended come in to read on the member's host, as with a password, and not on the staff's", async () => {

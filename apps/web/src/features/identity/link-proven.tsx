@@ -26,12 +26,14 @@ export function LinkProven({ label }: { label: string }) {
         lede={`You are signed in as ${me.username}. Linked, your account at ${label} signs you in too; you are told by mail.`}
         error={link.error}
       >
-        <Button variant="primary" size="lg" block busy={link.isPending} onClick={() => link.mutate()}>
-          Link {label} to {me.username}
-        </Button>
-        <p className="meta">
-          <Link to="/">Not now</Link>
-        </p>
+        <div className="stack">
+          <Button variant="primary" size="lg" block busy={link.isPending} onClick={() => link.mutate()}>
+            Link {label} to {me.username}
+          </Button>
+          <p className="meta">
+            <Link to="/">Not now</Link>
+          </p>
+        </div>
       </Gate>
     );
   }
@@ -40,13 +42,15 @@ export function LinkProven({ label }: { label: string }) {
       title="You have an account already"
       lede={`Your address at ${label} belongs to a YoForex account. Sign in to it once as you usually do, and ${label} can be linked: that way nobody gets in by an address alone.`}
     >
-      <ButtonLink variant="primary" size="lg" to={`/sign-in?to=${encodeURIComponent(href)}`}>
-        Sign in as usual
-      </ButtonLink>
-      <p className="meta">
-        <Link to="/forgot">Forgot the password?</Link> Choose a new one, then begin again here within ten
-        minutes.
-      </p>
+      <div className="stack">
+        <ButtonLink variant="primary" size="lg" block to={`/sign-in?to=${encodeURIComponent(href)}`}>
+          Sign in as usual
+        </ButtonLink>
+        <p className="meta">
+          <Link to="/forgot">Forgot the password?</Link> Choose a new one, then begin again here within ten
+          minutes.
+        </p>
+      </div>
     </Gate>
   );
 }

@@ -3,6 +3,7 @@ import { getRouteApi, useLocation, useNavigate } from "@tanstack/react-router";
 import { useTRPC } from "@yoforex/client/app";
 import { STEP_UP_METHODS } from "@yoforex/contracts";
 import { Alert, ButtonLink } from "@yoforex/ui";
+import { useMe } from "../../shell/use-me.ts";
 import { Gate } from "./gate.tsx";
 import { LinkProven } from "./link-proven.tsx";
 import { ProvenNameForm } from "./proven-name-form.tsx";
@@ -32,14 +33,25 @@ export function WithProviderPage() {
       />
     );
   }
+  return <Stopped words={PROBLEM_WORDS[problem ?? "expired"](label)} />;
+}
+
+/** What went wrong, and the way back to where it was begun: the settings for who is signed in. */
+function Stopped({ words }: { words: string }) {
+  const me = useMe();
   return (
     <Gate title="Nothing was changed">
-      <Alert tone="warn" title={PROBLEM_WORDS[problem ?? "expired"](label)} />
+      <Alert tone="warn" title={words} />
       <p className="form-actions">
-        <ButtonLink variant="primary" to="/sign-in">
-          To the sign-in
-        </ButtonLink>
-        <ButtonLink to="/settings#accounts">To your settings</ButtonLink>
+        {me ? (
+          <ButtonLink variant="primary" to="/settings#accounts">
+            To your settings
+          </ButtonLink>
+        ) : (
+          <ButtonLink variant="primary" to="/sign-in">
+            To the sign-in
+          </ButtonLink>
+        )}
       </p>
     </Gate>
   );
