@@ -2,6 +2,7 @@ import { appealsRouter } from "./admin/appeals.ts";
 import { auditRouter } from "./admin/audit.ts";
 import { contentRouter } from "./admin/content.ts";
 import { economyAdminRouter } from "./admin/economy.ts";
+import { fraudRouter } from "./admin/fraud.ts";
 import { listingsRouter } from "./admin/listings.ts";
 import { membersRouter } from "./admin/members.ts";
 import { rechargeAdminRouter } from "./admin/recharge.ts";
@@ -72,6 +73,7 @@ export const adminRouter = router({
   economy: economyAdminRouter,
   recharge: rechargeAdminRouter,
   withdrawals: withdrawalsAdminRouter,
+  fraud: fraudRouter,
   audit: auditRouter,
   settings: economyRulesRouter,
 });

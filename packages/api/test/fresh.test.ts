@@ -115,6 +115,7 @@ const BY_ADMINS: readonly (readonly [name: string, path: string])[] = [
   ["correcting a withdrawal", "withdrawals.correct"],
   ["seeing where a withdrawal goes", "withdrawals.reveal"],
   ["booking a payment by hand", "recharge.credit"],
+  ["taking coins back from a member", "fraud.clawBack"],
 ];
 
 test.each(BY_ADMINS)("%s asks an admin for a proof first", async (_name, path) => {

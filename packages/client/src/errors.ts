@@ -83,6 +83,7 @@ export const MESSAGES: Sentences = {
   ANSWER_SPENT: () => "The answer stays accepted: its author has spent the coins. No coins moved.",
   TIP_REFUSED: ({ because, days }) => `No coins moved. ${TIP_REFUSED[because](days)}`,
   BOUNTY_REFUSED: ({ because }) => `No coins moved. ${BOUNTY_REFUSED[because]}`,
+  NOTHING_TO_TAKE: () => "No coins moved: every one of these payments is spent, or went back before.",
   TIP_SPENT: () => "No coins moved. The tip stands: its receiver has spent the coins.",
   INSUFFICIENT_COINS: ({ available, required }) =>
     `No coins moved. You need ${formatCoins(required)} and have ${formatCoins(available)}.`,

@@ -10,6 +10,7 @@ export {
 } from "./accounts.ts";
 export { type BalancesAt, balancesOver } from "./balance-history.ts";
 export { type Balance, balancesOf, frozenMembers, isFrozen, setFrozen } from "./balances.ts";
+export { type Burst, burstOf, membersPaid } from "./bursts.ts";
 export { checkLedger, type LastCheck, type LedgerCheck, lastCheck, watchLedger } from "./check.ts";
 export { statementCsv } from "./csv.ts";
 export type { Expectation } from "./expectation.ts";
@@ -38,6 +39,6 @@ export type { Rider, RowWriter } from "./sequencer/rider.ts";
 export { Sequencer, type SequencerOptions } from "./sequencer/sequencer.ts";
 export { type StatementEntry, statement } from "./statement.ts";
 export { houseBalance, totalsOf } from "./totals.ts";
-export { answerPaid, listTransfers, type Transfer, transferById } from "./transfers.ts";
+export { answerPaid, listTransfers, type Transfer, transferById, transfersByIds } from "./transfers.ts";
 export { type TrialBalance, trialBalance } from "./trial-balance.ts";
 export { trialBalanceAt } from "./trial-balance-at.ts";

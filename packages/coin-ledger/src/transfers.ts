@@ -56,6 +56,14 @@ export async function transferById(reader: Reader, id: TransferId): Promise<Tran
   return rows[0] ? transferOf(rows[0]) : null;
 }
 
+/** Those of these transfers that there are, the newest first. */
+export async function transfersByIds(reader: Reader, ids: readonly string[]): Promise<Transfer[]> {
+  if (ids.length === 0) return [];
+  const { rows } = await reader.execute<TransferRow>(sql`
+    ${TRANSFERS} where t.id = any (${sql.param([...ids])}::uuid[]) order by t.created_at desc, t.id desc`);
+  return rows.map(transferOf);
+}
+
 /** What the transfer for an accepted answer paid, which stands beside the answer for everybody; 0 where there is none. */
 export async function answerPaid(reader: Reader, id: TransferId): Promise<Coins> {
   const { rows } = await reader.execute<{ paid: string | null }>(sql`select coin_answer_paid(${id}) as paid`);

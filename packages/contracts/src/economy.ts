@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { BOUNTY_DEFAULTS, BountySettings } from "./bounties.ts";
 import { EARN_DEFAULTS, EarnSettings, VAULT_DEFAULTS, VaultSettings } from "./earning.ts";
+import { FRAUD_DEFAULTS, FraudSettings } from "./fraud-settings.ts";
 import { zId } from "./id-wire.ts";
 import { type TransferId } from "./ids.ts";
 import { LOYALTY_DEFAULTS, LoyaltySettings } from "./loyalty.ts";
@@ -193,6 +194,7 @@ export const EconomySettings = z.strictObject({
   tips: TipSettings.default(() => TIP_DEFAULTS),
   bounties: BountySettings.default(() => BOUNTY_DEFAULTS),
   loyalty: LoyaltySettings.default(() => LOYALTY_DEFAULTS),
+  fraud: FraudSettings.default(() => FRAUD_DEFAULTS),
 });
 export type EconomySettings = z.infer<typeof EconomySettings>;
 
@@ -218,6 +220,7 @@ export const ECONOMY_DEFAULTS: EconomySettings = {
   tips: TIP_DEFAULTS,
   bounties: BOUNTY_DEFAULTS,
   loyalty: LOYALTY_DEFAULTS,
+  fraud: FRAUD_DEFAULTS,
 };
 
 export type StatementInput = z.infer<typeof StatementInput>;

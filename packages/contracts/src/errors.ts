@@ -43,6 +43,7 @@ export interface DomainErrors {
       | "withdrawal"
       | "tip"
       | "bounty"
+      | "signal"
       | "version";
   };
   INVALID_INPUT: { fields: { path: string; message: string }[] };
@@ -79,6 +80,8 @@ export interface DomainErrors {
   BOUNTY_REFUSED: { because: "open" | "solved" | "answered" | "receiver" | "ended" };
   /** What a tip brought is spent, so it can't go back. How much its receiver has is nobody else's business. */
   TIP_SPENT: Record<never, never>;
+  /** None of the coins that were to be taken back is there any more, or went back before. */
+  NOTHING_TO_TAKE: Record<never, never>;
   INSUFFICIENT_COINS: { available: Coins; required: Coins };
   ACCOUNT_FROZEN: Record<never, never>;
   DUPLICATE_REQUEST_DIFFERS: Record<never, never>;

@@ -22,6 +22,7 @@ export type PaymentEventId = Id<"payment-event">;
 export type WithdrawalId = Id<"withdrawal">;
 export type DestinationId = Id<"destination">;
 export type TipId = Id<"tip">;
+export type FraudSignalId = Id<"fraud-signal">;
 export type TransferId = Id<"transfer">;
 /** Made by the client once a form, not once a click; a replay under it returns the first result. */
 export type RequestId = Id<"request">;

@@ -10,6 +10,8 @@ export * from "./economy.ts";
 export * from "./errors.ts";
 export * from "./events.ts";
 export * from "./forum.ts";
+export * from "./fraud.ts";
+export * from "./fraud-settings.ts";
 export * from "./id-wire.ts";
 export * from "./identity.ts";
 export * from "./ids.ts";

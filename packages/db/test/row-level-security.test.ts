@@ -109,7 +109,14 @@ describe("rows of another member", () => {
   });
 
   test("her own she sees", async () => {
-    const hidden = ["admin_actions", "email_outbox", "member_notes", "payment_events"];
+    const hidden = [
+      "admin_actions",
+      "email_outbox",
+      "fraud_decisions",
+      "fraud_signals",
+      "member_notes",
+      "payment_events",
+    ];
     for (const { name } of guarded()) {
       expect([name, (await counted(acting("member", BEA), name)) > 0]).toEqual([
         name,

@@ -20,6 +20,11 @@ insert into login_events (user_id, audience, outcome, user_agent)
 insert into user_sanctions (id, user_id, kind, reason_code, text, starts_at, given_by) values (
   '00000000-0000-7000-8000-0000000000b1', '00000000-0000-7000-8000-00000000000b', 'warn', 'other', 'warned', now(),
   '00000000-0000-7000-8000-00000000000c');
+insert into fraud_signals (id, user_id, rule, "window", from_at, to_at, figure, threshold, transfers, others) values (
+  '00000000-0000-7000-8000-0000000000f1', '00000000-0000-7000-8000-00000000000b', 'cluster', 'registration', now(), now(),
+  3, 3, '{}', '{}');
+insert into fraud_decisions (id, signal_id, number, act, reason, decided_by) values (
+  gen_random_uuid(), '00000000-0000-7000-8000-0000000000f1', 1, 'note', 'looked at', '00000000-0000-7000-8000-00000000000c');
 insert into sanction_appeals (id, sanction_id, text) values (gen_random_uuid(), '00000000-0000-7000-8000-0000000000b1', 'no');
 insert into member_notes (id, user_id, author_id, text) values
   (gen_random_uuid(), '00000000-0000-7000-8000-00000000000b', '00000000-0000-7000-8000-00000000000c', 'a note');

@@ -19,7 +19,7 @@ import {
   sweepRegistrations,
 } from "@yoforex/domain/identity";
 import { keptStorageKeys, releaseEscrow, sweepFiles } from "@yoforex/domain/market";
-import { checkAuditChain, checkBooks, keepWatch } from "@yoforex/domain/moderation";
+import { checkAuditChain, checkBooks, detectFraud, keepWatch } from "@yoforex/domain/moderation";
 import { deliverMails } from "@yoforex/domain/notifications";
 import { reconcileRecharges } from "@yoforex/domain/recharge";
 import { sendDueTips } from "@yoforex/domain/tips";
@@ -92,6 +92,10 @@ export const JOBS = {
       const ctx = context();
       return sendDueTips(ctx, { now: new Date(ctx.clock()), limit: BATCH });
     },
+  },
+  "detect-fraud": {
+    cron: "* * * * *",
+    run: ({ context }: JobSources) => detectFraud(context()),
   },
   "watch-ledger": {
     cron: "* * * * *",

@@ -6,6 +6,7 @@ import { blocksPart } from "./blocks.ts";
 import { bountiesPart } from "./bounties.ts";
 import { economyPart } from "./economy.ts";
 import { forumPart } from "./forum.ts";
+import { fraudPart } from "./fraud.ts";
 import { marketPart } from "./market.ts";
 import { CANARY_ORIGIN, type Part, type Stage, type Who } from "./part.ts";
 import { passkeyPart } from "./passkeys.ts";
@@ -37,6 +38,7 @@ const PARTS: ((stage: Stage) => Promise<Part>)[] = [
   blocksPart,
   rulesPart,
   waysInPart,
+  fraudPart,
 ];
 
 /** A product in which something of every kind belongs to one member, and everybody else can be seen trying. */

@@ -91,6 +91,8 @@ export async function takeBackAnswer(
     });
     await takeBackLot(tx, { earned: transferId, takenBackBy: reversal.transferId, now });
   } catch (error) {
+    // Staff took it back before: nothing of it is left to go.
+    if (isDomainError(error, "ALREADY_REVERSED")) return ZERO;
     // The ledger says how much she has left, which is for her eyes and not for those of who takes it back.
     if (isDomainError(error, "INSUFFICIENT_COINS")) throw new DomainError("ANSWER_SPENT", {});
     throw error;

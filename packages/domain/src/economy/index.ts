@@ -47,5 +47,6 @@ export {
   spendableOf,
   takeTurn,
 } from "./spending.ts";
+export { takeBackReward } from "./take-back-reward.ts";
 export { transferViews } from "./transfer-view.ts";
 export { type Kept, keptOf } from "./vault-lots.ts";

@@ -84,6 +84,16 @@ export const PERSONAL_DATA: Readonly<Record<string, PersonalTable>> = {
     erase: { set: { text: "'erased'", answer: "case when answer is null then null else 'erased' end" } },
   },
   member_notes: { hers: bySelf, export: { not: "What staff think among themselves." }, erase: "delete" },
+  fraud_signals: {
+    hers: bySelf,
+    export: { not: "How abuse is found; what followed from it is among her sanctions." },
+    erase: { set: { device: "null" } },
+  },
+  fraud_decisions: {
+    hers: "signal_id in (select id from fraud_signals where user_id = :member)",
+    export: { not: "The record of staff's work; what concerned her is among her sanctions." },
+    erase: { set: { reason: "'erased'" } },
+  },
   forum_threads: {
     hers: "author_id = :member",
     export: { without: ["hidden_by"] },

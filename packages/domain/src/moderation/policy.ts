@@ -1,6 +1,8 @@
 import {
   CREDITABLE_OUTCOMES,
   DomainError,
+  type FraudAct,
+  type FraudState,
   type ListingStatus,
   type MemberStatus,
   type PaymentEventKind,
@@ -153,3 +155,24 @@ export const isCreditable = (
   status: RechargeStatus,
 ): boolean =>
   kind === "paid" && CREDITABLE_OUTCOMES.includes(outcome) && status !== "paid" && status !== "refunded";
+
+export interface FraudFacts {
+  /** Whom the signal is about. */
+  member: SanctionFacts;
+  state: FraudState;
+  /** How many entries the case has, and how many it had when whoever decides looked at it. */
+  entries: number;
+  seen: number;
+}
+
+/** Any of the staff may note something; the rest takes an admin, and a case that stands as she saw it. */
+export function canActOnSignal(actor: MemberActor, act: FraudAct, facts: FraudFacts): Verdict {
+  const { member, state, entries, seen } = facts;
+  if (member.id === actor.id) return notAllowed("own_item");
+  if (act !== "note") {
+    const verdict = canSanction(actor, member, "freeze");
+    if (verdict !== true) return verdict;
+    if (state === "dismissed" || (act === "dismiss" && state !== "open")) return standsAs(state);
+  }
+  return entries === seen || standsAs(state);
+}

@@ -1,4 +1,4 @@
-import type { SanctionKind } from "@yoforex/contracts";
+import type { Coins, SanctionKind } from "@yoforex/contracts";
 import { type Letter, letter } from "./letter.ts";
 import { grouped, type MailWords } from "./mail-words.ts";
 
@@ -25,6 +25,7 @@ export interface AccountMailData {
   "sanction-given": { kind: SanctionKind; text: string; days: number | null };
   "sanction-lifted": { text: string };
   "appeal-decided": { outcome: "upheld" | "lifted"; answer: string };
+  "coins-clawed-back": { taken: Coins; short: Coins; reason: string };
 }
 
 const SANCTIONED: Record<SanctionKind, string> = {
@@ -131,6 +132,21 @@ export const ACCOUNT_TEMPLATES: {
         outcome === "lifted" ? "What you appealed against was lifted." : "What you appealed against stands.",
         "Somebody who had not decided before looked at it and wrote:",
         answer,
+      ],
+      action: { label: "See your standing", url: `${publicUrl}/standing` },
+    }),
+
+  "coins-clawed-back": ({ taken, short, reason }, publicUrl, { coinsOf }) =>
+    letter({
+      subject: `${coinsOf(taken)} were taken back`,
+      paragraphs: [
+        `Our staff took ${coinsOf(taken)} back that you had been paid. The reason:`,
+        reason,
+        ...(short > 0
+          ? [`${coinsOf(short)} more were spent already. They are let go; nothing is owed.`]
+          : []),
+        "Your statement shows each payment that was reversed. Nothing else is limited by it.",
+        "Your standing lets you appeal. Somebody else will look at it then.",
       ],
       action: { label: "See your standing", url: `${publicUrl}/standing` },
     }),

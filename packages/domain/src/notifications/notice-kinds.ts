@@ -32,6 +32,7 @@ export const NOTICE_OF: Readonly<Record<MailTemplate, NoticeKind | "always">> = 
   "sanction-given": "always",
   "sanction-lifted": "always",
   "appeal-decided": "always",
+  "coins-clawed-back": "always",
   "listing-suspended": "always",
   "listing-approved": "listings",
   "listing-rejected": "listings",

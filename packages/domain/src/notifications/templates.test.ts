@@ -24,6 +24,7 @@ const SAMPLES: MailData = {
   "sanction-given": { kind: "silence", text: HOSTILE, days: 3 },
   "sanction-lifted": { text: HOSTILE },
   "appeal-decided": { outcome: "upheld", answer: HOSTILE },
+  "coins-clawed-back": { taken: coins(120), short: coins(30), reason: HOSTILE },
   renamed: { before: "ana", username: "anna" },
   "new-device": {
     token: "t".repeat(43),

@@ -1,0 +1,65 @@
+import { type Db, sql, type Tx } from "@yoforex/db";
+
+/** Coins that went from one member to another and stayed there: a tip, or the price of something bought. */
+export interface Gift {
+  from: string;
+  to: string;
+  coins: number;
+  at: Date;
+  transferId: string;
+}
+
+const giftsAfter = (since: Date) => sql`
+  select sender_id as giver, receiver_id as taker, amount as coins, closed_at as at, closing_transfer_id as transfer_id
+  from tips where status = 'sent' and closed_at > ${since.toISOString()}
+  union all
+  select buyer_id, seller_id, price, created_at, transfer_id
+  from content_purchases
+  where status <> 'refunded' and transfer_id is not null and created_at > ${since.toISOString()}`;
+
+/** Pairs and triangles of members who each gave the next so much since an instant; each once, the smallest id first. */
+export async function readRings(
+  db: Db,
+  { since, least }: { since: Date; least: number },
+): Promise<string[][]> {
+  const { rows } = await db.execute<{ ring: string[] }>(sql`
+    with flow as (
+      select giver, taker from (${giftsAfter(since)}) as gift
+      group by giver, taker having sum(coins) >= ${least}
+    )
+    select array[a.giver, a.taker] as ring from flow a
+    join flow b on b.giver = a.taker and b.taker = a.giver where a.giver < a.taker
+    union all
+    select array[a.giver, b.giver, c.giver] from flow a
+    join flow b on b.giver = a.taker and b.taker <> a.giver
+    join flow c on c.giver = b.taker and c.taker = a.giver
+    where a.giver < b.giver and a.giver < c.giver
+    order by ring limit 200`);
+  return rows.map(({ ring }) => ring);
+}
+
+interface GiftRow extends Record<string, unknown> {
+  giver: string;
+  taker: string;
+  coins: string;
+  at: string;
+  transfer_id: string;
+}
+
+/** What these members gave each other after an instant, the newest first. */
+export async function giftsAmong(
+  tx: Tx,
+  { members, since }: { members: readonly string[]; since: Date },
+): Promise<Gift[]> {
+  const ids = sql`${sql.param([...members])}::uuid[]`;
+  const { rows } = await tx.execute<GiftRow>(sql`
+    select * from (${giftsAfter(since)}) as gift
+    where giver = any (${ids}) and taker = any (${ids}) order by at desc, transfer_id desc`);
+  return rows.map(({ giver, taker, coins, at, transfer_id }) => ({
+    from: giver,
+    to: taker,
+    coins: Number(coins),
+    at: new Date(at),
+    transferId: transfer_id,
+  }));
+}
