@@ -13,7 +13,7 @@ const rootRoute = createRootRoute({
   errorComponent: RouteError,
 });
 
-const FILTERS = ["latest", "solved", "unanswered"] as const;
+const FILTERS = ["latest", "solved", "unanswered", "bounties"] as const;
 const PURSES = ["available", "purchased", "held", "escrow", "vault"] as const;
 
 type Search = Record<string, unknown>;

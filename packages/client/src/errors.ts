@@ -47,6 +47,7 @@ const BOUNTY_REFUSED: Record<DomainErrors["BOUNTY_REFUSED"]["because"], string> 
   answered: "Somebody has answered, so the bounty can't be taken back.",
   receiver: "The answer's author can't be paid.",
   ended: "The bounty's time is over.",
+  spent: "Somebody who was paid has spent the coins.",
 };
 
 const TIP_REFUSED: Record<DomainErrors["TIP_REFUSED"]["because"], (days: number) => string> = {

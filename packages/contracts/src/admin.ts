@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { zBookInstant } from "./book-instant.ts";
+import { BountyView } from "./bounties.ts";
 import { zCoins } from "./coins-wire.ts";
 import { PURSES, SYSTEM_ACCOUNTS, TransferView, zAccountKind } from "./economy.ts";
 import { zId } from "./id-wire.ts";
@@ -147,6 +148,8 @@ export const AdminPost = z.object({
   author: MemberRef,
   excerpt: z.string(),
   hidden: z.boolean(),
+  /** Of a question: its open or else its last bounty. */
+  bounty: BountyView.nullable(),
   createdAt: zInstant,
 });
 export type AdminPost = z.infer<typeof AdminPost>;

@@ -77,7 +77,7 @@ export interface DomainErrors {
     /** From which age of an account on one may tip. */
     days: number;
   };
-  BOUNTY_REFUSED: { because: "open" | "solved" | "answered" | "receiver" | "ended" };
+  BOUNTY_REFUSED: { because: "open" | "solved" | "answered" | "receiver" | "ended" | "spent" };
   /** What a tip brought is spent, so it can't go back. How much its receiver has is nobody else's business. */
   TIP_SPENT: Record<never, never>;
   /** None of the coins that were to be taken back is there any more, or went back before. */

@@ -58,6 +58,9 @@ const unpaid: Open = async (page) => {
 };
 
 const QUESTION = "EA opens two positions on one bar after the VPS reconnects";
+/** A question with a bounty on it, and one that has none. */
+const OFFERED = "Which swap-free accounts charge an administration fee after day five?";
+const ASKED = "Does OrderCalcMargin know the margin of hedged positions?";
 const product = through("/market", "Meridian Session EA");
 
 /** Every page of both apps in the demo world, with what opens on it: dialogs, rows, menus. */
@@ -68,6 +71,28 @@ export const STOPS: readonly Stop[] = [
   { name: "category-empty", by: "buyer", open: at("/c/indicators") },
   { name: "thread", by: "visitor", open: through("/", QUESTION) },
   { name: "thread-member", by: "buyer", open: through("/", QUESTION) },
+  { name: "home-bounties", by: "visitor", open: at("/?filter=bounties") },
+  { name: "bounty", by: "visitor", open: through("/?filter=bounties", OFFERED) },
+  {
+    name: "bounty-put-up",
+    by: "buyer",
+    open: pressing(through("/?filter=unanswered", ASKED), "Put up a bounty", "dialog"),
+  },
+  {
+    name: "bounty-add",
+    by: "seller",
+    open: pressing(through("/?filter=bounties", OFFERED), "Add to it", "dialog"),
+  },
+  {
+    name: "bounty-split",
+    by: "seller",
+    open: pressing(through("/?filter=bounties", OFFERED), "Split it", "dialog"),
+  },
+  {
+    name: "bounty-accept",
+    by: "seller",
+    open: pressing(through("/?filter=bounties", OFFERED), /^Accept the answer/, "dialog"),
+  },
   { name: "new-thread", by: "buyer", open: at("/new") },
   { name: "register", by: "visitor", open: at("/register") },
   { name: "register-mistakes", by: "visitor", open: pressing(at("/register"), "Register", "alert") },
@@ -147,6 +172,11 @@ export const STOPS: readonly Stop[] = [
   },
   { name: "admin-appeals", by: "admin", open: at("/appeals") },
   { name: "admin-posts", by: "admin", open: at("/content") },
+  {
+    name: "admin-end-bounty",
+    by: "admin",
+    open: pressing(at("/content?text=swap-free"), "End bounty", "dialog"),
+  },
   { name: "admin-orders", by: "admin", open: at("/orders") },
   { name: "admin-withdrawals", by: "admin", open: at("/withdrawals") },
   { name: "admin-refund", by: "admin", open: pressing(at("/orders"), /^Refund /, "dialog") },

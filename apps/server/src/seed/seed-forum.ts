@@ -1,10 +1,11 @@
-import { asId, type CategoryId, newId, type ReplyId, type ThreadId } from "@yoforex/contracts";
+import { asId, type CategoryId, coins, newId, type ReplyId, type ThreadId } from "@yoforex/contracts";
 import type { DomainCtx } from "@yoforex/domain";
+import { openBounty } from "@yoforex/domain/bounties";
 import { acceptAnswer, createThread, listCategories, postReply } from "@yoforex/domain/forum";
 import type { SeedWorld } from "./seed-world.ts";
 import { DEMO_THREADS, type DemoThread } from "./threads.ts";
 
-/** Threads, replies and accepted answers, each by its author. */
+/** Threads, bounties, replies and accepted answers, each by its author. */
 export async function seedForum(world: SeedWorld): Promise<void> {
   const people = new Map<string, DomainCtx>();
   const as = async (username: string) => {
@@ -31,6 +32,9 @@ async function seedThread(
   const { kind, title, body, tags } = thread;
   const made = await createThread(asker, { requestId: newId(), categoryId, kind, title, body, tags });
   const threadId = asId<ThreadId>(made.id);
+  if (thread.bounty !== undefined) {
+    await openBounty(asker, { requestId: newId(), threadId, amount: coins(thread.bounty) });
+  }
   for (const reply of thread.replies) {
     const { id } = await postReply(await as(reply.by), { requestId: newId(), threadId, body: reply.body });
     if (reply.accepted) await acceptAnswer(asker, { threadId, replyId: asId<ReplyId>(id) });

@@ -11,6 +11,8 @@ export interface DemoThread {
   title: string;
   body: string;
   tags: string[];
+  /** What the author sets aside for an answer, in whole coins. */
+  bounty?: number;
   replies: DemoReply[];
 }
 
@@ -93,6 +95,22 @@ export const DEMO_THREADS: readonly DemoThread[] = [
     title: "Which swap-free accounts charge an administration fee after day five?",
     body: "The broker's page is silent on it and support answers with the same page. Has anyone held a swap-free position for more than five days lately, and what was booked?",
     tags: ["swap"],
+    bounty: 60,
+    replies: [
+      {
+        by: "kestrel_mql",
+        body: "Two of mine did, from the sixth night on. It is booked as a commission, so look there and not among the swaps.",
+      },
+      { by: "lowtide_dev", body: "Mine charges from day three, and only on metals." },
+    ],
+  },
+  {
+    by: "kestrel_mql",
+    category: "mql5-programming",
+    kind: "question",
+    title: "Does OrderCalcMargin know the margin of hedged positions?",
+    body: "`OrderCalcMargin` gives the same figure whether or not an opposite position is open. Is there any way to ask the terminal for what the second leg would really cost?",
+    tags: ["mt5", "margin"],
     replies: [],
   },
 ];

@@ -3,8 +3,8 @@ import { and, eq, type Tx } from "@yoforex/db";
 import { bounties, bountyShares } from "@yoforex/db/schema/bounties";
 import { users } from "@yoforex/db/schema/identity";
 import type { DomainCtx } from "../context.ts";
-import { tellPaid, tellReturned } from "./bounty-mails.ts";
-import { payBounty, refundBounty, reopenBounty } from "./close-bounty.ts";
+import { tellPaid } from "./bounty-mails.ts";
+import { payBounty, reopenBounty } from "./close-bounty.ts";
 import { canBePaid } from "./policy.ts";
 import { isOpenIn, lockBounty } from "./queries.ts";
 
@@ -72,17 +72,5 @@ export async function takeBackBounty(tx: Tx, accepted: Acceptance, actor: Member
   const bounty = paid && (await lockBounty(tx, eq(bounties.id, paid.id)));
   if (bounty === undefined) return ZERO;
   await reopenBounty(tx, bounty, actor);
-  return bounty.amount;
-}
-
-/**
- * Gives back the open bounty of a thread that staff hid, locked or want without one, and tells its author.
- * @returns what was given back; 0 where there was none.
- */
-export async function withdrawBounty(tx: Tx, ctx: DomainCtx, threadId: ThreadId): Promise<Coins> {
-  const bounty = await lockBounty(tx, isOpenIn(threadId));
-  if (bounty === undefined) return ZERO;
-  await tellReturned(tx, ctx, { bounty, because: "withdrawn" });
-  await refundBounty(tx, bounty, { status: "withdrawn", now: new Date(ctx.clock()) });
   return bounty.amount;
 }

@@ -299,6 +299,35 @@ test("an admin ends it with a reason that is written down, once", async () => {
   expect(rows[0]).toMatchObject({ action: "bounty.withdraw", reason: input.reason });
 });
 
+test("an admin takes a paid one back whole, once, while all who were paid still have it", async () => {
+  const admin = await world.staff("admin");
+  const reason = "Two accounts of one person.";
+  const { author, thread, replies, ctx } = await offered(2);
+  const [first, second] = [answerOf(replies), answerOf(replies, 1)];
+  const shares = [first, second].map(({ id }) => ({ replyId: id, amount: coins(20) }));
+  await splitBounty(ctx, { threadId: thread.id, shares });
+  expect(await world.purses(first.author)).toEqual([0, 20, 0]);
+  expect(await world.purses(second.author)).toEqual([20, 0, 0]);
+  const input = { threadId: thread.id, reason };
+  const { done, codes } = await outcomes(times(3, () => withdrawBountyByStaff(admin, input)));
+  expect([done, codes]).toEqual([[{ givenBack: 40 }], times(2, () => "NOT_FOUND")]);
+  expect(await world.purses(author)).toEqual([30, 20, 0]);
+  expect(await bountyOf(thread)).toMatchObject({ status: "withdrawn" });
+  expect(await lastMailOf(author)).toBe("Your bounty of 40 coins is back");
+
+  const spent = await offered();
+  const reply = answerOf(spent.replies);
+  await choose(spent.thread, reply);
+  await openBounty(
+    world.as(reply.author),
+    aBounty(await world.aThread({ author: reply.author }), REWARD + 40),
+  );
+  await expect(withdrawBountyByStaff(admin, { threadId: spent.thread.id, reason })).rejects.toEqual(
+    refused("BOUNTY_REFUSED", { because: "spent" }),
+  );
+  expect(await bountyOf(spent.thread)).toMatchObject({ status: "awarded" });
+});
+
 test("who may not, and what can't have one", async () => {
   const author = await world.aTipper({ available: 20_000 });
   const thread = await world.aThread({ author });

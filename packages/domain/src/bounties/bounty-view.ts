@@ -1,24 +1,36 @@
 import type { BountyView, RequestId, ThreadId } from "@yoforex/contracts";
 import { DomainError, type MemberId } from "@yoforex/contracts";
-import { and, type Db, desc, eq, type Tx } from "@yoforex/db";
+import { and, type Db, desc, eq, inArray, type Tx } from "@yoforex/db";
 import { bounties, bountyStakes } from "@yoforex/db/schema/bounties";
 
-/** A thread's open or else last bounty; null where it never had one. */
-export async function readBounty(reader: Db | Tx, threadId: string): Promise<BountyView | null> {
-  const [row] = await reader
-    .select({
+/** The open or else last bounty of each of these threads, read at once. @returns a look-up; null for those that never had one. */
+export async function readBounties(
+  reader: Db | Tx,
+  threadIds: readonly string[],
+): Promise<(threadId: string) => BountyView | null> {
+  if (threadIds.length === 0) return () => null;
+  const rows = await reader
+    .selectDistinctOn([bounties.threadId], {
+      threadId: bounties.threadId,
       coins: bounties.amount,
       status: bounties.status,
       openedAt: bounties.createdAt,
       endsAt: bounties.endsAt,
     })
     .from(bounties)
-    .where(eq(bounties.threadId, threadId))
-    .orderBy(desc(bounties.createdAt), desc(bounties.id))
-    .limit(1);
-  if (row === undefined) return null;
-  return { ...row, openedAt: row.openedAt.toISOString(), endsAt: row.endsAt.toISOString() };
+    .where(inArray(bounties.threadId, [...threadIds]))
+    .orderBy(bounties.threadId, desc(bounties.createdAt), desc(bounties.id));
+  const views = rows.map(({ threadId, openedAt, endsAt, ...row }): [string, BountyView] => [
+    threadId,
+    { ...row, openedAt: openedAt.toISOString(), endsAt: endsAt.toISOString() },
+  ]);
+  const found = new Map(views);
+  return (threadId) => found.get(threadId) ?? null;
 }
+
+/** A thread's open or else last bounty; null where it never had one. */
+export const readBounty = async (reader: Db | Tx, threadId: string): Promise<BountyView | null> =>
+  (await readBounties(reader, [threadId]))(threadId);
 
 /** The view of a bounty that is there. */
 export async function bountyView(tx: Tx, threadId: string): Promise<BountyView> {

@@ -1,5 +1,5 @@
-export { awardBounty, readAward, takeBackBounty, withdrawBounty } from "./award-bounty.ts";
-export { readBounty } from "./bounty-view.ts";
+export { awardBounty, readAward, takeBackBounty } from "./award-bounty.ts";
+export { readBounties, readBounty } from "./bounty-view.ts";
 export { cancelBounty } from "./cancel-bounty.ts";
 export { BOUNTY_EXPECTATIONS } from "./expectations.ts";
 export { expireBounties } from "./expire-bounties.ts";
@@ -8,3 +8,4 @@ export { getBountyTerms } from "./get-bounty-terms.ts";
 export { openBounty } from "./open-bounty.ts";
 export { readBountyShares } from "./read-bounties.ts";
 export { splitBounty } from "./split-bounty.ts";
+export { withdrawBounty, withdrawPaidBounty } from "./withdraw-bounty.ts";

@@ -1,6 +1,7 @@
 import type { AdminPost } from "@yoforex/contracts";
 import { type Db, desc, eq, type SQL, type Tx } from "@yoforex/db";
 import { forumReplies, forumThreads } from "@yoforex/db/schema/forum";
+import { readBounties } from "../bounties/index.ts";
 import { addressOf, excerptOf } from "../forum/index.ts";
 import { memberRefs } from "../identity/index.ts";
 
@@ -76,6 +77,10 @@ export async function adminPosts(db: Db | Tx, rows: PostRow[]): Promise<AdminPos
     db,
     rows.map((row) => row.authorId),
   );
+  const bountyOf = await readBounties(
+    db,
+    rows.filter(({ type }) => type === "thread").map(({ id }) => id),
+  );
   return rows.map((row) => ({
     type: row.type,
     id: row.id,
@@ -86,6 +91,7 @@ export async function adminPosts(db: Db | Tx, rows: PostRow[]): Promise<AdminPos
     author: refOf(row.authorId),
     excerpt: excerptOf(row.html, EXCERPT_LENGTH),
     hidden: row.hiddenAt !== null,
+    bounty: bountyOf(row.id),
     createdAt: row.createdAt.toISOString(),
   }));
 }

@@ -21,6 +21,7 @@ import { More } from "../../shell/more.tsx";
 import { ReasonDialog } from "../../shell/reason-dialog.tsx";
 import { rowsOf } from "../../shell/rows-of.ts";
 import { useTitle } from "../../shell/use-title.ts";
+import { BountyBadge, EndBounty } from "./end-bounty.tsx";
 
 const route = getRouteApi("/staff/content");
 type Act = { post: AdminPost; type: "hide" | "lock" };
@@ -30,6 +31,7 @@ const columns = (act: (next: Act) => void): Column<AdminPost>[] => [
   {
     key: "author",
     label: "Author",
+    width: "fit",
     cell: ({ author }) => <MemberBadge member={author} to={`/members/${author.id}`} hideAvatar />,
   },
   {
@@ -37,10 +39,11 @@ const columns = (act: (next: Act) => void): Column<AdminPost>[] => [
     label: "Post",
     rowHeader: true,
     width: "grow",
-    cell: ({ threadTitle, excerpt, type, hidden, locked }) => (
+    cell: ({ threadTitle, excerpt, type, hidden, locked, bounty }) => (
       <>
         {threadTitle} <Badge tone="line">{type}</Badge> {hidden ? <Badge tone="loss">hidden</Badge> : null}{" "}
-        {locked ? <Badge tone="warn">locked</Badge> : null}
+        {locked ? <Badge tone="warn">locked</Badge> : null}{" "}
+        {bounty === null ? null : <BountyBadge bounty={bounty} />}
         <span className="meta clip">{excerpt}</span>
       </>
     ),
@@ -52,6 +55,7 @@ const columns = (act: (next: Act) => void): Column<AdminPost>[] => [
     align: "end",
     cell: (post) => (
       <span className="cluster">
+        <EndBounty post={post} />
         <Button size="sm" onClick={() => act({ post, type: "hide" })}>
           {post.hidden ? "Show" : "Hide"}
         </Button>

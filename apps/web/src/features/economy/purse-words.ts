@@ -21,7 +21,11 @@ export const PURSE_WORDS: Record<Purse, { name: string; what: string; empty: str
     what: "Bought or bonus. Spent first.",
     empty: "The welcome coins arrive here when your address is verified.",
   },
-  held: { name: "Held", what: "Waits for a decision.", empty: "Nothing of yours waits for a decision." },
+  held: {
+    name: "Held",
+    what: "Set aside: withdrawals, tips, bounties.",
+    empty: "Nothing of yours is set aside.",
+  },
   escrow: {
     name: "Escrow",
     what: "Sales until they settle.",

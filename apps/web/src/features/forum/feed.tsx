@@ -13,6 +13,7 @@ const TABS: { filter: FeedFilter; label: string; none: string }[] = [
   { filter: "latest", label: "Latest", none: "Nobody has written here yet." },
   { filter: "solved", label: "Solved", none: "No question here has an accepted answer yet." },
   { filter: "unanswered", label: "Unanswered", none: "Every question here has its answer." },
+  { filter: "bounties", label: "Bounties", none: "No question here has a bounty at the moment." },
 ];
 
 interface FeedProps {

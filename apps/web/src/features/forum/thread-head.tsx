@@ -1,6 +1,7 @@
 import type { ThreadView } from "@yoforex/contracts";
 import { Badge, CheckIcon, DateTime, Link, PageHeader, SolvedBadge, Tag } from "@yoforex/ui";
 import { countWords } from "../../shell/count-words.ts";
+import { BountyLine } from "./bounty-line.tsx";
 import { pathOfPost } from "./thread-path.ts";
 
 /** What the thread is about, and where its answer stands. */
@@ -29,6 +30,7 @@ export function ThreadHead({ thread }: { thread: ThreadView }) {
         }
       />
       <Answered thread={thread} />
+      <BountyLine thread={thread} />
     </>
   );
 }

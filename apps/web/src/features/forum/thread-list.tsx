@@ -1,7 +1,9 @@
 import type { ThreadRow } from "@yoforex/contracts";
 import {
+  Badge,
   ChatIcon,
   CheckIcon,
+  CoinAmount,
   FeedList,
   FeedRow,
   formatFigure,
@@ -31,6 +33,11 @@ function Meta({ thread }: { thread: ThreadRow }) {
         by <Link to={`/u/${thread.author.username}`}>{thread.author.username}</Link>
       </span>{" "}
       {thread.solved ? <SolvedBadge /> : null}
+      {thread.bountyCoins === null ? null : (
+        <Badge tone="line">
+          Bounty <CoinAmount amount={thread.bountyCoins} size="sm" />
+        </Badge>
+      )}
       {thread.tags.map((tag) => (
         <Tag key={tag}>{tag}</Tag>
       ))}

@@ -1,10 +1,11 @@
-import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useMutation } from "@tanstack/react-query";
 import { useTRPC } from "@yoforex/client/app";
 import { messageFor } from "@yoforex/client/errors";
 import { asId, coins, formatCoins, type PostView, type TipId, type TipView } from "@yoforex/contracts";
 import { Alert, Button, Dialog, DialogClose, Field, Input, Segmented, toast } from "@yoforex/ui";
 import { useState } from "react";
 import { useRequestId } from "../../shell/use-request-id.ts";
+import { useCoinsMoved } from "./use-coins-moved.ts";
 
 const USUAL = [5, 10, 25, 50].map((amount) => ({ value: String(amount), label: String(amount) }));
 
@@ -77,13 +78,7 @@ export function TipDialog({ post, spendable, onClose }: TipDialogProps) {
 /** Says that a tip is on its way, offers to undo it while that can be, and reads the post anew once it is there. */
 function useSent() {
   const trpc = useTRPC();
-  const cache = useQueryClient();
-  const refresh = () =>
-    Promise.all([
-      cache.invalidateQueries(trpc.forum.pathFilter()),
-      cache.invalidateQueries(trpc.economy.pathFilter()),
-      cache.invalidateQueries(trpc.identity.me.queryFilter()),
-    ]);
+  const refresh = useCoinsMoved();
   const undo = useMutation(
     trpc.economy.undoTip.mutationOptions({
       onSuccess: ({ amount }) => {

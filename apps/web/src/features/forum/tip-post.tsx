@@ -12,7 +12,7 @@ interface TipPostProps {
   post: PostView;
 }
 
-/** What a post was tipped in all, and the button by which others add to it; nothing where there is neither. */
+/** What a post was tipped and a bounty paid for it in all, and the button by which others add to it; nothing where there is neither. */
 export function TipPost({ thread, post }: TipPostProps) {
   const me = useMe();
   const [asking, setAsking] = useState(false);
@@ -22,6 +22,11 @@ export function TipPost({ thread, post }: TipPostProps) {
       {post.tips.count === 0 ? null : (
         <span className="meta post__tips">
           <CoinAmount amount={post.tips.coins} size="sm" quiet /> {countWords(post.tips.count, "tip", "tips")}
+        </span>
+      )}
+      {post.bounty === 0 ? null : (
+        <span className="meta post__tips">
+          <CoinAmount amount={post.bounty} size="sm" quiet /> by the bounty
         </span>
       )}
       {mayTip ? (
