@@ -6,7 +6,8 @@ import { addEncryptionKey, newKey } from "./start/secrets.ts";
 
 /**
  * Keys: `npm run keys -- new` prints one; `add` puts a new one before those of this machine's own YoForex; `rotate`
- * seals everything anew under the first, while the product runs; `status` tells which are in use.
+ * seals everything anew under the first, while the product runs; `reindex` makes the indexes anew by the current
+ * INDEX_KEY; `status` tells which are in use.
  */
 await reported("The keys could not be seen to", async () => {
   const [command = "", ...rest] = process.argv.slice(2);

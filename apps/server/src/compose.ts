@@ -28,7 +28,11 @@ export function compose(env: Env, databaseUrl: string, clock: () => number = Dat
   const domain = createDomain({
     db: database.db,
     auth,
-    secrets: createSecretBox({ keys: env.ENCRYPTION_KEYS, indexKey: env.INDEX_KEY }),
+    secrets: createSecretBox({
+      keys: env.ENCRYPTION_KEYS,
+      indexKey: env.INDEX_KEY,
+      otherIndexKeys: env.OTHER_INDEX_KEYS,
+    }),
     links: createLinkSigner(env.LINK_KEY),
     limits: createRateLimits(database.pool, clock),
     parties: relyingParties({ member: env.PUBLIC_URL, admin: env.ADMIN_URL }, env.PASSKEY_DOMAIN),

@@ -53,6 +53,12 @@ const Variables = z.object({
   MAIL_FROM: z.string().default("YoForex <no-reply@yoforex.example>"),
   ENCRYPTION_KEYS: zKeyRing,
   INDEX_KEY: zKey,
+  /** Keys whose indexes are looked up too, while one takes another's place. */
+  OTHER_INDEX_KEYS: z
+    .string()
+    .default("")
+    .transform((text) => text.split(",").filter((key) => key.trim() !== ""))
+    .pipe(z.array(zKey).max(2)),
   LINK_KEY: zKey,
   /** Signs the ledger's days. Without it they are sealed by hand, with a key that is kept elsewhere. */
   LEDGER_SEAL_KEY: zKey.optional(),

@@ -67,9 +67,12 @@ test("keys are changed by a command, which tells what is in use and what may go"
   const lost = await outcome("keys/main.ts", under(`new:${keyFrom("new")},${old}`), "rotate");
   expect([lost.code, lost.errors]).toEqual([1, ""]);
   expect(lost.said).toMatch(/^Sealed anew under new: 0\.\nNo key opens users /);
+  const anew = await outcome("keys/main.ts", { OTHER_INDEX_KEYS: keyFrom("index") }, "reindex");
+  expect([anew.code, anew.errors]).toEqual([1, ""]);
+  expect(anew.said).toMatch(/^Indexed anew by INDEX_KEY: 0\.\nusers .* stays as it is/);
   const status = await outcome("keys/main.ts", under(old), "status");
   expect([status.code, status.said]).toEqual([0, expect.stringMatching(/^t1 {2}users\.email_cipher {2}1$/m)]);
   expect((await outcome("keys/main.ts", {}, "forget")).errors).toBe(
-    "Which command? One of: status, rotate.\n",
+    "Which command? One of: status, rotate, reindex.\n",
   );
 });

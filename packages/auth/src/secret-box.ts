@@ -1,11 +1,13 @@
-import { createCipheriv, createDecipheriv, createHmac, randomBytes } from "node:crypto";
+import { createCipheriv, createDecipheriv, createHmac, randomBytes, timingSafeEqual } from "node:crypto";
 import type { SecretBox } from "./types.ts";
 
 export interface SecretBoxKeys {
   /** The first encrypts, all of them decrypt: a new key is put in front and the old ones stay. 32 bytes each. */
   keys: readonly { id: string; key: Uint8Array }[];
-  /** Keys the look-up hashes; it can't be changed without rewriting them. 32 bytes. */
+  /** Makes the hashes that are looked up. 32 bytes. */
   indexKey: Uint8Array;
+  /** Keys whose hashes are found too, while one key takes another's place. 32 bytes each. */
+  otherIndexKeys?: readonly Uint8Array[] | undefined;
 }
 
 const NONCE_BYTES = 12;
@@ -19,12 +21,18 @@ const boundTo = (keyId: string, purpose: string) => Buffer.from(`${keyId}\n${pur
  * A box on given keys. Its texts read `<key id>.<nonce, cipher text and tag in base64url>`.
  * @throws Error when a key is missing or not 32 bytes long.
  */
-export function createSecretBox({ keys, indexKey }: SecretBoxKeys): SecretBox {
+export function createSecretBox({ keys, indexKey, otherIndexKeys = [] }: SecretBoxKeys): SecretBox {
   const [current] = keys;
   if (current === undefined) throw new Error("a secret box needs a key");
-  for (const key of [...keys.map((each) => each.key), indexKey]) {
+  for (const key of [...keys.map((each) => each.key), indexKey, ...otherIndexKeys]) {
     if (key.length !== KEY_BYTES) throw new Error(`a key has ${KEY_BYTES} bytes, not ${key.length}`);
   }
+  const indexUnder = (key: Uint8Array, value: string, purpose: string) =>
+    createHmac("sha256", key).update(purpose).update("\0").update(value).digest();
+  const blindIndexes = (value: string, purpose: string): [Uint8Array, ...Uint8Array[]] => [
+    indexUnder(indexKey, value, purpose),
+    ...otherIndexKeys.map((key) => indexUnder(key, value, purpose)),
+  ];
   const byId = new Map(keys.map(({ id, key }) => [id, key]));
 
   return {
@@ -58,7 +66,9 @@ export function createSecretBox({ keys, indexKey }: SecretBoxKeys): SecretBox {
       );
     },
 
-    blindIndex: (value, purpose) =>
-      createHmac("sha256", indexKey).update(purpose).update("\0").update(value).digest(),
+    blindIndex: (value, purpose) => indexUnder(indexKey, value, purpose),
+    blindIndexes,
+    isIndexOf: (stored, value, purpose) =>
+      blindIndexes(value, purpose).filter((index) => timingSafeEqual(index, stored)).length > 0,
   };
 }

@@ -88,4 +88,8 @@ export interface SecretBox {
   decrypt(cipher: string, purpose: string): string;
   /** HMAC-SHA-256 of a normalised value: equal values, equal hashes, nothing learnt without the key. */
   blindIndex(value: string, purpose: string): Uint8Array;
+  /** The same under every key that look-ups know: the current one's first, by which all is written. */
+  blindIndexes(value: string, purpose: string): readonly [Uint8Array, ...Uint8Array[]];
+  /** Whether a stored index is this value's, under whichever of those keys; how long it takes doesn't tell. */
+  isIndexOf(stored: Uint8Array, value: string, purpose: string): boolean;
 }

@@ -11,5 +11,9 @@ export const sealedEmail = (secrets: SecretBox, email: string) => ({
 export const emailIndexOf = (secrets: SecretBox, email: string): Uint8Array =>
   secrets.blindIndex(email, EMAIL_PURPOSE);
 
+/** An address as rows may bear it while one index key takes another's place; as they are written, first. */
+export const emailIndexesOf = (secrets: SecretBox, email: string): readonly [Uint8Array, ...Uint8Array[]] =>
+  secrets.blindIndexes(email, EMAIL_PURPOSE);
+
 export const openedEmail = (secrets: SecretBox, emailCipher: string): string =>
   secrets.decrypt(emailCipher, EMAIL_PURPOSE);

@@ -12,5 +12,6 @@ export type {
   PaymentProvider,
 } from "./payment-provider.ts";
 export type { PayoutAnswer, PayoutProvider } from "./payout-provider.ts";
+export { rotateIndex } from "./rotate-index.ts";
 export { type KeyUse, listKeyUse, type Rotation, rotateKeys } from "./rotate-keys.ts";
 export { type Trust, trustOf } from "./trust.ts";

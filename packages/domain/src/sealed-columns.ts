@@ -7,6 +7,9 @@ export const MAIL_PURPOSE = "email_outbox.payload";
 /** A licence's key is sealed for its one purchase. */
 export const licensePurpose = (purchaseId: string): string => `license:${purchaseId}`;
 
+/** What a licence's key is indexed for. */
+export const LICENSE_INDEX = "license";
+
 /** A member's key for sign-in codes is sealed for her alone. */
 export const totpPurpose = (userId: string): string => `user_totp:${userId}`;
 

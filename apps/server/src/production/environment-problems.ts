@@ -11,6 +11,7 @@ type Judged = Pick<
   | "SMTP_URL"
   | "ENCRYPTION_KEYS"
   | "INDEX_KEY"
+  | "OTHER_INDEX_KEYS"
   | "LINK_KEY"
   | "LEDGER_SEAL_KEY"
   | "SECURITY_CONTACT"
@@ -75,9 +76,12 @@ function keyProblems(env: Judged): string[] {
     );
   }
   const seal = env.LEDGER_SEAL_KEY === undefined ? [] : [env.LEDGER_SEAL_KEY];
-  const keys = [env.INDEX_KEY, env.LINK_KEY, ...seal, ...env.ENCRYPTION_KEYS.map(({ key }) => key)];
+  const indexing = [env.INDEX_KEY, ...env.OTHER_INDEX_KEYS];
+  const keys = [...indexing, env.LINK_KEY, ...seal, ...env.ENCRYPTION_KEYS.map(({ key }) => key)];
   if (new Set(keys.map((key) => key.toString("base64"))).size < keys.length) {
-    problems.push("INDEX_KEY, LINK_KEY, LEDGER_SEAL_KEY and each of the ENCRYPTION_KEYS must differ.");
+    problems.push(
+      "INDEX_KEY, LINK_KEY, LEDGER_SEAL_KEY and each of the ENCRYPTION_KEYS and OTHER_INDEX_KEYS must differ.",
+    );
   }
   if (new Set(env.ENCRYPTION_KEYS.map(({ id }) => id)).size < env.ENCRYPTION_KEYS.length) {
     problems.push("ENCRYPTION_KEYS names two keys alike; give each an id of its own.");

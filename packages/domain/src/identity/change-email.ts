@@ -10,7 +10,7 @@ import { eq, type Tx } from "@yoforex/db";
 import { emailChanges } from "@yoforex/db/schema/account";
 import { requireMember } from "../authz.ts";
 import { atEntry, type DomainCtx, inTx, type MemberCtx } from "../context.ts";
-import { openedEmail, sealedEmail } from "../email-address.ts";
+import { emailIndexesOf, openedEmail, sealedEmail } from "../email-address.ts";
 import { enqueueMail } from "../notifications/index.ts";
 import { changeCodeHash } from "./confirm-email.ts";
 import { keyOf, LIMITS } from "./limits.ts";
@@ -38,7 +38,7 @@ export async function changeEmail(ctx: DomainCtx, input: ChangeEmailInput): Prom
   await ctx.limits.take(LIMITS.emailChanges, member.actor.id);
   const sealed = sealedEmail(ctx.secrets, input.email);
   const { emailIndex, username } = await memberOf(ctx.db, member.actor.id);
-  if (keyOf(sealed.emailIndex) === keyOf(emailIndex)) {
+  if (emailIndexesOf(ctx.secrets, input.email).some((index) => keyOf(index) === keyOf(emailIndex))) {
     const message = "This is your address already.";
     throw new DomainError("INVALID_INPUT", { fields: [{ path: "email", message }] });
   }
@@ -69,7 +69,7 @@ async function writeChange(
   });
   const link = member.links.sign({ use: USE, id }, now + LINK_MS);
   await enqueueMail(tx, member, { userId, template: "email-change-asked", data: { username, link } });
-  const holder = await holderOf(tx, emailIndex);
+  const holder = await holderOf(tx, emailIndexesOf(member.secrets, email));
   if (holder === undefined) {
     const data = { username, code, minutes: CODE_MINUTES };
     await enqueueMail(tx, member, { userId, to: email, template: "email-change-code", data });

@@ -1,4 +1,4 @@
-import { randomInt, timingSafeEqual } from "node:crypto";
+import { randomInt } from "node:crypto";
 import { DomainError, type MemberId, newId } from "@yoforex/contracts";
 import { and, eq, type Tx } from "@yoforex/db";
 import { emailVerificationCodes } from "@yoforex/db/schema/identity";
@@ -46,8 +46,10 @@ export function codeIdOf(ctx: DomainCtx, registration: string): string {
 }
 
 export const isCode = (ctx: DomainCtx, row: { id: string; codeHash: Uint8Array }, code: string): boolean =>
-  timingSafeEqual(codeHash(ctx, row.id, code), row.codeHash);
+  ctx.secrets.isIndexOf(row.codeHash, code, purposeOf(row.id));
 
 /** Keyed, since eight digits are soon tried out; and of no use to another row. */
 const codeHash = ({ secrets }: DomainCtx, id: string, code: string): Uint8Array =>
-  secrets.blindIndex(code, `email_verification_codes.${id}`);
+  secrets.blindIndex(code, purposeOf(id));
+
+const purposeOf = (id: string): string => `email_verification_codes.${id}`;

@@ -3,7 +3,7 @@ import { DomainError, type ProviderProblem, type StepUpMethod, zEmail } from "@y
 import { eq, type Tx } from "@yoforex/db";
 import { userIdentities } from "@yoforex/db/schema/providers";
 import { atEntry, type DomainCtx, inTx } from "../context.ts";
-import { emailIndexOf } from "../email-address.ts";
+import { emailIndexesOf } from "../email-address.ts";
 import { enter } from "./enter.ts";
 import { linkProven } from "./link-provider.ts";
 import type { OpenedSession } from "./open-session.ts";
@@ -84,7 +84,7 @@ async function unknown(
 ): Promise<ProviderOutcome> {
   const email = zEmail.safeParse(proven.email);
   if (!email.success) return problem("unverified");
-  const holder = (await holderOf(tx, emailIndexOf(ctx.secrets, email.data))) ?? null;
+  const holder = (await holderOf(tx, emailIndexesOf(ctx.secrets, email.data))) ?? null;
   const token = await openTicket(tx, ctx, { ...proven, email: email.data, holder });
   return { kind: "proven", step: holder === null ? "name" : "link", token, to: proven.to };
 }

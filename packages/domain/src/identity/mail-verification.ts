@@ -13,11 +13,12 @@ import { CODE_MINUTES } from "./rules.ts";
 export async function mailVerification(
   tx: Tx,
   ctx: DomainCtx,
-  registrant: { userId: MemberId; username: string; emailIndex: Uint8Array },
+  registrant: { userId: MemberId; username: string; emailIndexes: readonly [Uint8Array, ...Uint8Array[]] },
 ): Promise<RegistrationView> {
-  const { userId, username, emailIndex } = registrant;
+  const { userId, username, emailIndexes } = registrant;
+  const [emailIndex] = emailIndexes;
   const { code, registration } = await issueCode(tx, ctx, { userId, emailIndex });
-  const holder = await holderOf(tx, emailIndex);
+  const holder = await holderOf(tx, emailIndexes);
   if (holder === userId) {
     await enqueueMail(tx, ctx, {
       userId,

@@ -1,10 +1,11 @@
 import { openAccounts } from "@yoforex/coin-ledger";
 import { type MemberId, newId } from "@yoforex/contracts";
-import { sql, type Tx } from "@yoforex/db";
+import type { Tx } from "@yoforex/db";
 import { userCredentials, users } from "@yoforex/db/schema/identity";
 import { profiles } from "@yoforex/db/schema/profile";
 import type { DomainCtx } from "../context.ts";
-import { sealedEmail } from "../email-address.ts";
+import { emailIndexesOf, sealedEmail } from "../email-address.ts";
+import { lockAddress } from "../lock-address.ts";
 import { claimName, keepName } from "./own-name.ts";
 
 /**
@@ -15,11 +16,10 @@ import { claimName, keepName } from "./own-name.ts";
 export async function claimAccount(
   tx: Tx,
   ctx: DomainCtx,
-  { username, emailIndex }: { username: string; emailIndex: Uint8Array },
+  { username, email }: { username: string; email: string },
 ): Promise<void> {
   await claimName(tx, ctx, { username, by: null });
-  const address = Buffer.from(emailIndex).toString("hex");
-  await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${address}, 2))`);
+  await lockAddress(tx, emailIndexesOf(ctx.secrets, email));
 }
 
 /**

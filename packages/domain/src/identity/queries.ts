@@ -1,10 +1,16 @@
 import { asId, DomainError, type MemberId } from "@yoforex/contracts";
-import { type Db, eq, type Tx } from "@yoforex/db";
+import { type Db, eq, inArray, type Tx } from "@yoforex/db";
 import { users } from "@yoforex/db/schema/identity";
 
-/** Whom an address belongs to, by its keyed hash. */
-export async function holderOf(db: Db | Tx, emailIndex: Uint8Array): Promise<MemberId | undefined> {
-  const [holder] = await db.select({ id: users.id }).from(users).where(eq(users.emailIndex, emailIndex));
+/** Whom an address belongs to, by its keyed hashes. */
+export async function holderOf(
+  db: Db | Tx,
+  emailIndexes: readonly Uint8Array[],
+): Promise<MemberId | undefined> {
+  const [holder] = await db
+    .select({ id: users.id })
+    .from(users)
+    .where(inArray(users.emailIndex, [...emailIndexes]));
   return holder && asId<MemberId>(holder.id);
 }
 

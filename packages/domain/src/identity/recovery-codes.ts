@@ -16,8 +16,15 @@ const newCode = () =>
 const grouped = (code: string) => code.replace(/(.{4})(?=.)/g, "$1-");
 
 /** Keyed and bound to the member, so that a copy of the table is of no use for trying codes out. */
-export const recoveryCodeHash = ({ secrets }: DomainCtx, userId: MemberId, code: string): Uint8Array =>
-  secrets.blindIndex(code, `recovery_codes.${userId}`);
+const recoveryCodeHash = ({ secrets }: DomainCtx, userId: MemberId, code: string): Uint8Array =>
+  secrets.blindIndex(code, purposeOf(userId));
+
+/** What the table may hold of a code while one index key takes another's place. */
+export const recoveryCodeHashes = ({ secrets }: DomainCtx, userId: MemberId, code: string): Uint8Array[] => [
+  ...secrets.blindIndexes(code, purposeOf(userId)),
+];
+
+const purposeOf = (userId: MemberId): string => `recovery_codes.${userId}`;
 
 /** New codes in place of all she had; they are answered in clear, this once. */
 export async function issueRecoveryCodes(tx: Tx, ctx: DomainCtx, userId: MemberId): Promise<string[]> {

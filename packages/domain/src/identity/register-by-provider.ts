@@ -1,7 +1,7 @@
 import { networkOf } from "@yoforex/auth";
 import { DomainError, type RegisterByProviderInput } from "@yoforex/contracts";
 import { atEntry, type DomainCtx, inTx } from "../context.ts";
-import { emailIndexOf } from "../email-address.ts";
+import { emailIndexesOf } from "../email-address.ts";
 import { LIMITS } from "./limits.ts";
 import { markVerified } from "./mark-verified.ts";
 import { claimAccount, openAccount } from "./open-account.ts";
@@ -24,9 +24,8 @@ export async function registerByProvider(
   try {
     return await inTx(atEntry(ctx), async (tx) => {
       const { holder, to, email, ...proven } = await takeTicket(tx, ctx, token);
-      const emailIndex = emailIndexOf(ctx.secrets, email);
-      await claimAccount(tx, ctx, { username, emailIndex });
-      if (holder !== null || (await holderOf(tx, emailIndex)) !== undefined) {
+      await claimAccount(tx, ctx, { username, email });
+      if (holder !== null || (await holderOf(tx, emailIndexesOf(ctx.secrets, email))) !== undefined) {
         throw new DomainError("CHALLENGE_EXPIRED", {});
       }
       const userId = await openAccount(tx, ctx, { username, email, passwordHash: null });

@@ -1,7 +1,7 @@
 import { networkOf } from "@yoforex/auth";
 import type { RegisterInput, RegistrationView } from "@yoforex/contracts";
 import { atEntry, type DomainCtx, inTx } from "../context.ts";
-import { emailIndexOf } from "../email-address.ts";
+import { emailIndexesOf, emailIndexOf } from "../email-address.ts";
 import { keyOf, LIMITS } from "./limits.ts";
 import { mailVerification } from "./mail-verification.ts";
 import { claimAccount, openAccount } from "./open-account.ts";
@@ -20,10 +20,11 @@ export async function register(ctx: DomainCtx, input: RegisterInput): Promise<Re
   await ctx.limits.take(LIMITS.mailsTo, keyOf(emailIndex));
   const passwordHash = await ctx.auth.hashPassword(input.password);
   return inTx(atEntry(ctx), async (tx) => {
-    await claimAccount(tx, ctx, { username: input.username, emailIndex });
-    const isFree = (await holderOf(tx, emailIndex)) === undefined;
+    await claimAccount(tx, ctx, input);
+    const emailIndexes = emailIndexesOf(ctx.secrets, input.email);
+    const isFree = (await holderOf(tx, emailIndexes)) === undefined;
     const { username } = input;
     const userId = await openAccount(tx, ctx, { username, passwordHash, email: isFree ? input.email : null });
-    return mailVerification(tx, ctx, { userId, username, emailIndex });
+    return mailVerification(tx, ctx, { userId, username, emailIndexes });
   });
 }

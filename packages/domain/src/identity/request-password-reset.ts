@@ -4,7 +4,7 @@ import { type Done, type MemberId, newId, type RequestPasswordResetInput } from 
 import { eq, type Tx } from "@yoforex/db";
 import { passwordResetTokens } from "@yoforex/db/schema/identity";
 import { atEntry, type DomainCtx, inTx } from "../context.ts";
-import { emailIndexOf } from "../email-address.ts";
+import { emailIndexesOf, emailIndexOf } from "../email-address.ts";
 import { enqueueMail } from "../notifications/index.ts";
 import { keyOf, LIMITS } from "./limits.ts";
 import { holderOf } from "./queries.ts";
@@ -22,7 +22,7 @@ export async function requestPasswordReset(ctx: DomainCtx, input: RequestPasswor
   const emailIndex = emailIndexOf(ctx.secrets, input.email);
   await ctx.limits.take(LIMITS.resetsFrom, networkOf(ctx.origin.ip));
   await ctx.limits.take(LIMITS.mailsTo, keyOf(emailIndex));
-  await Promise.all([mailLink(ctx, emailIndex), ctx.wait(EVEN_ANSWER_MS)]);
+  await Promise.all([mailLink(ctx, input.email), ctx.wait(EVEN_ANSWER_MS)]);
   return { done: true };
 }
 
@@ -41,9 +41,9 @@ export async function writeResetToken(tx: Tx, ctx: DomainCtx, userId: MemberId):
   return token;
 }
 
-async function mailLink(ctx: DomainCtx, emailIndex: Uint8Array): Promise<void> {
+async function mailLink(ctx: DomainCtx, email: string): Promise<void> {
   await inTx(atEntry(ctx), async (tx) => {
-    const userId = await holderOf(tx, emailIndex);
+    const userId = await holderOf(tx, emailIndexesOf(ctx.secrets, email));
     if (userId === undefined) return;
     const token = await writeResetToken(tx, ctx, userId);
     await enqueueMail(tx, ctx, { userId, template: "password-reset", data: { token } });

@@ -5,9 +5,10 @@ import {
   type RegistrationView,
   type ResendVerificationInput,
 } from "@yoforex/contracts";
-import { and, eq, isNull } from "@yoforex/db";
+import { and, type Db, eq, isNull, type Tx } from "@yoforex/db";
 import { emailVerificationCodes, users } from "@yoforex/db/schema/identity";
 import { atEntry, type DomainCtx, inTx } from "../context.ts";
+import { lockAddress } from "../lock-address.ts";
 import { codeIdOf } from "./code.ts";
 import { keyOf, LIMITS } from "./limits.ts";
 import { mailVerification } from "./mail-verification.ts";
@@ -21,15 +22,21 @@ export async function resendVerification(
   ctx: DomainCtx,
   { registration }: ResendVerificationInput,
 ): Promise<RegistrationView> {
-  const registrant = await waitingFor(ctx, codeIdOf(ctx, registration));
-  await ctx.limits.take(LIMITS.mailsTo, keyOf(registrant.emailIndex));
-  return inTx(atEntry(ctx), (tx) => mailVerification(tx, ctx, registrant));
+  const codeId = codeIdOf(ctx, registration);
+  const found = await waitingFor(atEntry(ctx).db, codeId);
+  await ctx.limits.take(LIMITS.mailsTo, keyOf(found.emailIndex));
+  return inTx(atEntry(ctx), async (tx) => {
+    // While the index key is changed her address is indexed anew, but not under this lock.
+    await lockAddress(tx, [found.emailIndex]);
+    const { userId, username, emailIndex } = await waitingFor(tx, codeId);
+    return mailVerification(tx, ctx, { userId, username, emailIndexes: [emailIndex] });
+  });
 }
 
-async function waitingFor(ctx: DomainCtx, codeId: string) {
+async function waitingFor(db: Db | Tx, codeId: string) {
   const codes = emailVerificationCodes;
-  const [row] = await atEntry(ctx)
-    .db.select({ userId: users.id, username: users.username, emailIndex: codes.emailIndex })
+  const [row] = await db
+    .select({ userId: users.id, username: users.username, emailIndex: codes.emailIndex })
     .from(codes)
     .innerJoin(users, eq(users.id, codes.userId))
     .where(and(eq(codes.id, codeId), isNull(codes.usedAt)));

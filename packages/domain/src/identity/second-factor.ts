@@ -1,6 +1,6 @@
 import { totpStepOf } from "@yoforex/auth";
 import { DomainError, type MemberId, type SecondProof, type StepUpMethod } from "@yoforex/contracts";
-import { and, type Db, eq, isNotNull, isNull, lt, sql, type Tx } from "@yoforex/db";
+import { and, type Db, eq, inArray, isNotNull, isNull, lt, sql, type Tx } from "@yoforex/db";
 import { userPasskeys } from "@yoforex/db/schema/passkeys";
 import { recoveryCodes, userTotp } from "@yoforex/db/schema/sign-in";
 import type { DomainCtx } from "../context.ts";
@@ -8,7 +8,7 @@ import { enqueueMail } from "../notifications/index.ts";
 import { totpPurpose } from "../sealed-columns.ts";
 import { hasPassword } from "./own-password.ts";
 import { memberOf } from "./queries.ts";
-import { recoveryCodeHash } from "./recovery-codes.ts";
+import { recoveryCodeHashes } from "./recovery-codes.ts";
 
 /**
  * What a member's second step may be, the quickest first; none without a second factor. Recovery codes stand alone
@@ -100,7 +100,7 @@ async function takeRecoveryCode(
     .where(
       and(
         eq(recoveryCodes.userId, userId),
-        eq(recoveryCodes.codeHash, recoveryCodeHash(ctx, userId, code)),
+        inArray(recoveryCodes.codeHash, recoveryCodeHashes(ctx, userId, code)),
         isNull(recoveryCodes.usedAt),
       ),
     )

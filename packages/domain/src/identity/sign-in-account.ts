@@ -1,6 +1,6 @@
 import { type Audience, networkOf } from "@yoforex/auth";
 import { asId, type MemberId, type MemberStatus, type Role } from "@yoforex/contracts";
-import { and, eq, sql, type Tx } from "@yoforex/db";
+import { and, eq, inArray, sql, type Tx } from "@yoforex/db";
 import { loginEvents, userCredentials, users } from "@yoforex/db/schema/identity";
 import type { DomainCtx } from "../context.ts";
 
@@ -20,7 +20,7 @@ export interface Account {
 /** The account at an address, in one statement whether or not there is one. */
 export async function accountAt(
   { db, origin }: DomainCtx,
-  emailIndex: Uint8Array,
+  emailIndexes: readonly Uint8Array[],
 ): Promise<Account | undefined> {
   const [row] = await db
     .select({
@@ -35,7 +35,7 @@ export async function accountAt(
     })
     .from(users)
     .leftJoin(userCredentials, eq(userCredentials.userId, users.id))
-    .where(eq(users.emailIndex, emailIndex));
+    .where(inArray(users.emailIndex, [...emailIndexes]));
   if (row === undefined) return undefined;
   const { verifiedAt, ...account } = row;
   return { ...account, id: asId<MemberId>(row.id), isVerified: verifiedAt !== null };

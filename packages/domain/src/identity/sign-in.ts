@@ -1,7 +1,7 @@
 import { type Audience, networkOf } from "@yoforex/auth";
 import { DomainError, isDomainError, type SignInInput } from "@yoforex/contracts";
 import { atEntry, type DomainCtx, inTx } from "../context.ts";
-import { emailIndexOf } from "../email-address.ts";
+import { emailIndexesOf, emailIndexOf } from "../email-address.ts";
 import { enqueueMail } from "../notifications/index.ts";
 import { enter } from "./enter.ts";
 import { keyOf, LIMITS } from "./limits.ts";
@@ -20,7 +20,7 @@ import { type Account, accountAt, mayEnter } from "./sign-in-account.ts";
  */
 export async function signIn(ctx: DomainCtx, input: SignInInput, audience: Audience): Promise<OpenedSession> {
   const emailIndex = emailIndexOf(ctx.secrets, input.email);
-  const account = await accountAt(atEntry(ctx), emailIndex);
+  const account = await accountAt(atEntry(ctx), emailIndexesOf(ctx.secrets, input.email));
   const takeBack = await countTry(ctx, emailIndex, account?.isKnownPlace ?? false);
   const isRight = await ctx.auth.verifyPassword(account?.passwordHash ?? null, input.password);
   if (account === undefined || !isRight || !mayEnter(account, audience)) {
