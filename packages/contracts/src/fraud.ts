@@ -68,8 +68,8 @@ export type FraudSignalRow = z.infer<typeof FraudSignalRow>;
 export const FraudSignalPage = pageOf(FraudSignalRow);
 export type FraudSignalPage = z.infer<typeof FraudSignalPage>;
 
-/** Why a transfer can't be taken back here: it was already; or an order, which is refunded instead. */
-export const zNotTaken = z.enum(["reversed", "order"]);
+/** Why a transfer can't be taken back here: it was already; or an order, which is refunded instead; or a bounty, which is undone whole. */
+export const zNotTaken = z.enum(["reversed", "order", "bounty"]);
 
 /** A case: the signal, everybody in it, its transfers as they stand, and what staff said and did. */
 export const FraudCase = FraudSignalRow.extend({

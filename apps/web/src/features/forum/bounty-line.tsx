@@ -1,6 +1,7 @@
 import type { BountyView, ThreadView } from "@yoforex/contracts";
-import { CheckIcon, ClockIcon, CoinAmount, DateTime, RelativeTime, useNow } from "@yoforex/ui";
+import { CheckIcon, ClockIcon, CoinAmount, DateTime, useNow } from "@yoforex/ui";
 import { lazy, Suspense } from "react";
+import { timeLeft } from "./time-left.ts";
 
 /** Nobody but the question's author ever needs these, and they bring dialogs along. */
 const BountyActions = lazy(() =>
@@ -57,17 +58,18 @@ function Words({ thread, bounty }: WordsProps) {
 
 /** An open bounty with its countdown, and what happens to the coins at its end. */
 function Offer({ thread, bounty: { coins, endsAt } }: WordsProps) {
-  const isOver = Date.parse(endsAt) <= useNow();
+  const now = useNow();
+  const ends = Date.parse(endsAt);
   return (
     <>
       Bounty of <CoinAmount amount={coins} size="sm" /> for the answer that{" "}
       {thread.can.bounty ? "you accept" : `${thread.author.username} accepts`}.{" "}
-      {isOver ? (
+      {ends <= now ? (
         "Its time is over; the Sweets go back now."
       ) : (
         <>
-          It ends <RelativeTime at={endsAt} />, <DateTime at={endsAt} zone />; without an accepted answer the
-          Sweets go back.
+          {timeLeft(ends, now)}, until <DateTime at={endsAt} zone />; without an accepted answer the Sweets go
+          back.
         </>
       )}
     </>

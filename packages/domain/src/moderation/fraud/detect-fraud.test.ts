@@ -1,15 +1,17 @@
 import { isFrozen, post, purchased, reverse, system } from "@yoforex/coin-ledger";
-import { coins, FRAUD_DEFAULTS, newId } from "@yoforex/contracts";
+import { asId, coins, FRAUD_DEFAULTS, type FraudSignalId, newId } from "@yoforex/contracts";
 import { and, eq } from "@yoforex/db";
 import { fraudSignals } from "@yoforex/db/schema/fraud";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { refused, times } from "../../../test/outcomes.ts";
 import { aTip, createTipsWorld, type TipsWorld } from "../../../test/tips-world.ts";
+import { openBounty } from "../../bounties/index.ts";
 import { inTx } from "../../context.ts";
+import { acceptAnswer } from "../../forum/index.ts";
 import { getStanding, signIn } from "../../identity/index.ts";
 import type { TestMember } from "../../testing/index.ts";
 import { sendTip } from "../../tips/index.ts";
-import { detectFraud } from "../index.ts";
+import { detectFraud, getFraudCase } from "../index.ts";
 
 let world: TipsWorld;
 beforeAll(async () => {
@@ -142,6 +144,27 @@ test("three who pay each other in a circle are a ring", async () => {
   for (const member of ring) {
     expect(await signalsOf(member)).toMatchObject([{ rule: "mutual", figure: 220 }]);
   }
+});
+
+test("bounties paid to each other are a ring too, and are undone as bounties, not one by one", async () => {
+  const [ana, bea] = [await world.aTipper({ available: 400 }), await world.aTipper({ available: 400 })];
+  for (const [from, to] of [
+    [ana, bea],
+    [bea, ana],
+  ] as const) {
+    const { id: threadId } = await world.aThread({ author: from });
+    await openBounty(world.as(from), { requestId: newId(), threadId, amount: coins(250) });
+    const { id: replyId } = await world.aReply({ id: threadId }, to);
+    await acceptAnswer(world.as(from), { threadId, replyId });
+  }
+  await detectFraud(world.asWorker());
+  const [signal] = await signalsOf(ana);
+  expect(signal).toMatchObject({ rule: "mutual", figure: 250, others: [bea.id] });
+  const { transfers } = await getFraudCase(await world.staff("admin"), {
+    signalId: asId<FraudSignalId>(signal?.id ?? ""),
+  });
+  expect(transfers.map(({ notTaken }) => notTaken)).toEqual(["bounty"]);
+  await world.expectSoundBooks();
 });
 
 test("accounts that come from one address with one browser are a cluster, without the address", async () => {

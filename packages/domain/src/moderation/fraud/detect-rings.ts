@@ -10,7 +10,7 @@ const DAY_MS = 86_400_000;
 /** Two or three members, each of whom gave the next, and the last the first, at least so much. */
 type Ring = readonly MemberId[];
 
-/** Members who pay each other in a circle, by tips and purchases. @returns how many signals are new. */
+/** Members who pay each other in a circle, by tips, bounties and purchases. @returns how many signals are new. */
 export async function detectRings(ctx: DomainCtx, settings: FraudSettings): Promise<number> {
   const since = new Date(ctx.clock() - settings.mutualDays * DAY_MS);
   let signals = 0;

@@ -1,6 +1,6 @@
 import { type Db, sql, type Tx } from "@yoforex/db";
 
-/** Coins that went from one member to another and stayed there: a tip, or the price of something bought. */
+/** Coins that went from one member to another and stayed there: a tip, a bounty's share, or the price of something bought. */
 export interface Gift {
   from: string;
   to: string;
@@ -15,7 +15,11 @@ const giftsAfter = (since: Date) => sql`
   union all
   select buyer_id, seller_id, price, created_at, transfer_id
   from content_purchases
-  where status <> 'refunded' and transfer_id is not null and created_at > ${since.toISOString()}`;
+  where status <> 'refunded' and transfer_id is not null and created_at > ${since.toISOString()}
+  union all
+  select b.author_id, s.receiver_id, s.amount, s.created_at, b.closing_transfer_id
+  from bounty_shares s join bounties b on b.id = s.bounty_id
+  where b.status in ('awarded', 'split') and s.created_at > ${since.toISOString()}`;
 
 /** Pairs and triangles of members who each gave the next so much since an instant; each once, the smallest id first. */
 export async function readRings(

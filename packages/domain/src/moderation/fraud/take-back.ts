@@ -12,8 +12,9 @@ export const broughtTo = (transfer: Transfer, memberId: string): Coins =>
     .reduce((sum, { amount }) => add(sum, amount), ZERO);
 
 /** Why a transfer can't be taken back at all; null where it can be, as far as is known before it is tried. */
-export function notTakenOf({ reversedBy, kind }: Transfer): "reversed" | "order" | null {
+export function notTakenOf({ reversedBy, kind }: Transfer): "reversed" | "order" | "bounty" | null {
   if (reversedBy !== null) return "reversed";
+  if (kind === "bounty.paid") return "bounty";
   return kind === "marketplace.purchase" ? "order" : null;
 }
 
@@ -31,7 +32,7 @@ interface Wanted {
 
 /**
  * Reverses one payment, whole or not at all. What is spent is let go: no other purse pays for it, and no debt is made.
- * Orders are passed over, since they are refunded.
+ * Orders are passed over, since they are refunded, and so are bounties, which are undone whole with all their shares.
  */
 export async function takeBack(tx: Tx, staff: MemberCtx, wanted: Wanted): Promise<Taken> {
   const { transfer, memberId } = wanted;
