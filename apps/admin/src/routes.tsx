@@ -1,5 +1,6 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from "@tanstack/react-router";
 import {
+  FRAUD_STATES,
   LISTING_STATUSES,
   PURCHASE_STATUSES,
   RECHARGE_STATUSES,
@@ -68,6 +69,19 @@ const appealsRoute = createRoute({
   path: "/appeals",
   validateSearch: z.object({ decided: z.optional(z.catch(z.boolean(), false)) }),
   component: lazyRouteComponent(() => import("./features/appeals/appeals-page.tsx"), "AppealsPage"),
+});
+
+const fraudRoute = createRoute({
+  getParentRoute: () => staffRoute,
+  path: "/fraud",
+  validateSearch: z.object({ state: z.optional(z.catch(z.enum(FRAUD_STATES), "open")) }),
+  component: lazyRouteComponent(() => import("./features/fraud/fraud-page.tsx"), "FraudPage"),
+});
+
+const fraudCaseRoute = createRoute({
+  getParentRoute: () => staffRoute,
+  path: "/fraud/$signalId",
+  component: lazyRouteComponent(() => import("./features/fraud/case-page.tsx"), "FraudCasePage"),
 });
 
 const contentRoute = createRoute({
@@ -172,6 +186,8 @@ export const router = createRouter({
       membersRoute,
       memberRoute,
       appealsRoute,
+      fraudRoute,
+      fraudCaseRoute,
       contentRoute,
       ordersRoute,
       rechargesRoute,

@@ -259,6 +259,8 @@ export const TodayView = z.object({
   pendingListings: z.number().int(),
   /** Payments for coins that don't fit, and that nobody has decided. */
   flaggedPayments: z.number().int(),
+  /** Signals of fraud that nobody has decided. */
+  openSignals: z.number().int(),
   oldestPendingAt: zInstant.nullable(),
   newMembers: z.number().int(),
   newThreads: z.number().int(),

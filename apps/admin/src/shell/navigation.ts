@@ -9,6 +9,7 @@ import {
   ReplyIcon,
   RulesIcon,
   ScaleIcon,
+  ShieldIcon,
   ShoppingIcon,
   StatementIcon,
   UsersIcon,
@@ -18,12 +19,14 @@ import {
 export interface Waiting {
   pendingListings: number;
   flaggedPayments: number;
+  openSignals: number;
 }
 
 /** The sections at the side, with what waits in them. */
 export function sideGroups(waiting: Waiting | undefined): NavGroup[] {
   const pending = waiting?.pendingListings ?? 0;
   const flagged = waiting?.flaggedPayments ?? 0;
+  const signals = waiting?.openSignals ?? 0;
   return [
     {
       items: [
@@ -41,6 +44,12 @@ export function sideGroups(waiting: Waiting | undefined): NavGroup[] {
       items: [
         { to: "/members", label: "Members", icon: UsersIcon },
         { to: "/appeals", label: "Appeals", icon: ReplyIcon },
+        {
+          to: "/fraud",
+          label: "Fraud",
+          icon: ShieldIcon,
+          ...(signals > 0 && { count: signals, unread: true }),
+        },
         { to: "/content", label: "Posts", icon: ChatIcon },
         { to: "/orders", label: "Orders", icon: ShoppingIcon },
       ],

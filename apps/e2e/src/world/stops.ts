@@ -171,6 +171,14 @@ export const STOPS: readonly Stop[] = [
     open: pressing(through("/members?name=kestrel", "kestrel_mql"), "Sanction", "dialog"),
   },
   { name: "admin-appeals", by: "admin", open: at("/appeals") },
+  { name: "admin-fraud", by: "admin", open: at("/fraud") },
+  { name: "admin-fraud-empty", by: "admin", open: at("/fraud?state=clawed_back") },
+  { name: "admin-fraud-case", by: "admin", open: through("/fraud", "Accounts from one place") },
+  {
+    name: "admin-fraud-freeze",
+    by: "admin",
+    open: pressing(through("/fraud", "Accounts from one place"), "Freeze the coins", "dialog"),
+  },
   { name: "admin-posts", by: "admin", open: at("/content") },
   {
     name: "admin-end-bounty",

@@ -3,6 +3,7 @@ import { readEnv } from "../env.ts";
 import { createDiskBlobStore } from "../files/blob-store.ts";
 import { DEMO_MEMBERS, DEMO_PASSWORD, emailOf } from "./people.ts";
 import { seedForum } from "./seed-forum.ts";
+import { seedFraud } from "./seed-fraud.ts";
 import { seedMarket } from "./seed-market.ts";
 import { openSeedWorld, type SeedWorld } from "./seed-world.ts";
 
@@ -37,6 +38,7 @@ async function main() {
       await seedMembers(world);
       await seedForum(world);
       await seedMarket(world, (text) => blobs.write(Readable.from([Buffer.from(text)]), 1_000_000));
+      await seedFraud(world);
     }
     if (await world.isDemo()) tellAccounts();
   } finally {

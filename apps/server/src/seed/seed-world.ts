@@ -5,6 +5,7 @@ import { type Actor, ANONYMOUS, type DomainCtx, memberActor } from "@yoforex/dom
 import { bootstrapEconomy } from "@yoforex/domain/economy";
 import { bootstrapForum } from "@yoforex/domain/forum";
 import { grantRole, register, signIn, signOut, updateProfile, verifyEmail } from "@yoforex/domain/identity";
+import { detectFraud } from "@yoforex/domain/moderation";
 import { deliverMails, type Mail } from "@yoforex/domain/notifications";
 import { compose } from "../compose.ts";
 import type { Env } from "../env.ts";
@@ -18,12 +19,16 @@ export interface SeedWorld {
   join(username: string): Promise<void>;
   promote(username: string, role: Exclude<Role, "user">): Promise<void>;
   describe(member: DemoMember): Promise<void>;
+  /** She signs in once, from an address on the net. */
+  enterFrom(username: string, ip: string): Promise<void>;
+  lookForFraud(): Promise<void>;
   /** The context of a demo member who is signed in. */
   as(username: string): Promise<DomainCtx>;
   close(): Promise<void>;
 }
 
 const ORIGIN = { ip: null, userAgent: "YoForex demo world" };
+const BROWSER = "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0";
 
 /** Opens the product on both of its roles, with its first settings and categories in place. */
 export async function openSeedWorld(env: Env): Promise<SeedWorld> {
@@ -85,6 +90,11 @@ export async function openSeedWorld(env: Env): Promise<SeedWorld> {
       await updateProfile(ctx, { ...nothing, bio, location, experience, favoritePairs: pairs });
       await signOut(ctx);
     },
+    async enterFrom(username, ip) {
+      const ctx = { ...contextOf(ANONYMOUS), origin: { ip, userAgent: BROWSER } };
+      await signIn(ctx, { email: emailOf(username), password: DEMO_PASSWORD }, "member");
+    },
+    lookForFraud: async () => void (await detectFraud(work.domain.asSystem())),
     async close() {
       await app.database.close();
       await work.database.close();

@@ -3,6 +3,7 @@ import type { AccountKind, TodayView } from "@yoforex/contracts";
 import { and, type Db, eq, gte, isNull, ne, sql } from "@yoforex/db";
 import { owedWelcomes } from "@yoforex/db/schema/economy";
 import { forumReplies, forumThreads } from "@yoforex/db/schema/forum";
+import { fraudSignals } from "@yoforex/db/schema/fraud";
 import { users } from "@yoforex/db/schema/identity";
 import { content, contentPurchases } from "@yoforex/db/schema/market";
 import { emailOutbox } from "@yoforex/db/schema/notifications";
@@ -40,6 +41,7 @@ export async function getToday(ctx: DomainCtx): Promise<TodayView> {
       paymentEvents,
       and(eq(paymentEvents.flagged, true), isNull(paymentEvents.decision)),
     ),
+    openSignals: await ctx.db.$count(fraudSignals, eq(fraudSignals.state, "open")),
     welcomesOwed: await ctx.db.$count(owedWelcomes, isNull(owedWelcomes.paidAt)),
     difference: rows.reduce((sum, row) => sum + row.balance, 0),
     lastCheck: check && { at: check.lookedAt.toISOString(), passed: check.passed },

@@ -34,3 +34,9 @@ export const STANDING_WORDS: Record<MemberStatus, { title: string; text: string 
   },
   erased: { title: "Erased", text: "Nothing is left of this account." },
 };
+
+/** The same for good standing with frozen coins. */
+export const FROZEN_WORDS = {
+  title: "Your coins are frozen",
+  text: "Spending, tipping and withdrawing wait. No coin is lost; reading, writing and earning go on.",
+};

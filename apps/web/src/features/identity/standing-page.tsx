@@ -6,7 +6,7 @@ import { Loaded } from "../../shell/loaded.tsx";
 import { MembersOnly } from "../../shell/members-only.tsx";
 import { useTitle } from "../../shell/use-title.ts";
 import { SanctionItem } from "./sanction-item.tsx";
-import { STANDING_WORDS } from "./sanction-words.ts";
+import { FROZEN_WORDS, STANDING_WORDS } from "./sanction-words.ts";
 
 /** What is limited, why, until when, and how to appeal. */
 export function StandingPage() {
@@ -33,8 +33,10 @@ function Standing() {
 }
 
 function Shown({ standing }: { standing: StandingView }) {
-  const { title, text } = STANDING_WORDS[standing.status];
-  const good = standing.status === "active";
+  const isFrozen = standing.sanctions.some(({ kind, active }) => kind === "freeze" && active);
+  const good = standing.status === "active" && !isFrozen;
+  const { title, text } =
+    isFrozen && standing.status === "active" ? FROZEN_WORDS : STANDING_WORDS[standing.status];
   return (
     <>
       <Alert tone={good ? "gain" : "warn"} title={title}>
