@@ -70,20 +70,22 @@ export function Payments({ found }: { found: FraudCase }) {
   };
   return (
     <Section title="Payments">
-      <DataTable
-        caption="Payments that brought her the coins"
-        columns={mayTake ? [box, ...COLUMNS] : COLUMNS}
-        rows={found.transfers}
-        rowKey={(row) => row.id}
-      />
-      {mayTake ? (
-        <p className="form-actions">
-          <Button onClick={() => setChosen(new Set(takeable.map(({ id }) => id)))}>Choose all</Button>
-          <Button variant="danger" disabled={picked.length === 0} onClick={() => setAsking(true)}>
-            Take {formatCoins(sum)} coins back
-          </Button>
-        </p>
-      ) : null}
+      <div className="stack">
+        <DataTable
+          caption="Payments that brought her the coins"
+          columns={mayTake ? [box, ...COLUMNS] : COLUMNS}
+          rows={found.transfers}
+          rowKey={(row) => row.id}
+        />
+        {mayTake ? (
+          <p className="form-actions">
+            <Button onClick={() => setChosen(new Set(takeable.map(({ id }) => id)))}>Choose all</Button>
+            <Button variant="danger" disabled={picked.length === 0} onClick={() => setAsking(true)}>
+              Take {formatCoins(sum)} coins back
+            </Button>
+          </p>
+        ) : null}
+      </div>
       {asking ? <ClawBackDialog found={found} picked={picked} onClose={() => setAsking(false)} /> : null}
     </Section>
   );

@@ -42,7 +42,7 @@ function Shown({ standing }: { standing: StandingView }) {
       <Alert tone={good ? "gain" : "warn"} title={title}>
         {text}
       </Alert>
-      {good ? null : (
+      {standing.status === "active" ? null : (
         <p>
           <Link to="/your-data">Export what is yours, or leave</Link>
         </p>
