@@ -18,7 +18,11 @@ import { ReasonDialog } from "../../shell/reason-dialog.tsx";
 
 type Payment = FraudCase["transfers"][number];
 
-const NOT_TAKEN = { reversed: "went back", order: "refund the order instead" } as const;
+const NOT_TAKEN = {
+  reversed: "went back",
+  order: "refund the order instead",
+  bounty: "undo the bounty instead",
+} as const;
 
 const COLUMNS: Column<Payment>[] = [
   {
