@@ -71,6 +71,6 @@ export async function takeBackBounty(tx: Tx, accepted: Acceptance, actor: Member
   const paid = await findAward(tx, accepted);
   const bounty = paid && (await lockBounty(tx, eq(bounties.id, paid.id)));
   if (bounty === undefined) return ZERO;
-  await reopenBounty(tx, bounty, actor);
+  await reopenBounty(tx, bounty, { actor, reason: "the answer is no longer accepted" });
   return bounty.amount;
 }

@@ -88,10 +88,14 @@ function divide(shares: readonly Share[], purchased: Coins) {
 }
 
 /**
- * Takes an award back, whole: the coins are set aside again, and the bounty is open as it was.
- * @throws ANSWER_SPENT when the answer's author has spent them meanwhile; nothing moves then.
+ * Takes back what a bounty paid, whole: the coins are set aside again, and it is open as it was.
+ * @throws ANSWER_SPENT when somebody who was paid has spent them meanwhile; nothing moves then.
  */
-export async function reopenBounty(tx: Tx, bounty: LockedBounty, actor: MemberId): Promise<void> {
+export async function reopenBounty(
+  tx: Tx,
+  bounty: LockedBounty,
+  { actor, reason }: { actor: MemberId; reason: string },
+): Promise<void> {
   if (bounty.closingTransferId === null) throw new Error(`bounty ${bounty.id} is open`);
   const transferId = asId<TransferId>(bounty.closingTransferId);
   await tx.delete(bountyShares).where(eq(bountyShares.bountyId, bounty.id));
@@ -101,7 +105,7 @@ export async function reopenBounty(tx: Tx, bounty: LockedBounty, actor: MemberId
     .where(eq(bounties.id, bounty.id));
   try {
     const key = { scope: "bounty.taken-back", key: transferId };
-    await reverse(tx, { transferId, key, actor, reason: "the answer is no longer accepted" });
+    await reverse(tx, { transferId, key, actor, reason });
   } catch (error) {
     if (isDomainError(error, "INSUFFICIENT_COINS")) throw new DomainError("ANSWER_SPENT", {});
     throw error;

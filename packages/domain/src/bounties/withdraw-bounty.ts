@@ -43,7 +43,7 @@ export async function withdrawPaidBounty(
   const bounty = last && (await lockBounty(tx, and(eq(bounties.id, last.id), isPaid)));
   if (bounty === undefined) return ZERO;
   try {
-    await reopenBounty(tx, bounty, actor);
+    await reopenBounty(tx, bounty, { actor, reason: "staff took the bounty back" });
   } catch (error) {
     if (isDomainError(error, "ANSWER_SPENT")) throw new DomainError("BOUNTY_REFUSED", { because: "spent" });
     throw error;

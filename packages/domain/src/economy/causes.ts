@@ -16,7 +16,7 @@ const WORDS: Partial<Record<PostingKind, Words>> = {
   "treasury.issue": { neither: "Coins issued into the budget for rewards" },
   "onboarding.welcome": { neither: "Welcome coins for verifying your e-mail" },
   "forum.answer.accepted": { takenBack: "Answer no longer accepted" },
-  "bounty.paid": { neither: "Bounty paid", takenBack: "Bounty open again, its answer no longer accepted" },
+  "bounty.paid": { neither: "Bounty paid", takenBack: "Bounty taken back" },
   "marketplace.purchase": { buyer: "Bought", seller: "Sold", takenBack: "Refund" },
   "marketplace.refund.cover": { neither: "Refund paid in your place", takenBack: "Cover taken back" },
   "marketplace.release": { neither: "Escrow released", takenBack: "Release taken back" },
