@@ -78,7 +78,6 @@ export const ListTransfersInput = PageInput.extend({
   /** Transfers of this instant are left out. */
   until: zBookInstant.optional(),
 }).strict();
-export const ListAuditInput = PageInput.extend({ action: z.string().max(60).optional() }).strict();
 
 /** What the seller changed since staff last let the listing on sale. */
 export const ListingChange = z.object({
@@ -229,32 +228,6 @@ export type TrialBalanceView = z.infer<typeof TrialBalanceView>;
 export const TransferPage = pageOf(TransferView.extend({ actor: z.string().nullable() }));
 export type TransferPage = z.infer<typeof TransferPage>;
 
-export const AuditRow = z.object({
-  id: z.string(),
-  action: z.string(),
-  actor: MemberRef,
-  targetType: z.string(),
-  targetId: z.string(),
-  targetLabel: z.string(),
-  reason: z.string().nullable(),
-  changes: z
-    .array(z.object({ field: z.string(), before: z.string().nullable(), after: z.string().nullable() }))
-    .max(200),
-  requestId: z.string(),
-  at: zInstant,
-});
-export type AuditRow = z.infer<typeof AuditRow>;
-export const AuditPage = pageOf(AuditRow);
-export type AuditPage = z.infer<typeof AuditPage>;
-
-/** Whether nothing in the log was changed, taken out or put between, as the last check found it. */
-export const AuditChainView = z.object({
-  lastCheck: z
-    .object({ at: zInstant, length: z.number().int(), offenders: z.array(z.string()).max(100) })
-    .nullable(),
-});
-export type AuditChainView = z.infer<typeof AuditChainView>;
-
 export const TodayView = z.object({
   pendingListings: z.number().int(),
   /** Payments for coins that don't fit, and that nobody has decided. */
@@ -298,4 +271,3 @@ export type SuspendMemberInput = z.infer<typeof SuspendMemberInput>;
 export type ClearProfileInput = z.infer<typeof ClearProfileInput>;
 export type NoteMemberInput = z.infer<typeof NoteMemberInput>;
 export type ListTransfersInput = z.infer<typeof ListTransfersInput>;
-export type ListAuditInput = z.infer<typeof ListAuditInput>;

@@ -1,6 +1,7 @@
 export * from "./account.ts";
 export * from "./admin.ts";
 export * from "./arbitrage.ts";
+export * from "./audit.ts";
 export * from "./blocks.ts";
 export * from "./book-instant.ts";
 export * from "./bounties.ts";
