@@ -24,10 +24,13 @@ const dockerfile = read("Dockerfile");
 const source = read("apps/server/src/env.ts");
 
 /** The server's variables, by whether they have a default. */
-const variables = [...source.matchAll(/^ {2}([A-Z_]+): (.*),$/gm)].map(([, name = "", schema = ""]) => ({
-  name,
-  fallback: /\.default\((\d+|"[^"]*")\)/.exec(schema)?.[1],
-}));
+const variables = [...source.matchAll(/^ {2}([A-Z_]+): ((?:.*\n {4,})*?.*),$/gm)].map(
+  ([, name = "", schema = ""]) => ({
+    name,
+    fallback: /\.default\((\d+|"[^"]*")\)/.exec(schema)?.[1],
+    isOptional: schema.includes(".optional()"),
+  }),
+);
 const inImage = new Map(
   [...dockerfile.matchAll(/([A-Z_]+)=(\S+)/g)].map(([, name = "", value = ""]) => [name, value]),
 );
@@ -40,7 +43,9 @@ test("the server's variables were found where they are declared", () => {
 });
 
 test("the containers set every variable that the server needs, and none that it doesn't know", () => {
-  const needed = variables.filter(({ fallback }) => fallback === undefined).map(({ name }) => name);
+  const needed = variables
+    .filter(({ fallback, isOptional }) => fallback === undefined && !isOptional)
+    .map(({ name }) => name);
   const given = [...Object.keys(server), ...inImage.keys()];
   expect(needed.filter((name) => !given.includes(name))).toEqual([]);
   expect(Object.keys(server).filter((name) => !variables.some((known) => known.name === name))).toEqual([]);
@@ -75,9 +80,9 @@ test("what the migration is told is what it reads, and the server waits for it",
   expect(Object.keys(services.server?.depends_on ?? {})).toContain("migrate");
 });
 
-test("no secret stands in the file: each comes from the environment", () => {
+test("no secret stands in the file: each comes from the environment, or is none", () => {
   const values = Object.values(services).flatMap(({ environment }) => Object.entries(environment));
   const secret = values.filter(([name]) => /PASSWORD|KEY|SECRET/.test(name));
   expect(secret.length).toBeGreaterThan(3);
-  for (const [name, value] of secret) expect(value, name).toMatch(/^\$\{[A-Z_]+:\?/);
+  for (const [name, value] of secret) expect(value, name).toMatch(/^\$\{[A-Z_]+:(\?|-\})/);
 });
