@@ -85,6 +85,7 @@ const newThreadRoute = createRoute({
 const registerRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: "/register",
+  validateSearch: ({ ref }) => ({ ref: text(ref)?.slice(0, 100) }),
   component: lazyRouteComponent(() => import("./features/identity/register-page.tsx"), "RegisterPage"),
 });
 const verifyRoute = createRoute({
@@ -202,6 +203,11 @@ const earnRoute = createRoute({
   path: "/earn",
   component: lazyRouteComponent(() => import("./features/economy/earn-page.tsx"), "EarnPage"),
 });
+const inviteRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/invite",
+  component: lazyRouteComponent(() => import("./features/economy/invite-page.tsx"), "InvitePage"),
+});
 const vaultRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: "/vault",
@@ -265,6 +271,7 @@ export const router = createRouter({
     salesRoute,
     walletRoute,
     earnRoute,
+    inviteRoute,
     vaultRoute,
     coinsRoute,
     rechargeRoute,

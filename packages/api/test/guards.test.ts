@@ -115,6 +115,7 @@ test("what needs no sign-in is as listed here; add to it with care", () => {
   expect(requiring("nobody").map(([name]) => name)).toEqual([
     "member identity.me",
     "member identity.register",
+    "member identity.invitation",
     "member identity.signIn",
     "member identity.signOut",
     "member identity.verifyEmail",

@@ -85,6 +85,7 @@ export const MESSAGES: Sentences = {
   TIP_REFUSED: ({ because, days }) => `No coins moved. ${TIP_REFUSED[because](days)}`,
   BOUNTY_REFUSED: ({ because }) => `No coins moved. ${BOUNTY_REFUSED[because]}`,
   NOTHING_TO_TAKE: () => "No coins moved: every one of these payments is spent, or went back before.",
+  REWARD_SPENT: () => "No coins moved. The reward stands: the member has spent the coins.",
   TIP_SPENT: () => "No coins moved. The tip stands: its receiver has spent the coins.",
   INSUFFICIENT_COINS: ({ available, required }) =>
     `No coins moved. You need ${formatCoins(required)} and have ${formatCoins(available)}.`,

@@ -1,3 +1,4 @@
+import { GROWTH_KINDS } from "./growth-kinds.ts";
 import { byHouse, byMember, type KindRule } from "./kind-rule.ts";
 import { BONUS, REWARD, STORE } from "./posting-routes.ts";
 import { SET_ASIDE_KINDS } from "./set-aside-kinds.ts";
@@ -237,6 +238,7 @@ export const POSTING_KINDS = {
       ["withdrawal_fees", "available"],
     ],
   },
+  ...GROWTH_KINDS,
   ...SET_ASIDE_KINDS,
   "recharge.credit": {
     id: 60,

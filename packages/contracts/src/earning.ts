@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { PageInput, pageOf, zInstant } from "./page.ts";
+import { REFERRAL_DEFAULTS, ReferralSettings } from "./referrals.ts";
 
 /** What pays for activity. Each is the name of a posting kind; the facts that a rule asks for are read on the server. */
 export const EARN_TRIGGERS = [
@@ -11,6 +12,8 @@ export const EARN_TRIGGERS = [
   "forum.thread.created",
   "forum.reply.posted",
   "marketplace.item.approved",
+  "referral.qualified",
+  "referral.first.purchase",
 ] as const;
 export const zEarnTrigger = z.enum(EARN_TRIGGERS);
 export type EarnTrigger = z.infer<typeof zEarnTrigger>;
@@ -25,6 +28,29 @@ export const EarnRule = z.strictObject({
 });
 export type EarnRule = z.infer<typeof EarnRule>;
 
+const rule = (coins: number, timesPerDay: number | null = null, leastCharacters = 0): EarnRule => ({
+  coins,
+  timesPerDay,
+  leastCharacters,
+});
+
+const REFERRAL_QUALIFIED = rule(50);
+const REFERRAL_PURCHASE = rule(25);
+
+/** A rule for each trigger; versions from before referrals mean the defaults for theirs. */
+const EarnRules = z.strictObject({
+  "onboarding.profile.completed": EarnRule,
+  "onboarding.first.thread": EarnRule,
+  "onboarding.first.publish": EarnRule,
+  "engagement.daily.checkin": EarnRule,
+  "engagement.streak.bonus": EarnRule,
+  "forum.thread.created": EarnRule,
+  "forum.reply.posted": EarnRule,
+  "marketplace.item.approved": EarnRule,
+  "referral.qualified": EarnRule.default(() => REFERRAL_QUALIFIED),
+  "referral.first.purchase": EarnRule.default(() => REFERRAL_PURCHASE),
+} satisfies Record<EarnTrigger, z.ZodType>);
+
 /** The most that activity pays in a day and a week, from a level on. */
 const LevelCap = z.strictObject({
   fromLevel: z.number().int().min(0).max(1_000),
@@ -34,7 +60,8 @@ const LevelCap = z.strictObject({
 
 /** Rewards for activity: economy_settings' part of that name. */
 export const EarnSettings = z.strictObject({
-  rules: z.record(zEarnTrigger, EarnRule),
+  rules: EarnRules,
+  referrals: ReferralSettings.default(() => REFERRAL_DEFAULTS),
   itemApprovedCoins: z.strictObject({
     expert_advisor: zReward,
     indicator: zReward,
@@ -73,12 +100,6 @@ export const VaultSettings = z.strictObject({
 });
 export type VaultSettings = z.infer<typeof VaultSettings>;
 
-const rule = (coins: number, timesPerDay: number | null = null, leastCharacters = 0): EarnRule => ({
-  coins,
-  timesPerDay,
-  leastCharacters,
-});
-
 export const EARN_DEFAULTS: EarnSettings = {
   rules: {
     "onboarding.profile.completed": rule(10),
@@ -89,7 +110,10 @@ export const EARN_DEFAULTS: EarnSettings = {
     "forum.thread.created": rule(10, 3, 150),
     "forum.reply.posted": rule(5, 10, 20),
     "marketplace.item.approved": rule(0, 2),
+    "referral.qualified": REFERRAL_QUALIFIED,
+    "referral.first.purchase": REFERRAL_PURCHASE,
   },
+  referrals: REFERRAL_DEFAULTS,
   itemApprovedCoins: {
     expert_advisor: 30,
     indicator: 30,
@@ -125,6 +149,7 @@ export const EARN_OUTCOMES = [
   "paid",
   "trimmed",
   "times_a_day",
+  "times_a_month",
   "cap_a_day",
   "cap_a_week",
   "too_short",

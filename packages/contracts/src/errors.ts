@@ -42,6 +42,7 @@ export interface DomainErrors {
       | "destination"
       | "withdrawal"
       | "tip"
+      | "reward"
       | "bounty"
       | "signal"
       | "version";
@@ -82,6 +83,8 @@ export interface DomainErrors {
   TIP_SPENT: Record<never, never>;
   /** None of the coins that were to be taken back is there any more, or went back before. */
   NOTHING_TO_TAKE: Record<never, never>;
+  /** What a reward brought is spent, so it can't be taken back. */
+  REWARD_SPENT: Record<never, never>;
   INSUFFICIENT_COINS: { available: Coins; required: Coins };
   ACCOUNT_FROZEN: Record<never, never>;
   DUPLICATE_REQUEST_DIFFERS: Record<never, never>;

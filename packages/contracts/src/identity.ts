@@ -3,6 +3,7 @@ import { zId } from "./id-wire.ts";
 import { type SessionId } from "./ids.ts";
 import { LookView } from "./look.ts";
 import { zInstant } from "./page.ts";
+import { zReferralCode } from "./referrals.ts";
 import { zMemberStatus, zRole } from "./roles.ts";
 
 /** ASCII letters, digits and single inner separators, after NFKC; 3 to 24 characters. */
@@ -35,7 +36,13 @@ export const zCode = z
 /** A token from a link: 32 random bytes in base64url. */
 const zToken = z.string().regex(/^[\w-]{43}$/, "This link is not complete.");
 
-export const RegisterInput = z.strictObject({ username: zUsername, email: zEmail, password: zPassword });
+export const RegisterInput = z.strictObject({
+  username: zUsername,
+  email: zEmail,
+  password: zPassword,
+  /** The code of the link that brought her; one that is nobody's changes nothing. */
+  ref: zReferralCode.optional(),
+});
 export const SignInInput = z.strictObject({ email: zEmail, password: z.string().min(1).max(256) });
 /** Names a registration that waits for its code. It is worth nothing without the code; kept in memory, never in a link. */
 const zRegistration = z

@@ -26,6 +26,8 @@ export * from "./payout-destinations.ts";
 export * from "./providers.ts";
 export * from "./recharge.ts";
 export * from "./recharge-desk.ts";
+export * from "./referrals.ts";
+export * from "./referrals-desk.ts";
 export * from "./roles.ts";
 export * from "./security.ts";
 export * from "./settings.ts";

@@ -3,6 +3,7 @@ import { zId } from "./id-wire.ts";
 import { zPassword, zUsername } from "./identity.ts";
 import type { IdentityId } from "./ids.ts";
 import { zInstant } from "./page.ts";
+import { zReferralCode } from "./referrals.ts";
 
 /** How a provider is called in addresses: the operator's choice. */
 export const zProviderId = z.string().regex(/^[a-z][a-z0-9-]{0,31}$/, "not a provider");
@@ -43,7 +44,10 @@ export type StartProviderInput = z.infer<typeof StartProviderInput>;
 export const StartProviderView = z.object({ url: z.url() });
 export type StartProviderView = z.infer<typeof StartProviderView>;
 
-export const RegisterByProviderInput = z.strictObject({ username: zUsername });
+export const RegisterByProviderInput = z.strictObject({
+  username: zUsername,
+  ref: zReferralCode.optional(),
+});
 export type RegisterByProviderInput = z.infer<typeof RegisterByProviderInput>;
 /** The page that was asked for before. */
 export const WayOnView = z.object({ to: z.string() });

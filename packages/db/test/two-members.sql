@@ -76,6 +76,8 @@ insert into user_xp (user_id, week) values ('00000000-0000-7000-8000-00000000000
 insert into user_activity (user_id, day) values ('00000000-0000-7000-8000-00000000000b', '2026-01-01');
 insert into loyalty_history (id, user_id, day, from_tier, to_tier, active_days)
   values (gen_random_uuid(), '00000000-0000-7000-8000-00000000000b', '2026-01-01', 'bronze', 'silver', 22);
+insert into referrals (referee_id, referrer_id)
+  values ('00000000-0000-7000-8000-00000000000c', '00000000-0000-7000-8000-00000000000b');
 insert into vault_coins (id, user_id, amount, source, source_transfer_id, unlock_at) values
   (gen_random_uuid(), '00000000-0000-7000-8000-00000000000b', 1, 'withheld', gen_random_uuid(), now() + interval '1 day');
 INSERT INTO email_changes (id, user_id, email_cipher, email_index, code_hash, expires_at) VALUES

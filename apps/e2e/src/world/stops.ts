@@ -143,6 +143,8 @@ export const STOPS: readonly Stop[] = [
   { name: "publish", by: "seller", open: at("/sell/new") },
   { name: "sales", by: "seller", open: at("/sales") },
   { name: "earn", by: "buyer", open: at("/earn") },
+  { name: "invite", by: "buyer", open: at("/invite") },
+  { name: "register-invited", by: "visitor", open: at("/register?ref=r000000000000") },
   { name: "vault", by: "buyer", open: at("/vault") },
   { name: "tier", by: "buyer", open: at("/tier") },
   { name: "withdrawals", by: "buyer", open: at("/withdrawals") },

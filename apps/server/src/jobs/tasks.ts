@@ -8,6 +8,7 @@ import {
   releaseExpiredHolds,
   releaseVault,
   sealBooks,
+  settleReferrals,
 } from "@yoforex/domain/economy";
 import {
   buildExports,
@@ -62,6 +63,11 @@ export const JOBS = {
   "handle-events": {
     cron: "* * * * *",
     run: ({ context }: JobSources) => handleEvents(context(), BATCH),
+  },
+  // Its conditions take days to come about; nobody waits for the minute.
+  "settle-referrals": {
+    cron: "*/10 * * * *",
+    run: ({ context }: JobSources) => settleReferrals(context()),
   },
   "release-vault": {
     cron: "* * * * *",

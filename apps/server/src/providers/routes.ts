@@ -72,8 +72,8 @@ export function providerRoutes({ secure, log }: ProviderHost): Hono<HostEnv> {
   });
 
   routes.post("/provider/register", async (c) => {
-    const { username } = RegisterByProviderInput.parse(await bodyOf(c));
-    const { opened, to } = await registerByProvider(c.get("domain"), { username, token: ticketOf(c) });
+    const input = RegisterByProviderInput.parse(await bodyOf(c));
+    const { opened, to } = await registerByProvider(c.get("domain"), { ...input, token: ticketOf(c) });
     enter(c, opened);
     end(c);
     return c.json({ to } satisfies WayOnView);

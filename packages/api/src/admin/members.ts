@@ -3,25 +3,31 @@ import {
   AdminMemberPage,
   ClearProfileInput,
   LiftSanctionInput,
+  ListMemberReferralsInput,
   ListMembersInput,
   MemberDetailInput,
+  MemberReferralPage,
   NoteMemberInput,
   ReinstateMemberInput,
   SanctionMemberInput,
   SignOutMemberInput,
   SuspendMemberInput,
+  TakeBackReferralInput,
 } from "@yoforex/contracts";
 import {
   clearProfile,
   getMemberDetail,
   liftSanction,
+  listMemberReferrals,
   listMembers,
   noteMember,
   reinstateMember,
   sanctionMember,
   signOutMember,
   suspendMember,
+  takeBackReferralByStaff,
 } from "@yoforex/domain/moderation";
+import { z } from "zod";
 import { adminProcedure, moderatorProcedure, router } from "../trpc.ts";
 
 export const membersRouter = router({
@@ -54,6 +60,16 @@ export const membersRouter = router({
     .input(ClearProfileInput)
     .output(AdminMemberDetail)
     .mutation(({ ctx, input }) => clearProfile(ctx.domain, input)),
+
+  referrals: moderatorProcedure
+    .input(ListMemberReferralsInput)
+    .output(MemberReferralPage)
+    .query(({ ctx, input }) => listMemberReferrals(ctx.domain, input)),
+
+  takeBackReferral: adminProcedure
+    .input(TakeBackReferralInput)
+    .output(z.object({ takenBack: z.number().int() }))
+    .mutation(({ ctx, input }) => takeBackReferralByStaff(ctx.domain, input)),
 
   signOut: adminProcedure
     .input(SignOutMemberInput)

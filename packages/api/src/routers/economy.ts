@@ -10,13 +10,16 @@ import {
   ExplainInput,
   ExplainView,
   ExtendBountyInput,
+  InviteView,
   ListEarningsInput,
+  ListReferralsInput,
   ListTierChangesInput,
   ListVaultInput,
   LockCoinsInput,
   LoyaltyView,
   OpenBountyInput,
   ProofView,
+  ReferralPage,
   SendTipInput,
   SplitBountyInput,
   StatementInput,
@@ -42,12 +45,14 @@ import {
   explainBalance,
   getBalanceHistory,
   getEarn,
+  getInvite,
   getLoyalty,
   getProof,
   getStatement,
   getTransfer,
   getWallet,
   listEarnings,
+  listReferrals,
   listTierChanges,
   listVault,
   lockCoins,
@@ -84,6 +89,13 @@ export const economyRouter = router({
     .input(ListEarningsInput)
     .output(EarningPage)
     .query(({ ctx, input }) => listEarnings(ctx.domain, input)),
+
+  invite: memberProcedure.output(InviteView).query(({ ctx }) => getInvite(ctx.domain)),
+
+  referrals: memberProcedure
+    .input(ListReferralsInput)
+    .output(ReferralPage)
+    .query(({ ctx, input }) => listReferrals(ctx.domain, input)),
 
   checkIn: memberProcedure.output(CheckInResult).mutation(({ ctx }) => checkIn(ctx.domain)),
 

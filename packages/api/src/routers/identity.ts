@@ -2,6 +2,8 @@ import {
   AvatarView,
   ChangePasswordInput,
   Done,
+  InvitationInput,
+  InvitationView,
   MemberInput,
   MeView,
   ProfileView,
@@ -19,6 +21,7 @@ import {
 } from "@yoforex/contracts";
 import {
   changePassword,
+  getInvitation,
   getMe,
   getProfile,
   listSessions,
@@ -45,6 +48,11 @@ export const identityRouter = router({
     .input(RegisterInput)
     .output(RegistrationView)
     .mutation(({ ctx, input }) => register(ctx.domain, input)),
+
+  invitation: publicProcedure
+    .input(InvitationInput)
+    .output(InvitationView)
+    .query(({ ctx, input }) => getInvitation(ctx.domain, input)),
 
   signIn: publicProcedure
     .input(SignInInput)

@@ -12,6 +12,7 @@ import { CANARY_ORIGIN, type Part, type Stage, type Who } from "./part.ts";
 import { passkeyPart } from "./passkeys.ts";
 import { gather, identityPart, suspendThem } from "./people.ts";
 import { rechargePart } from "./recharge.ts";
+import { referralsPart } from "./referrals.ts";
 import { rulesPart } from "./rules.ts";
 import { securityPart } from "./security.ts";
 import { settingsPart } from "./settings.ts";
@@ -30,6 +31,7 @@ const PARTS: ((stage: Stage) => Promise<Part>)[] = [
   standingPart,
   economyPart,
   bountiesPart,
+  referralsPart,
   rechargePart,
   withdrawalsPart,
   accountPart,

@@ -14,3 +14,10 @@ export const daysAfter = (day: string, days: number): string =>
 
 /** The instant at which a UTC day begins. */
 export const beginOf = (day: string): Date => new Date(`${day}T00:00:00.000Z`);
+
+/** The first day of an instant's UTC month. */
+export const monthOf = (at: Date): string => `${dayOf(at).slice(0, 7)}-01`;
+
+/** The first day of the UTC month after an instant's. */
+export const monthAfter = (at: Date): string =>
+  dayOf(new Date(Date.UTC(at.getUTCFullYear(), at.getUTCMonth() + 1, 1)));

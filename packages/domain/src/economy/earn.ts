@@ -15,6 +15,7 @@ import { earnCounters, earnings } from "@yoforex/db/schema/earning";
 import { dayOf, daysAfter, weekOf } from "./calendar.ts";
 import { grantXp, lockXp } from "./experience.ts";
 import { capsOf, levelOf } from "./levels.ts";
+import { qualifiedThisMonth } from "./referrals/month.ts";
 import { divide, movesOf, openLot } from "./vault-lots.ts";
 
 /** Something a member did that may pay her. */
@@ -112,6 +113,11 @@ async function decide(
   const paid = await paidSoFar(tx, deed);
   const { timesPerDay } = rules.rules[deed.trigger];
   if (timesPerDay !== null && paid.times >= timesPerDay) return nothing("times_a_day");
+  if (
+    deed.trigger === "referral.qualified" &&
+    (await qualifiedThisMonth(tx, deed)) >= rules.referrals.qualifiedPerMonth
+  )
+    return nothing("times_a_month");
   const { perDay, perWeek } = capsOf(level, rules);
   const left = Math.min(perDay - paid.today, perWeek - paid.week);
   if (left <= 0) return nothing(paid.today >= perDay ? "cap_a_day" : "cap_a_week");

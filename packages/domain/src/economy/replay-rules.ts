@@ -69,6 +69,9 @@ export class Replay {
     const reward = rewardOf(this.#settings, deed);
     if (isGift(deed.trigger)) return { coins: reward, withheld: 0 };
     const times = `${deed.day} ${deed.trigger}`;
+    const month = `${deed.day.slice(0, 7)} ${deed.trigger}`;
+    const isReferral = deed.trigger === "referral.qualified";
+    if (isReferral && this.#of(month) >= earn.referrals.qualifiedPerMonth) return { coins: 0, withheld: 0 };
     const week = `week ${weekOf(new Date(`${deed.day}T00:00:00Z`))}`;
     if (rule.timesPerDay !== null && this.#of(times) >= rule.timesPerDay) return { coins: 0, withheld: 0 };
     const caps = capsOf(levelOf(deed.xp), earn);
@@ -76,6 +79,7 @@ export class Replay {
     const paid = Math.max(0, Math.min(reward, left));
     if (paid === 0) return { coins: 0, withheld: 0 };
     this.#add(times, 1);
+    this.#add(month, 1);
     this.#add(deed.day, paid);
     this.#add(week, paid);
     return { coins: paid, withheld: divide(coins(paid), vault).withheld };

@@ -29,6 +29,7 @@ export { memberRefs } from "./member-refs.ts";
 export { linkExport, openExport } from "./open-export.ts";
 export type { OpenedSession } from "./open-session.ts";
 export { listPasskeys, removePasskey, renamePasskey } from "./own-passkeys.ts";
+export { getInvitation } from "./own-referrer.ts";
 export { sendProofCode } from "./proof-code.ts";
 export { register } from "./register.ts";
 export { registerByProvider } from "./register-by-provider.ts";

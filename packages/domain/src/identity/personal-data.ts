@@ -178,6 +178,11 @@ export const PERSONAL_DATA: Readonly<Record<string, PersonalTable>> = {
     erase: { keep: PSEUDONYM },
   },
   loyalty_history: { hers: bySelf, export: ALL, erase: { keep: PSEUDONYM } },
+  referrals: {
+    hers: "referrer_id = :member",
+    export: { without: ["referee_id", "referrer_id"] },
+    erase: { keep: PSEUDONYM },
+  },
   bounties: {
     hers: "author_id = :member",
     export: { without: ["author_id"] },

@@ -7,6 +7,7 @@ import { markVerified } from "./mark-verified.ts";
 import { claimAccount, openAccount } from "./open-account.ts";
 import { type OpenedSession, openSession } from "./open-session.ts";
 import { keepIdentity, linkProblemOf } from "./own-identities.ts";
+import { keepReferrer } from "./own-referrer.ts";
 import { takeTicket } from "./proven-ticket.ts";
 import { holderOf } from "./queries.ts";
 import { recordEntry } from "./record-sign-in.ts";
@@ -18,7 +19,7 @@ import { recordEntry } from "./record-sign-in.ts";
  */
 export async function registerByProvider(
   ctx: DomainCtx,
-  { username, token }: RegisterByProviderInput & { token: string },
+  { username, ref, token }: RegisterByProviderInput & { token: string },
 ): Promise<{ opened: OpenedSession; to: string }> {
   await ctx.limits.take(LIMITS.registrationsFrom, networkOf(ctx.origin.ip));
   try {
@@ -29,6 +30,7 @@ export async function registerByProvider(
         throw new DomainError("CHALLENGE_EXPIRED", {});
       }
       const userId = await openAccount(tx, ctx, { username, email, passwordHash: null });
+      await keepReferrer(tx, ctx, { userId, ref });
       await keepIdentity(tx, ctx, { userId, ...proven });
       await recordEntry(tx, ctx, { userId, audience: "member", method: "provider" });
       const opened = await openSession(tx, ctx, { userId, audience: "member" });

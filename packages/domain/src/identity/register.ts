@@ -6,6 +6,7 @@ import { keyOf, LIMITS } from "./limits.ts";
 import { mailVerification } from "./mail-verification.ts";
 import { claimAccount, openAccount } from "./open-account.ts";
 import { refuseCommonPassword } from "./own-password.ts";
+import { keepReferrer } from "./own-referrer.ts";
 import { holderOf } from "./queries.ts";
 
 /**
@@ -25,6 +26,7 @@ export async function register(ctx: DomainCtx, input: RegisterInput): Promise<Re
     const isFree = (await holderOf(tx, emailIndexes)) === undefined;
     const { username } = input;
     const userId = await openAccount(tx, ctx, { username, passwordHash, email: isFree ? input.email : null });
+    await keepReferrer(tx, ctx, { userId, ref: input.ref });
     return mailVerification(tx, ctx, { userId, username, emailIndexes });
   });
 }

@@ -26,6 +26,8 @@ export interface MemberWishes {
   /** What she has in her available purse; 0 unless told. */
   coins?: number;
   role?: Role;
+  /** The code of the link that brought her. */
+  ref?: string;
 }
 
 export interface MemberMakers {
@@ -45,7 +47,12 @@ export async function makeMember(by: MemberMakers, wishes: MemberWishes): Promis
   const username = wishes.username ?? `member${made}`;
   const email = `${username.toLowerCase()}@members.example`;
   const role = wishes.role ?? "user";
-  const { registration } = await register(by.anonymous(), { username, email, password: PASSWORD });
+  const { registration } = await register(by.anonymous(), {
+    username,
+    email,
+    password: PASSWORD,
+    ref: wishes.ref,
+  });
   const isVerified = wishes.verified ?? true;
   if (isVerified) await verifyEmail(by.anonymous(), { registration, code: await by.mailbox.codeFor(email) });
   const id = await idOf(by, username);

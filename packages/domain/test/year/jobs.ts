@@ -1,5 +1,11 @@
 import { expireBounties } from "../../src/bounties/index.ts";
-import { handleEvents, recomputeTiers, releaseExpiredHolds, releaseVault } from "../../src/economy/index.ts";
+import {
+  handleEvents,
+  recomputeTiers,
+  releaseExpiredHolds,
+  releaseVault,
+  settleReferrals,
+} from "../../src/economy/index.ts";
 import { releaseEscrow } from "../../src/market/index.ts";
 import { keepWatch } from "../../src/moderation/index.ts";
 import { reconcileRecharges } from "../../src/recharge/index.ts";
@@ -21,6 +27,7 @@ export function jobsOf(world: World): (() => Promise<unknown>)[] {
     () => expireBounties(ctx, due()),
     () => reconcileRecharges(ctx, { limit: BATCH }),
     () => recomputeTiers(ctx),
+    () => settleReferrals(ctx),
     () => keepWatch(ctx),
   ];
 }

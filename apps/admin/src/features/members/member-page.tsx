@@ -10,6 +10,7 @@ import { ClearProfile } from "./clear-profile.tsx";
 import { MemberNotes } from "./member-notes.tsx";
 import { Purses } from "./purses.tsx";
 import { type ReasonedAct, ReasonedActDialog } from "./reasoned-act.tsx";
+import { ReferralList } from "./referral-list.tsx";
 import { SanctionDialog } from "./sanction-dialog.tsx";
 import { SanctionHistory } from "./sanction-history.tsx";
 
@@ -96,6 +97,9 @@ function Detail({ member }: { member: AdminMemberDetail }) {
           <ClearProfile member={member} />
         </Section>
       )}
+      <Section title="Invitations">
+        <ReferralList memberId={asId<MemberId>(member.id)} />
+      </Section>
       <Section title="Sanctions">
         <SanctionHistory
           rows={member.sanctions}

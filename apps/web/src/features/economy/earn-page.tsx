@@ -97,6 +97,7 @@ function Earn() {
         lede="What you do pays by itself: nobody has to ask for it, and nobody can."
         actions={
           <>
+            <ButtonLink to="/invite">Invite</ButtonLink>
             <ButtonLink to="/tier">Tier</ButtonLink>
             <ButtonLink to="/vault">Vault</ButtonLink>
           </>

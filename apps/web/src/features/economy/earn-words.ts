@@ -10,6 +10,8 @@ export const EARN_WORDS: Record<EarnTrigger, string> = {
   "forum.thread.created": "Thread started",
   "forum.reply.posted": "Reply in another's thread",
   "marketplace.item.approved": "Item approved",
+  "referral.qualified": "Somebody you invited settles in",
+  "referral.first.purchase": "First purchase of somebody you invited",
 };
 
 /** Why something paid, or paid nothing. */
@@ -17,6 +19,7 @@ export const OUTCOME_WORDS: Record<EarnOutcome, string> = {
   paid: "paid",
   trimmed: "paid up to the cap",
   times_a_day: "paid nothing: the day's number was reached",
+  times_a_month: "paid nothing: the month's number was reached",
   cap_a_day: "paid nothing: the day's cap was reached",
   cap_a_week: "paid nothing: the week's cap was reached",
   too_short: "paid nothing: too short",

@@ -1,6 +1,6 @@
 import { refusalOf } from "@yoforex/client/errors";
 import { askForProof } from "@yoforex/client/step-up";
-import type { ProviderIntent } from "@yoforex/contracts";
+import type { ProviderIntent, RegisterByProviderInput } from "@yoforex/contracts";
 import { StartProviderView, WayOnView } from "@yoforex/contracts";
 
 interface Answer<T> {
@@ -42,8 +42,8 @@ export async function goToProvider(asked: { id: string; intent: ProviderIntent; 
 }
 
 /** Registers whom a provider vouched for in this browser. */
-export const registerByProvider = (username: string): Promise<WayOnView> =>
-  post("/provider/register", { username }, WayOnView);
+export const registerByProvider = (input: RegisterByProviderInput): Promise<WayOnView> =>
+  post("/provider/register", input, WayOnView);
 
 /** Links whom a provider vouched for in this browser to who signed in since. */
 export const linkProven = (): Promise<WayOnView> => post("/provider/link", {}, WayOnView);

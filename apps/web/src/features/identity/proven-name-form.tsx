@@ -7,6 +7,7 @@ import { useForm } from "react-hook-form";
 import { useAfterSignIn } from "../../shell/after-sign-in.ts";
 import { registerByProvider } from "./ask-provider.ts";
 import { Gate } from "./gate.tsx";
+import { keptInvitation } from "./invitation.ts";
 
 /** Somebody new whom a provider vouched for: a name, and she is in. */
 export function ProvenNameForm({ label }: { label: string }) {
@@ -31,7 +32,7 @@ export function ProvenNameForm({ label }: { label: string }) {
       <form
         noValidate
         className="fields"
-        onSubmit={form.handleSubmit(({ username }) => register.mutate(username))}
+        onSubmit={form.handleSubmit(({ username }) => register.mutate({ username, ref: keptInvitation() }))}
       >
         <Field
           label="Name"

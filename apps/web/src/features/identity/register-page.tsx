@@ -1,19 +1,28 @@
 import { zodResolver } from "@hookform/resolvers/zod";
 import { useMutation } from "@tanstack/react-query";
-import { useNavigate } from "@tanstack/react-router";
+import { getRouteApi, useNavigate } from "@tanstack/react-router";
 import { useTRPC } from "@yoforex/client/app";
 import { refusalOf } from "@yoforex/client/errors";
 import { RegisterInput } from "@yoforex/contracts";
 import { Button, Field, Input, Link } from "@yoforex/ui";
+import { useEffect } from "react";
 import { useForm } from "react-hook-form";
 import { Gate } from "./gate.tsx";
+import { keepInvitation, keptInvitation } from "./invitation.ts";
+import { InvitationNote } from "./invitation-note.tsx";
 import { ProviderButtons } from "./provider-buttons.tsx";
 import { keepRegistration } from "./registration.ts";
+
+const route = getRouteApi("/register");
 
 /** A name, an address, a password; the code in the mail does the rest. */
 export function RegisterPage() {
   const trpc = useTRPC();
   const navigate = useNavigate();
+  const { ref = keptInvitation() } = route.useSearch();
+  useEffect(() => {
+    if (ref !== undefined) keepInvitation(ref);
+  }, [ref]);
   const form = useForm({
     resolver: zodResolver(RegisterInput),
     defaultValues: { username: "", email: "", password: "" },
@@ -49,7 +58,12 @@ export function RegisterPage() {
       lede="Verify your address, and the welcome coins are yours."
       error={shownAtField ? null : register.error}
     >
-      <form noValidate className="fields" onSubmit={form.handleSubmit((values) => register.mutate(values))}>
+      {ref === undefined ? null : <InvitationNote code={ref} />}
+      <form
+        noValidate
+        className="fields"
+        onSubmit={form.handleSubmit((values) => register.mutate({ ...values, ref }))}
+      >
         <Field
           label="Name"
           hint="Everybody sees it. Letters and digits, with . _ or - between."
