@@ -52,6 +52,7 @@ export {
   spendableOf,
   takeTurn,
 } from "./spending.ts";
+export { reverseEarning } from "./take-back-earning.ts";
 export { takeBackReward } from "./take-back-reward.ts";
 export { transferViews } from "./transfer-view.ts";
-export { type Kept, keptOf } from "./vault-lots.ts";
+export { divide, type Kept, keptOf, lockLot, movesOf, openLot } from "./vault-lots.ts";

@@ -1,4 +1,4 @@
-import { type AccountRef, available, type Move, vault } from "@yoforex/coin-ledger";
+import { type AccountRef, available, type Move, post, vault } from "@yoforex/coin-ledger";
 import {
   type Coins,
   coins,
@@ -85,6 +85,37 @@ export async function openLot(tx: Tx, { owner, amount, source, transferId, now, 
       createdAt: now,
     }),
   );
+}
+
+/** What a transfer put into the vault, and whether it is there yet. */
+export interface LockedLot {
+  id: string;
+  amount: Coins;
+  status: (typeof vaultCoins.$inferSelect)["status"];
+}
+
+/** Locks the lot that a transfer filled, so that it isn't released meanwhile; null where it filled none. */
+export async function lockLot(tx: Tx, earned: TransferId): Promise<LockedLot | null> {
+  const [lot] = await asProduct(tx, () =>
+    tx
+      .select({ id: vaultCoins.id, amount: vaultCoins.amount, status: vaultCoins.status })
+      .from(vaultCoins)
+      .where(eq(vaultCoins.sourceTransferId, earned))
+      .for("update"),
+  );
+  return lot === undefined ? null : { ...lot, amount: coins(lot.amount) };
+}
+
+/** Puts back into the vault what a lot gave back already, so that the coins of other lots stay where they are. */
+export async function returnReleased(tx: Tx, owner: MemberId, lot: LockedLot | null): Promise<void> {
+  if (lot?.status !== "released") return;
+  await post(tx, {
+    kind: "vault.return",
+    key: { scope: "vault.return", key: lot.id },
+    actor: null,
+    moves: [{ from: available(owner), to: vault(owner), amount: lot.amount }],
+    source: { type: "vault", id: lot.id },
+  });
 }
 
 /** Closes the lot of an earning that is taken back whole; does nothing where nothing was withheld of it. */

@@ -10,8 +10,7 @@ import {
   ZERO,
 } from "@yoforex/contracts";
 import type { Tx } from "@yoforex/db";
-import { readSpendable } from "../economy/index.ts";
-import type { Reader } from "./queries.ts";
+import { lockLot, readSpendable } from "../economy/index.ts";
 import { type Cover, coverOf } from "./rules.ts";
 
 export interface ReleasedPurchase {
@@ -26,18 +25,22 @@ export interface ReleasedPurchase {
 const keyOf = (purchase: ReleasedPurchase) => ({ scope: "marketplace.refund.cover", key: purchase.id });
 
 /**
- * Who would pay back the seller's share now. Before the release it lies in escrow, and the seller pays all of it.
+ * Who would pay back the seller's share now. Before the release it lies in escrow, and the seller pays all of it;
+ * afterwards she pays from her vault what of this sale is there yet, and the rest from what she has available.
  * The platform's own share of the price goes back besides, and is not part of this.
  */
-export async function readCover(db: Reader, purchase: ReleasedPurchase): Promise<Cover> {
+export async function readCover(tx: Tx, purchase: ReleasedPurchase): Promise<Cover> {
   const share = coins(purchase.sellerShare);
   if (purchase.releaseTransferId === null) return { seller: share, commission: ZERO, promotions: ZERO };
-  const earned = await houseBalance(db, "commission");
+  const lot = await lockLot(tx, asId<TransferId>(purchase.releaseTransferId));
+  const inVault = lot?.status === "locked" ? lot.amount : ZERO;
+  const { available: has } = await readSpendable(tx, asId<MemberId>(purchase.sellerId));
+  const earned = await houseBalance(tx, "commission");
   const kept = coins(Math.min(earned, purchase.platformShare));
   return coverOf(share, {
-    seller: (await readSpendable(db, asId<MemberId>(purchase.sellerId))).available,
+    seller: add(inVault, has),
     commission: subtract(earned, kept),
-    promotions: await houseBalance(db, "promotions"),
+    promotions: await houseBalance(tx, "promotions"),
   });
 }
 

@@ -105,7 +105,7 @@ test("a coin's journey: published, approved, bought, downloaded, released", asyn
   world.clock.moveOn({ minutes: 2 });
   expect(await world.release()).toEqual({ orders: 1, coins: 96 });
   expect(await world.release()).toEqual({ orders: 0, coins: 0 });
-  expect(await world.purses(seller)).toEqual([96, 0, 0]);
+  expect(await world.purses(seller)).toEqual([87, 0, 0]);
   expect(await world.commission()).toBe(25);
   expect(await getPurchase(asBuyer, { purchaseId })).toMatchObject({ status: "released", refundable: false });
 

@@ -173,7 +173,7 @@ describe("at once", () => {
       expect(release.status).toBe("fulfilled");
       const refunded = refund.status === "fulfilled";
       expect(await world.purses(buyer)).toEqual(refunded ? [50, 70, 0] : [20, 0, 0]);
-      expect(await world.purses(seller)).toEqual(refunded ? [0, 0, 0] : [80, 0, 0]);
+      expect(await world.purses(seller)).toEqual(refunded ? [0, 0, 0] : [72, 0, 0]);
       if (!refunded) expect(refund.reason).toEqual(refused("REFUND_CLOSED", { because: "released" }));
     }
   });

@@ -1,9 +1,10 @@
-import { available, escrow, post, transferIdOf } from "@yoforex/coin-ledger";
+import { escrow, post, transferIdOf } from "@yoforex/coin-ledger";
 import { add, asId, type Coins, coins, type MemberId, ZERO } from "@yoforex/contracts";
 import { and, asc, eq, lte, type Tx } from "@yoforex/db";
 import { contentPurchases } from "@yoforex/db/schema/market";
 import { requireSystem } from "../authz.ts";
 import { type DomainCtx, inTx } from "../context.ts";
+import { divide, movesOf, openLot, readSettings } from "../economy/index.ts";
 import { recordEvent } from "../record-event.ts";
 
 const SCOPE = "marketplace.release";
@@ -73,14 +74,32 @@ async function release(
     })
     .where(eq(contentPurchases.id, purchaseId));
   if (amount > ZERO) {
-    await post(tx, {
-      kind: "marketplace.release",
-      key,
-      actor: null,
-      moves: [{ from: escrow(sellerId), to: available(sellerId), amount }],
-      source: { type: "purchase", id: purchaseId },
-    });
+    await pay(tx, { purchaseId, sellerId, amount, now });
     await recordEvent(tx, ctx, { name: "market.sale.released", subjectId: purchaseId, memberId: sellerId });
   }
   return amount;
+}
+
+/** Pays a seller her share, a part of it into her vault as of every earning. */
+async function pay(
+  tx: Tx,
+  { purchaseId, sellerId, amount, now }: { purchaseId: string; sellerId: MemberId; amount: Coins; now: Date },
+): Promise<void> {
+  const { vault } = await readSettings(tx, now);
+  const division = divide(amount, vault);
+  const { transferId } = await post(tx, {
+    kind: "marketplace.release",
+    key: { scope: SCOPE, key: purchaseId },
+    actor: null,
+    moves: movesOf(escrow(sellerId), sellerId, division),
+    source: { type: "purchase", id: purchaseId },
+  });
+  await openLot(tx, {
+    owner: sellerId,
+    amount: division.withheld,
+    source: "withheld",
+    transferId,
+    now,
+    days: vault.withheldDays,
+  });
 }

@@ -1,9 +1,10 @@
 import { reverse, transferIdOf } from "@yoforex/coin-ledger";
-import { asId, type TransferId } from "@yoforex/contracts";
+import { asId, type MemberId, type TransferId } from "@yoforex/contracts";
 import { eq, sql, type Tx } from "@yoforex/db";
 import { contentPurchases, contentStats, licenses } from "@yoforex/db/schema/market";
 import type { Allowed } from "../authz.ts";
 import type { MemberCtx } from "../context.ts";
+import { reverseEarning } from "../economy/index.ts";
 import { coverTransferOf, payCover } from "./cover-refund.ts";
 import { mailRefund, type RefundedOrder } from "./order-mails.ts";
 import type { Cover } from "./rules.ts";
@@ -57,9 +58,14 @@ export async function reversePurchase(
   await mailRefund(tx, ctx, purchase);
   if (cover !== undefined) await payCover(tx, purchase, cover);
   if (purchase.releaseTransferId !== null) {
-    const transferId = asId<TransferId>(purchase.releaseTransferId);
-    const releaseKey = { scope: "marketplace.refund.release", key: purchase.id };
-    await reverse(tx, { transferId, key: releaseKey, actor, reason });
+    await reverseEarning(tx, {
+      transferId: asId<TransferId>(purchase.releaseTransferId),
+      owner: asId<MemberId>(purchase.sellerId),
+      key: { scope: "marketplace.refund.release", key: purchase.id },
+      actor,
+      reason,
+      now: at,
+    });
   }
   if (purchase.transferId !== null) {
     await reverse(tx, { transferId: asId<TransferId>(purchase.transferId), key, actor, reason });

@@ -2,6 +2,7 @@ import { asId, coins, type PurchaseId, type ReplyId, type TipId } from "@yoforex
 import { checkIn, lockCoins } from "../../src/economy/index.ts";
 import { acceptAnswer, postReply, unacceptAnswer } from "../../src/forum/index.ts";
 import { purchaseListing, refundPurchase } from "../../src/market/index.ts";
+import { getRefundQuote, refundByStaff } from "../../src/moderation/index.ts";
 import { receivePayment, startRecharge } from "../../src/recharge/index.ts";
 import type { TestMember } from "../../src/testing/index.ts";
 import { sendTip, undoTip } from "../../src/tips/index.ts";
@@ -77,6 +78,17 @@ export const DEEDS: Record<string, (stage: Stage, member: TestMember) => Deed | 
     if (purchase === undefined) return null;
     const form = { requestId: aRequest(), purchaseId: asId<PurchaseId>(purchase.id) };
     return () => refundPurchase(world.as(purchase.buyer), form);
+  },
+
+  refundByStaff({ chance, admins, purchases }) {
+    const purchase = chance.pick(purchases);
+    if (purchase === undefined) return null;
+    const purchaseId = asId<PurchaseId>(purchase.id);
+    return async () => {
+      const { platformPays } = await getRefundQuote(admins[0], { purchaseId });
+      const form = { purchaseId, reason: NOTE, platformPaysSeen: coins(platformPays) };
+      await refundByStaff(admins[0], form);
+    };
   },
 
   lock({ world, chance }, member) {
