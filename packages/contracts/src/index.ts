@@ -20,6 +20,7 @@ export * from "./look.ts";
 export * from "./loyalty.ts";
 export * from "./market.ts";
 export * from "./money.ts";
+export * from "./onboarding.ts";
 export * from "./page.ts";
 export * from "./passkeys.ts";
 export * from "./payout-destinations.ts";

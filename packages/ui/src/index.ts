@@ -8,6 +8,7 @@ export { Button, ButtonLink, type ButtonLook, type ButtonProps } from "./button.
 export { Card } from "./card.tsx";
 export { Change } from "./change.tsx";
 export { Checkbox, type CheckboxProps } from "./checkbox.tsx";
+export { Checklist, type ChecklistItem } from "./checklist.tsx";
 export { classNames } from "./class-names.ts";
 export {
   CoinAmount,

@@ -66,6 +66,7 @@ const product = through("/market", "Meridian Session EA");
 /** Every page of both apps in the demo world, with what opens on it: dialogs, rows, menus. */
 export const STOPS: readonly Stop[] = [
   { name: "home", by: "visitor", open: at("/") },
+  { name: "home-first-steps", by: "buyer", open: at("/") },
   { name: "home-unanswered", by: "visitor", open: at("/?filter=unanswered") },
   { name: "category", by: "visitor", open: at("/c/mql5-programming") },
   { name: "category-empty", by: "buyer", open: at("/c/indicators") },

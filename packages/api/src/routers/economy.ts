@@ -17,6 +17,7 @@ import {
   ListVaultInput,
   LockCoinsInput,
   LoyaltyView,
+  OnboardingView,
   OpenBountyInput,
   ProofView,
   ReferralPage,
@@ -42,11 +43,13 @@ import {
 } from "@yoforex/domain/bounties";
 import {
   checkIn,
+  dismissOnboarding,
   explainBalance,
   getBalanceHistory,
   getEarn,
   getInvite,
   getLoyalty,
+  getOnboarding,
   getProof,
   getStatement,
   getTransfer,
@@ -89,6 +92,12 @@ export const economyRouter = router({
     .input(ListEarningsInput)
     .output(EarningPage)
     .query(({ ctx, input }) => listEarnings(ctx.domain, input)),
+
+  onboarding: memberProcedure.output(OnboardingView).query(({ ctx }) => getOnboarding(ctx.domain)),
+
+  dismissOnboarding: memberProcedure
+    .output(OnboardingView)
+    .mutation(({ ctx }) => dismissOnboarding(ctx.domain)),
 
   invite: memberProcedure.output(InviteView).query(({ ctx }) => getInvite(ctx.domain)),
 

@@ -1,7 +1,7 @@
 import { ACTIVITY_AUDIENCES, LOCALES, NOTICE_KINDS, SETTINGS_DEFAULT, THEMES } from "@yoforex/contracts";
 import { sql } from "drizzle-orm";
 import { boolean, check, index, pgEnum, pgTable, primaryKey, text } from "drizzle-orm/pg-core";
-import { createdAt, refersTo, updatedAt } from "../columns.ts";
+import { createdAt, instant, refersTo, updatedAt } from "../columns.ts";
 import { users } from "./identity.ts";
 
 export const theme = pgEnum("theme", THEMES);
@@ -19,6 +19,8 @@ export const userSettings = pgTable(
     timeZone: text().notNull().default(SETTINGS_DEFAULT.timeZone),
     /** Who sees when she was here last and how much she has contributed. */
     activityAudience: activityAudience().notNull().default(SETTINGS_DEFAULT.activityAudience),
+    /** When she put the list of first steps away. */
+    onboardingDismissedAt: instant(),
     createdAt: createdAt(),
     updatedAt: updatedAt(),
   },

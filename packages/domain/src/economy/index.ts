@@ -7,6 +7,7 @@ export { explainBalance } from "./explain-balance.ts";
 export { exportStatement } from "./export-statement.ts";
 export { getBalanceHistory } from "./get-balance-history.ts";
 export { getEarn } from "./get-earn.ts";
+export { dismissOnboarding, getOnboarding } from "./get-onboarding.ts";
 export { getProof } from "./get-proof.ts";
 export { getStatement } from "./get-statement.ts";
 export { getTransfer } from "./get-transfer.ts";

@@ -19,6 +19,7 @@ import { useTitle } from "../../shell/use-title.ts";
 import { CheckIn } from "./check-in.tsx";
 import { EARN_WORDS, RANK_WORDS } from "./earn-words.ts";
 import { Earnings } from "./earnings.tsx";
+import { FirstSteps } from "./first-steps.tsx";
 
 interface Line {
   key: string;
@@ -103,6 +104,7 @@ function Earn() {
           </>
         }
       />
+      <FirstSteps />
       <Loaded query={earn}>
         {(data) => (
           <>

@@ -1,6 +1,7 @@
 import { getRouteApi } from "@tanstack/react-router";
 import { ButtonLink, Page, PageHeader, PlusIcon } from "@yoforex/ui";
 import { useTitle } from "../../shell/use-title.ts";
+import { FirstSteps } from "../economy/first-steps.tsx";
 import { CategoryList } from "./category-list.tsx";
 import { Feed } from "./feed.tsx";
 import { HomeRail } from "./home-rail.tsx";
@@ -26,6 +27,7 @@ export function HomePage() {
           </>
         }
       />
+      <FirstSteps />
       <Feed filter={filter} path="/" />
       <CategoryList />
     </Page>
