@@ -1,9 +1,5 @@
-import type { Command } from "./ledger/command.ts";
-import { archive, close } from "./ledger/months.ts";
+import { COMMANDS } from "./ledger/commands.ts";
 import { withLedger } from "./ledger/open.ts";
-import { explanation, statement } from "./ledger/read.ts";
-import { exported, prove, seal } from "./ledger/seals.ts";
-import { verify } from "./ledger/verify.ts";
 import { reported } from "./start/report.ts";
 
 const USAGE = `npm run ledger -- COMMAND
@@ -17,21 +13,11 @@ const USAGE = `npm run ledger -- COMMAND
   archive --before DATE             move the entries of closed months out of the journal
 ACCOUNT is available:MEMBER_ID or promotions; packages/coin-ledger/verifier.mjs checks what prove and export print.`;
 
-const COMMANDS: Record<string, Command> = {
-  verify,
-  statement,
-  explain: explanation,
-  seal,
-  prove,
-  export: exported,
-  close,
-  archive,
-};
-
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 
 const [name = "", ...args] = process.argv.slice(2);
-const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
+const isCommand = (text: string): text is keyof typeof COMMANDS => Object.hasOwn(COMMANDS, text);
+const command = isCommand(name) ? COMMANDS[name] : undefined;
 if (command) {
   await reported("The ledger could not be read", () =>
     withLedger(async (db) => {

@@ -25,7 +25,7 @@ afterAll(async () => {
 });
 
 function main(env: Record<string, string>): Program {
-  const program = runProgram("main.ts", env);
+  const program = runProgram("main", env);
   started.push(program);
   return program;
 }

@@ -6,7 +6,8 @@ import { text } from "node:stream/consumers";
 import { fileURLToPath } from "node:url";
 import type { TestDb } from "@yoforex/db/testing";
 
-const SRC = fileURLToPath(new URL("../src/", import.meta.url));
+/** Built before the tests run, as vitest's global set-up does: a program starts from there in a third of the time. */
+const DIST = fileURLToPath(new URL("../dist/", import.meta.url));
 
 /** A key that is random enough and the same every time. */
 export const keyFrom = (seed: string) => createHash("sha256").update(seed).digest("base64");
@@ -51,9 +52,13 @@ export interface Program {
   speaks: Promise<unknown>;
 }
 
-/** Runs one of the server's programs from its source, in this environment and no other. */
-export function runProgram(file: string, env: Record<string, string>, ...args: string[]): Program {
-  const child = spawn(process.execPath, ["--import", "tsx", `${SRC}${file}`, ...args], {
+/** Runs one of the server's programs, in this environment and no other. */
+export function runProgram(
+  name: "main" | "job" | "keys",
+  env: Record<string, string>,
+  ...args: string[]
+): Program {
+  const child = spawn(process.execPath, [`${DIST}${name}.js`, ...args], {
     env,
     stdio: ["ignore", "pipe", "pipe"],
   });

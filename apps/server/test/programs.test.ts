@@ -20,14 +20,18 @@ afterAll(async () => {
 });
 
 /** Runs a program to its end: its exit code, what it said and what it complained of. */
-async function outcome(file: string, changes: Record<string, string>, ...args: string[]) {
-  const { code, errors, child } = runProgram(file, { ...env, ...changes }, ...args);
+async function outcome(
+  name: Parameters<typeof runProgram>[0],
+  changes: Record<string, string>,
+  ...args: string[]
+) {
+  const { code, errors, child } = runProgram(name, { ...env, ...changes }, ...args);
   const said = child.stdout === null ? "" : text(child.stdout);
   return { code: await code, said: await said, errors: await errors };
 }
 
 test("a job runs once by its name and tells what it did", async () => {
-  expect(await outcome("jobs/main.ts", {}, "release-escrow", "--at", "2030-01-01T00:00:00Z")).toEqual({
+  expect(await outcome("job", {}, "release-escrow", "--at", "2030-01-01T00:00:00Z")).toEqual({
     code: 0,
     said: 'release-escrow: {"orders":0,"coins":0}\n',
     errors: "",
@@ -40,7 +44,7 @@ test.each([
   ["a time that is none", ["check-ledger", "--at", "soon"], {}, "--at takes an ISO time"],
   ["no key", ["check-ledger"], { LINK_KEY: "" }, "LINK_KEY: must be 32 bytes"],
 ])("a job with %s ends with 1 and one sentence", async (_what, args, changes, sentence) => {
-  const { code, said, errors } = await outcome("jobs/main.ts", changes, ...args);
+  const { code, said, errors } = await outcome("job", changes, ...args);
   expect([code, said]).toEqual([1, ""]);
   expect(errors).toContain(sentence);
   expect(errors).not.toMatch(/^\s+at /m);
@@ -56,7 +60,7 @@ test("a clock can't be moved in production", async () => {
     ENCRYPTION_KEYS: `k1:${keyFrom("production")}`,
   };
   const args = ["check-ledger", "--at", "2030-01-01T00:00:00Z"];
-  expect((await outcome("jobs/main.ts", production, ...args)).errors).toContain("refused in production");
+  expect((await outcome("job", production, ...args)).errors).toContain("refused in production");
 });
 
 test("keys are changed by a command, which tells what is in use and what may go", async () => {
@@ -64,15 +68,15 @@ test("keys are changed by a command, which tells what is in use and what may go"
   const under = (keys: string) => ({ ENCRYPTION_KEYS: keys });
   // What the world sealed lies under a key of its own, which no program here has.
   await world.aMember({ verified: false });
-  const lost = await outcome("keys/main.ts", under(`new:${keyFrom("new")},${old}`), "rotate");
+  const lost = await outcome("keys", under(`new:${keyFrom("new")},${old}`), "rotate");
   expect([lost.code, lost.errors]).toEqual([1, ""]);
   expect(lost.said).toMatch(/^Sealed anew under new: 0\.\nNo key opens users /);
-  const anew = await outcome("keys/main.ts", { OTHER_INDEX_KEYS: keyFrom("index") }, "reindex");
+  const anew = await outcome("keys", { OTHER_INDEX_KEYS: keyFrom("index") }, "reindex");
   expect([anew.code, anew.errors]).toEqual([1, ""]);
   expect(anew.said).toMatch(/^Indexed anew by INDEX_KEY: 0\.\nusers .* stays as it is/);
-  const status = await outcome("keys/main.ts", under(old), "status");
+  const status = await outcome("keys", under(old), "status");
   expect([status.code, status.said]).toEqual([0, expect.stringMatching(/^t1 {2}users\.email_cipher {2}1$/m)]);
-  expect((await outcome("keys/main.ts", {}, "forget")).errors).toBe(
+  expect((await outcome("keys", {}, "forget")).errors).toBe(
     "Which command? One of: status, rotate, reindex.\n",
   );
 });

@@ -1,5 +1,5 @@
 import { sql } from "@yoforex/db";
-import { changedTables, digestOf } from "./digest.ts";
+import { changedTables } from "./digest.ts";
 import { anew, nameOf, validInputs } from "./inputs.ts";
 import type { ListedProcedure } from "./procedures.ts";
 import { CAST, COLUMN_CAST, type Scene, type Who } from "./scene/index.ts";
@@ -51,7 +51,7 @@ export async function callAsEverybody(
   procedure: ListedProcedure,
 ): Promise<{ cells: Cell[]; changed: string[] }> {
   const inputs = validInputs(procedure, scene);
-  const before = await digestOf(scene.world.db.owner);
+  const before = await scene.copy.digest();
   const cells: Cell[] = [];
   for (const who of CAST) {
     for (const input of inputs) {
@@ -60,7 +60,7 @@ export async function callAsEverybody(
   }
   // A query that is answered may count its readers; a mutation that is answered is undone.
   const mayChange = procedure.type === "query" && cells.some(({ answer }) => answer.status === 200);
-  const changed = mayChange ? [] : changedTables(before, await digestOf(scene.world.db.owner));
+  const changed = mayChange ? [] : changedTables(before, await scene.copy.digest());
   return { cells, changed };
 }
 

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { attempt } from "./cells.ts";
-import { changedTables, digestOf } from "./digest.ts";
+import { changedTables } from "./digest.ts";
 import { spoilt } from "./hostile.ts";
 import { nameOf, validInputs } from "./inputs.ts";
 import { PROCEDURES, partsOf } from "./procedures.ts";
@@ -28,14 +28,14 @@ test.each(named)(
     );
     const inputs = fc.constantFrom(...validInputs(procedure, scene)).chain((valid) => spoilt(valid, fields));
     const who = procedure.host === "admin" ? "admin" : "owner";
-    const before = await digestOf(scene.world.db.owner);
+    const before = await scene.copy.digest();
     const property = fc.asyncProperty(inputs, async (input) => {
       const { status, body } = await attempt(scene, who, procedure, input);
       expect(status, JSON.stringify(body)).toBeLessThan(500);
       if (status !== 200) expect(JSON.stringify(body)).not.toMatch(TRACES);
     });
     await fc.assert(property, { seed, numRuns });
-    expect(changedTables(before, await digestOf(scene.world.db.owner))).toEqual([]);
+    expect(changedTables(before, await scene.copy.digest())).toEqual([]);
     expect(Reflect.get({}, "role") ?? Reflect.get({}, "isAdmin")).toBeUndefined();
   },
 );

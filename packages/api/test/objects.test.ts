@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { attempt, outcomeOf } from "./cells.ts";
-import { changedTables, digestOf } from "./digest.ts";
+import { changedTables } from "./digest.ts";
 import { anew, type IdPlace, idPlaces, NOBODYS_ID, nameOf, replaced, validInputs } from "./inputs.ts";
 import { type ListedProcedure, PROCEDURES } from "./procedures.ts";
 import { createScene, type Scene, type Who } from "./scene/index.ts";
@@ -36,7 +36,7 @@ function thingsOf(kind: string) {
 test.each(named)(
   "%s answers strangers alike whether a thing is concealed or isn't there",
   async (_name, procedure) => {
-    const before = await digestOf(scene.world.db.owner);
+    const before = await scene.copy.digest();
     for (const { input, place } of placesIn(procedure)) {
       const { concealed } = thingsOf(place.kind);
       if (concealed === null) continue;
@@ -46,12 +46,12 @@ test.each(named)(
         expect(there, `${who}, ${place.path.join(".")}`).toEqual(nowhere);
       }
     }
-    expect(changedTables(before, await digestOf(scene.world.db.owner))).toEqual([]);
+    expect(changedTables(before, await scene.copy.digest())).toEqual([]);
   },
 );
 
 test.each(named)("%s does nothing with what isn't there, whoever asks", async (_name, procedure) => {
-  const before = await digestOf(scene.world.db.owner);
+  const before = await scene.copy.digest();
   for (const { input, place } of placesIn(procedure)) {
     for (const who of ["owner", "admin"] as const) {
       const outcome = outcomeOf(await answerTo(who, procedure, replaced(input, place.path, NOBODYS_ID)));
@@ -60,11 +60,11 @@ test.each(named)("%s does nothing with what isn't there, whoever asks", async (_
         expect(["not found", "role", "owner"], `${who}, ${place.path.join(".")}`).toContain(outcome);
     }
   }
-  expect(changedTables(before, await digestOf(scene.world.db.owner))).toEqual([]);
+  expect(changedTables(before, await scene.copy.digest())).toEqual([]);
 });
 
 test.each(named)("%s mixes nothing of the owner's with somebody else's", async (_name, procedure) => {
-  const before = await digestOf(scene.world.db.owner);
+  const before = await scene.copy.digest();
   for (const { input, place, alone } of placesIn(procedure)) {
     const { owned, foreign, concealed } = thingsOf(place.kind);
     const isPrivate = owned === concealed;
@@ -77,7 +77,7 @@ test.each(named)("%s mixes nothing of the owner's with somebody else's", async (
     }
     if (isPrivate || !alone) expect(outcomeOf(answer), where).not.toBe("ok");
   }
-  expect(changedTables(before, await digestOf(scene.world.db.owner))).toEqual([]);
+  expect(changedTables(before, await scene.copy.digest())).toEqual([]);
 });
 
 test.each(byAddress)(

@@ -2,7 +2,7 @@ import { TRPCError } from "@trpc/server";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { createAdminCaller, createAppCaller } from "../src/index.ts";
 import { forgetAttempts } from "./cells.ts";
-import { changedTables, type Digest, digestOf } from "./digest.ts";
+import { changedTables, type Digest } from "./digest.ts";
 import { nameOf, replaced, validInputs } from "./inputs.ts";
 import { type ListedProcedure, PROCEDURES } from "./procedures.ts";
 import { createScene, type Scene } from "./scene/index.ts";
@@ -11,7 +11,7 @@ let scene: Scene;
 let before: Digest;
 beforeAll(async () => {
   scene = await createScene();
-  before = await digestOf(scene.world.db.owner);
+  before = await scene.copy.digest();
 });
 afterAll(() => scene.close());
 
@@ -74,6 +74,6 @@ test.each(withInput.map((procedure) => [nameOf(procedure), procedure] as const))
         }
       }
     }
-    expect(changedTables(before, await digestOf(scene.world.db.owner))).toEqual([]);
+    expect(changedTables(before, await scene.copy.digest())).toEqual([]);
   },
 );

@@ -28,11 +28,14 @@ export interface TestDb extends Readonly<Record<Role, Db>> {
   close(): Promise<void>;
 }
 
-/** Clones the migrated template: a fresh database in some 50 ms, for one test file. */
+/**
+ * Clones the migrated template: a fresh database in some 20 ms where the cluster lies in memory. A copy of its files is
+ * twice as fast there as a copy through the log.
+ */
 export async function createTestDb(): Promise<TestDb> {
   const cluster = inject("testCluster");
   const name = `test_${randomBytes(8).toString("hex")}`;
-  await asSuperuser(cluster, `create database ${name} template ${cluster.template}`);
+  await asSuperuser(cluster, `create database ${name} template ${cluster.template} strategy file_copy`);
   const urls = roleUrls(cluster, name);
   const open = { app: createDb(urls.app), worker: createDb(urls.worker), owner: createDb(urls.owner) };
   const databases: Database[] = Object.values(open);

@@ -11,11 +11,11 @@ import {
   writeFileSync,
 } from "node:fs";
 import { createServer } from "node:net";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import pg from "pg";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { type Cluster, removeCluster, startCluster, startTemporaryCluster } from "../src/index.ts";
+import { memoryDir } from "../src/memory-dir.ts";
 
 const FAST = { fsync: "off" };
 
@@ -23,7 +23,7 @@ let dataDir: string;
 let running: Cluster[];
 
 beforeEach(() => {
-  dataDir = mkdtempSync(join(tmpdir(), "embedded-db-test-"));
+  dataDir = mkdtempSync(join(memoryDir(), "embedded-db-test-"));
   running = [];
 });
 

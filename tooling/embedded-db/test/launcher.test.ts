@@ -1,17 +1,17 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import pg from "pg";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { startCluster } from "../src/index.ts";
+import { memoryDir } from "../src/memory-dir.ts";
 
 let dataDir: string;
 
 beforeEach(() => {
-  dataDir = mkdtempSync(join(tmpdir(), "embedded-db-test-"));
+  dataDir = mkdtempSync(join(memoryDir(), "embedded-db-test-"));
 });
 
 afterEach(() => rmSync(dataDir, { recursive: true, force: true }));

@@ -1,9 +1,9 @@
 import { spawnSync } from "node:child_process";
 import { existsSync, mkdirSync } from "node:fs";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { startTemporaryCluster } from "../src/index.ts";
+import { memoryDir } from "../src/memory-dir.ts";
 
 test("a temporary cluster leaves nothing behind", async () => {
   const cluster = await startTemporaryCluster();
@@ -14,7 +14,7 @@ test("a temporary cluster leaves nothing behind", async () => {
 
 test("what a killed process left behind is cleared away", async () => {
   const { pid } = spawnSync(process.execPath, ["--version"]);
-  const left = join(tmpdir(), `yoforex-db-${pid}-abc123`);
+  const left = join(memoryDir(), `yoforex-db-${pid}-abc123`);
   const draft = `${left}.draft-${pid}-00000000`;
   mkdirSync(left);
   mkdirSync(draft);

@@ -2,13 +2,12 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { createServer } from "node:net";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { text } from "node:stream/consumers";
 import { fileURLToPath } from "node:url";
 import { createDb } from "@yoforex/db";
-import { removeCluster } from "@yoforex/embedded-db";
+import { memoryDir, removeCluster } from "@yoforex/embedded-db";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { freePort } from "../start/ports.ts";
 
@@ -26,7 +25,7 @@ interface Started {
 }
 
 beforeAll(async () => {
-  dataDir = mkdtempSync(join(tmpdir(), "start-up-test-"));
+  dataDir = mkdtempSync(join(memoryDir(), "start-up-test-"));
   // Else the database server, which runs as another user where the tests run as root, would live elsewhere.
   chmodSync(dataDir, 0o755);
   ports = {};

@@ -1,4 +1,6 @@
+import { spawnSync } from "node:child_process";
 import { randomBytes } from "node:crypto";
+import { fileURLToPath } from "node:url";
 import { grantLogins, migrate } from "@yoforex/db/migrate";
 import type { TestCluster } from "@yoforex/db/testing";
 import { startTemporaryCluster } from "@yoforex/embedded-db";
@@ -13,6 +15,7 @@ const TEMPLATE = "yoforex_template";
  * migrates a template that every test clones, and tells the workers where it is.
  */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  buildServer();
   const url = process.env.TEST_DATABASE_URL;
   const cluster = url ? { superuserUrl: url, stop: async () => {} } : await startTemporaryCluster();
   const passwords = { app: randomBytes(12).toString("hex"), worker: randomBytes(12).toString("hex") };
@@ -26,6 +29,14 @@ export default async function setup(project: TestProject): Promise<() => Promise
   const facts: TestCluster = { superuserUrl: cluster.superuserUrl, template: TEMPLATE, passwords };
   project.provide("testCluster", facts);
   return () => cluster.stop();
+}
+
+/** Brings the server's programs up to date, which some tests start; what was built from the same sources stays. */
+function buildServer(): void {
+  const turbo = fileURLToPath(new URL("../../../node_modules/.bin/turbo", import.meta.url));
+  const args = ["run", "build", "--filter=@yoforex/server", "--output-logs=errors-only"];
+  const { status } = spawnSync(turbo, args, { stdio: ["ignore", "ignore", "inherit"] });
+  if (status !== 0) throw new Error("The server could not be built.");
 }
 
 async function createTemplate(superuserUrl: string): Promise<void> {

@@ -1,3 +1,4 @@
+import { tmpdir } from "node:os";
 import { available, escrow, openAccounts, type Posting, post, Sequencer, system } from "@yoforex/coin-ledger";
 import { coins, type MemberId, newId } from "@yoforex/contracts";
 import { createDb, type Database } from "@yoforex/db";
@@ -30,7 +31,7 @@ export interface World {
 }
 
 export async function aWorld(): Promise<World> {
-  const cluster = await startTemporaryCluster(SETTINGS);
+  const cluster = await startTemporaryCluster(SETTINGS, tmpdir());
   const passwords = { app: newId(), worker: newId() };
   await migrate(cluster.superuserUrl);
   await grantLogins(cluster.superuserUrl, passwords);
