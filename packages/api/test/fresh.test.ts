@@ -110,12 +110,19 @@ test("no input that needs a proof holds a password beside it", () => {
 const BY_ADMINS: readonly (readonly [name: string, path: string])[] = [
   ["changing the economy's numbers", "settings.change"],
   ["taking back a change of them", "settings.cancel"],
+  ["approving a withdrawal", "withdrawals.approve"],
+  ["approving withdrawals together", "withdrawals.approveMany"],
+  ["holding a withdrawal", "withdrawals.hold"],
+  ["rejecting a withdrawal", "withdrawals.reject"],
   ["paying a withdrawal out", "withdrawals.pay"],
   ["marking a withdrawal", "withdrawals.mark"],
   ["correcting a withdrawal", "withdrawals.correct"],
   ["seeing where a withdrawal goes", "withdrawals.reveal"],
   ["booking a payment by hand", "recharge.credit"],
   ["taking coins back from a member", "fraud.clawBack"],
+  ["refunding a purchase", "economy.refund"],
+  ["taking a tip back", "economy.reverseTip"],
+  ["ending a bounty", "economy.withdrawBounty"],
 ];
 
 test.each(BY_ADMINS)("%s asks an admin for a proof first", async (_name, path) => {

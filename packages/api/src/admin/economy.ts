@@ -27,7 +27,7 @@ import {
   withdrawBountyByStaff,
 } from "@yoforex/domain/moderation";
 import { z } from "zod";
-import { adminProcedure, moderatorProcedure, router } from "../trpc.ts";
+import { adminProcedure, freshAdminProcedure, moderatorProcedure, router } from "../trpc.ts";
 
 export const economyAdminRouter = router({
   trialBalance: moderatorProcedure
@@ -57,17 +57,17 @@ export const economyAdminRouter = router({
     .output(RefundQuote)
     .query(({ ctx, input }) => getRefundQuote(ctx.domain, input)),
 
-  refund: adminProcedure
+  refund: freshAdminProcedure
     .input(RefundPurchaseInput)
     .output(AdminPurchase)
     .mutation(({ ctx, input }) => refundByStaff(ctx.domain, input)),
 
-  withdrawBounty: adminProcedure
+  withdrawBounty: freshAdminProcedure
     .input(StaffCancelBountyInput)
     .output(z.object({ givenBack: z.number().int() }))
     .mutation(({ ctx, input }) => withdrawBountyByStaff(ctx.domain, input)),
 
-  reverseTip: adminProcedure
+  reverseTip: freshAdminProcedure
     .input(ReverseTipInput)
     .output(z.object({ takenBack: z.number().int() }))
     .mutation(({ ctx, input }) => reverseTip(ctx.domain, input)),

@@ -34,22 +34,22 @@ export const withdrawalsAdminRouter = router({
     .output(WithdrawalCase)
     .query(({ ctx, input }) => getWithdrawalCase(ctx.domain, input)),
 
-  approve: adminProcedure
+  approve: freshAdminProcedure
     .input(WithdrawalInput)
     .output(WithdrawalCase)
     .mutation(({ ctx, input }) => approveWithdrawal(ctx.domain, input)),
 
-  approveMany: adminProcedure
+  approveMany: freshAdminProcedure
     .input(ApproveWithdrawalsInput)
     .output(BatchOutcome)
     .mutation(({ ctx, input }) => approveWithdrawals(ctx.domain, input)),
 
-  hold: adminProcedure
+  hold: freshAdminProcedure
     .input(NoteWithdrawalInput)
     .output(WithdrawalCase)
     .mutation(({ ctx, input }) => holdWithdrawal(ctx.domain, input)),
 
-  reject: adminProcedure
+  reject: freshAdminProcedure
     .input(NoteWithdrawalInput)
     .output(WithdrawalCase)
     .mutation(({ ctx, input }) => rejectWithdrawal(ctx.domain, input)),
