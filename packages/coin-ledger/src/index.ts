@@ -11,6 +11,7 @@ export {
 export { type BalancesAt, balancesOver } from "./balance-history.ts";
 export { type Balance, balancesOf, frozenMembers, isFrozen, setFrozen } from "./balances.ts";
 export { type Burst, burstOf, membersPaid } from "./bursts.ts";
+export { cameSince } from "./came-since.ts";
 export { checkLedger, type LastCheck, type LedgerCheck, lastCheck, watchLedger } from "./check.ts";
 export { statementCsv } from "./csv.ts";
 export type { Expectation } from "./expectation.ts";

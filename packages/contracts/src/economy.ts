@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { BOUNTY_DEFAULTS, BountySettings } from "./bounties.ts";
 import { EARN_DEFAULTS, EarnSettings, VAULT_DEFAULTS, VaultSettings } from "./earning.ts";
+import { EXPIRY_DEFAULTS, ExpirySettings, ExpiryView } from "./expiry.ts";
 import { FRAUD_DEFAULTS, FraudSettings } from "./fraud-settings.ts";
 import { zId } from "./id-wire.ts";
 import { type TransferId } from "./ids.ts";
@@ -149,6 +150,8 @@ export const WalletView = z.object({
   frozen: z.boolean(),
   /** Welcome coins that the budget could not pay yet; 0 for almost everybody. */
   welcomeOwed: z.number().int(),
+  /** What expires when; null while coins don't expire. */
+  expiry: ExpiryView.nullable(),
   upcoming: z.array(z.object({ at: zInstant, amount: z.number().int(), cause: CauseView })).max(20),
 });
 export type WalletView = z.infer<typeof WalletView>;
@@ -195,6 +198,7 @@ export const EconomySettings = z.strictObject({
   bounties: BountySettings.default(() => BOUNTY_DEFAULTS),
   loyalty: LoyaltySettings.default(() => LOYALTY_DEFAULTS),
   fraud: FraudSettings.default(() => FRAUD_DEFAULTS),
+  expiry: ExpirySettings.default(() => EXPIRY_DEFAULTS),
 });
 export type EconomySettings = z.infer<typeof EconomySettings>;
 
@@ -221,6 +225,7 @@ export const ECONOMY_DEFAULTS: EconomySettings = {
   bounties: BOUNTY_DEFAULTS,
   loyalty: LOYALTY_DEFAULTS,
   fraud: FRAUD_DEFAULTS,
+  expiry: EXPIRY_DEFAULTS,
 };
 
 export type StatementInput = z.infer<typeof StatementInput>;

@@ -10,6 +10,7 @@ export * from "./earning.ts";
 export * from "./economy.ts";
 export * from "./errors.ts";
 export * from "./events.ts";
+export * from "./expiry.ts";
 export * from "./forum.ts";
 export * from "./fraud.ts";
 export * from "./fraud-settings.ts";

@@ -2,6 +2,7 @@ import type { KeyObject } from "node:crypto";
 import type { DomainCtx } from "@yoforex/domain";
 import { expireBounties } from "@yoforex/domain/bounties";
 import {
+  expireCoins,
   handleEvents,
   payOwedWelcomes,
   recomputeTiers,
@@ -80,6 +81,11 @@ export const JOBS = {
   "recompute-tiers": {
     cron: "3 0-4 * * *",
     run: ({ context }: JobSources) => recomputeTiers(context()),
+  },
+  // Days begin at midnight; the hours after the first make up for one in which nothing ran.
+  "expire-coins": {
+    cron: "9 0-4 * * *",
+    run: ({ context }: JobSources) => expireCoins(context()),
   },
   "reconcile-recharges": {
     cron: "*/5 * * * *",

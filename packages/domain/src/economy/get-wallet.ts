@@ -2,7 +2,10 @@ import { balancesOf, isFrozen } from "@yoforex/coin-ledger";
 import { add, PURSES, type WalletView, ZERO } from "@yoforex/contracts";
 import { requireMember } from "../authz.ts";
 import type { DomainCtx } from "../context.ts";
+import { readExpiry } from "./expiry/read-expiry.ts";
 import { readOwedWelcome } from "./pay-owed-welcomes.ts";
+import { readSettings } from "./settings.ts";
+import { spendableOf } from "./spending.ts";
 import { type Upcoming, upcomingChanges } from "./upcoming.ts";
 
 /**
@@ -10,10 +13,12 @@ import { type Upcoming, upcomingChanges } from "./upcoming.ts";
  * @throws NOT_SIGNED_IN; NOT_ALLOWED (suspended).
  */
 export async function getWallet(ctx: DomainCtx): Promise<WalletView> {
-  const { actor } = requireMember(ctx);
+  const { actor, clock } = requireMember(ctx);
   const balances = await balancesOf(ctx.db, actor.id);
   const upcoming = await upcomingChanges(ctx.db, actor.id);
   const welcomeOwed = await readOwedWelcome(ctx.db, actor.id);
+  const { expiry } = await readSettings(ctx.db, new Date(clock()));
+  const spendable = { purchased: balances.purchased.balance, available: balances.available.balance };
   const purses = PURSES.map((purse) => {
     const { balance, changedAt } = balances[purse];
     const next = upcoming.find((change) => change.purse === purse);
@@ -26,10 +31,11 @@ export async function getWallet(ctx: DomainCtx): Promise<WalletView> {
   });
   return {
     purses,
-    spendable: add(balances.available.balance, balances.purchased.balance),
+    spendable: spendableOf(spendable),
     total: purses.reduce((sum, { balance }) => add(sum, balance), ZERO),
     frozen: await isFrozen(ctx.db, actor.id),
     welcomeOwed,
+    expiry: await readExpiry(ctx.db, actor.id, { purses: spendable, settings: expiry }),
     upcoming: upcoming.map(changeView),
   };
 }

@@ -3,6 +3,7 @@ export { bootstrapEconomy } from "./bootstrap-economy.ts";
 export { type Caused, causesOf } from "./causes.ts";
 export { checkIn } from "./check-in.ts";
 export { ECONOMY_EXPECTATIONS } from "./expectations.ts";
+export { expireCoins } from "./expiry/expire-coins.ts";
 export { explainBalance } from "./explain-balance.ts";
 export { exportStatement } from "./export-statement.ts";
 export { getBalanceHistory } from "./get-balance-history.ts";

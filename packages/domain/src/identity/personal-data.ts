@@ -84,6 +84,7 @@ export const PERSONAL_DATA: Readonly<Record<string, PersonalTable>> = {
     erase: { set: { text: "'erased'", answer: "case when answer is null then null else 'erased' end" } },
   },
   member_notes: { hers: bySelf, export: { not: "What staff think among themselves." }, erase: "delete" },
+  expiring_coins: { hers: bySelf, export: ALL, erase: { keep: PSEUDONYM } },
   fraud_signals: {
     hers: bySelf,
     export: { not: "How abuse is found; what followed from it is among her sanctions." },

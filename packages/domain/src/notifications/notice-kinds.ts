@@ -45,6 +45,8 @@ export const NOTICE_OF: Readonly<Record<MailTemplate, NoticeKind | "always">> = 
   "bounty-paid": "answers",
   "bounty-returned": "always",
   "coins-taken-back": "always",
+  "coins-expire": "always",
+  "coins-expired": "always",
   "coins-bought": "purchases",
   "purchase-made": "purchases",
   "purchase-refunded": "purchases",

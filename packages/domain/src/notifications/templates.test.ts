@@ -71,6 +71,8 @@ const SAMPLES: MailData = {
   "purchase-refunded": { ...order, price: coins(100) },
   "sale-refunded": { ...order, share: coins(80) },
   "coins-bought": { number: "R-1001", coins: coins(110), cents: 550, path: "/coins/x" },
+  "coins-expire": { coins: coins(40), at: new Date("2026-12-08T00:00:00Z") },
+  "coins-expired": { coins: coins(40) },
   "coins-taken-back": { number: "R-1001", taken: coins(100), owed: coins(10), path: "/coins/x" },
 };
 const words = mailWords({ locale: "en", timeZone: "UTC" });

@@ -1,11 +1,12 @@
 import type { Coins } from "@yoforex/contracts";
 import { ACCOUNT_TEMPLATES, type AccountMailData } from "./account-templates.ts";
+import { EXPIRY_TEMPLATES, type ExpiryMailData } from "./expiry-templates.ts";
 import { type Letter, letter } from "./letter.ts";
 import { grouped, type MailWords } from "./mail-words.ts";
 import { WITHDRAWAL_TEMPLATES, type WithdrawalMailData } from "./withdrawal-templates.ts";
 
 /** What each mail is about. A path begins with a slash and is a page of the member app. */
-export interface MailData extends AccountMailData, WithdrawalMailData {
+export interface MailData extends AccountMailData, WithdrawalMailData, ExpiryMailData {
   "verification-code": { username: string; code: string; minutes: number };
   "registration-attempt": { username: string };
   "registration-unfinished": { username: string };
@@ -95,6 +96,7 @@ const TEMPLATES: Templates = {
 
   ...ACCOUNT_TEMPLATES,
   ...WITHDRAWAL_TEMPLATES,
+  ...EXPIRY_TEMPLATES,
 
   "listing-approved": ({ title, path }, publicUrl) =>
     letter({

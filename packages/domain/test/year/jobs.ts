@@ -1,5 +1,6 @@
 import { expireBounties } from "../../src/bounties/index.ts";
 import {
+  expireCoins,
   handleEvents,
   recomputeTiers,
   releaseExpiredHolds,
@@ -27,6 +28,7 @@ export function jobsOf(world: World): (() => Promise<unknown>)[] {
     () => expireBounties(ctx, due()),
     () => reconcileRecharges(ctx, { limit: BATCH }),
     () => recomputeTiers(ctx),
+    () => expireCoins(ctx),
     () => settleReferrals(ctx),
     () => keepWatch(ctx),
   ];

@@ -18,6 +18,7 @@ import { Loaded } from "../../shell/loaded.tsx";
 import { MembersOnly } from "../../shell/members-only.tsx";
 import { useTitle } from "../../shell/use-title.ts";
 import { EarningLeft } from "./earning-left.tsx";
+import { Expiring } from "./expiring.tsx";
 import { Explain } from "./explain.tsx";
 import { FrozenNote } from "./frozen-note.tsx";
 import { PURSE_WORDS } from "./purse-words.ts";
@@ -118,6 +119,7 @@ function WalletRail({ wallet }: { wallet: WalletView }) {
   return (
     <>
       <EarningLeft />
+      {wallet.expiry === null ? null : <Expiring expiry={wallet.expiry} />}
       <RailSection title="What changes next">
         {wallet.upcoming.length === 0 ? (
           <p className="meta">Nothing is due.</p>
