@@ -38,6 +38,7 @@ export * from "./settings-fields.ts";
 export * from "./settings-leaves.ts";
 export * from "./settings-sections.ts";
 export * from "./sign-in-words.ts";
+export * from "./staff-acts.ts";
 export * from "./standing.ts";
 export * from "./tips.ts";
 export * from "./vault.ts";

@@ -1,3 +1,4 @@
+import { mayCall, type Role } from "@yoforex/contracts";
 import {
   BanknoteIcon,
   ChatIcon,
@@ -22,8 +23,8 @@ export interface Waiting {
   openSignals: number;
 }
 
-/** The sections at the side, with what waits in them. */
-export function sideGroups(waiting: Waiting | undefined): NavGroup[] {
+/** The sections at the side, with what waits in them; without those that this role is refused. */
+export function sideGroups(waiting: Waiting | undefined, role: Role): NavGroup[] {
   const pending = waiting?.pendingListings ?? 0;
   const flagged = waiting?.flaggedPayments ?? 0;
   const signals = waiting?.openSignals ?? 0;
@@ -57,7 +58,9 @@ export function sideGroups(waiting: Waiting | undefined): NavGroup[] {
     {
       heading: "Money",
       items: [
-        { to: "/withdrawals", label: "Withdrawals", icon: WalletIcon },
+        ...(mayCall(role, "withdrawals.list")
+          ? [{ to: "/withdrawals", label: "Withdrawals", icon: WalletIcon }]
+          : []),
         { to: "/ledger", label: "Trial balance", icon: ScaleIcon },
         { to: "/ledger/transfers", label: "Ledger browser", icon: ListIcon },
         {

@@ -58,7 +58,7 @@ function Frame({ me, path }: { me: MeView; path: string }) {
     <AppShell
       app="admin"
       path={path}
-      side={sideGroups(today.data)}
+      side={sideGroups(today.data, me.role)}
       tabs={bottomTabs(today.data)}
       me={
         <>

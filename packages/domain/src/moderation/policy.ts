@@ -5,6 +5,8 @@ import {
   type FraudState,
   type ListingStatus,
   type MemberStatus,
+  mayImpose,
+  maySanction,
   type PaymentEventKind,
   type PaymentOutcome,
   type PurchaseStatus,
@@ -63,15 +65,10 @@ export interface SanctionFacts {
   status: MemberStatus;
 }
 
-/** What moderators may impose by themselves; the rest takes an admin. */
-const BY_MODERATORS: readonly SanctionKind[] = ["warn", "silence"];
-
 /** Nobody sanctions herself or the erased, and only admins sanction staff or keep somebody out. */
 export function canSanction(actor: MemberActor, member: SanctionFacts, kind: SanctionKind): Verdict {
   if (member.id === actor.id) return notAllowed("own_item");
-  if (actor.role !== "admin" && (member.role !== "user" || !BY_MODERATORS.includes(kind))) {
-    return notAllowed("role");
-  }
+  if (!maySanction(actor, member, kind)) return notAllowed("role");
   return member.status !== "erased" || standsAs("erased");
 }
 
@@ -93,7 +90,7 @@ export interface AppealFacts {
 /** An appeal is decided once, by somebody who neither gave the sanction nor bears it, and might have given it. */
 export function canDecideAppeal(actor: MemberActor, appeal: AppealFacts): Verdict {
   if (appeal.memberId === actor.id || appeal.givenBy === actor.id) return notAllowed("own_item");
-  if (actor.role !== "admin" && !BY_MODERATORS.includes(appeal.kind)) return notAllowed("role");
+  if (!mayImpose(actor.role, appeal.kind)) return notAllowed("role");
   return appeal.outcome === null || standsAs(appeal.outcome);
 }
 

@@ -19,6 +19,7 @@ import {
 import { Loaded } from "../../shell/loaded.tsx";
 import { More } from "../../shell/more.tsx";
 import { rowsOf } from "../../shell/rows-of.ts";
+import { useMay } from "../../shell/use-may.ts";
 import { useTitle } from "../../shell/use-title.ts";
 
 const route = getRouteApi("/staff/audit");
@@ -73,6 +74,7 @@ const COLUMNS: Column<AuditRow>[] = [
 export function AuditPage() {
   useTitle("Audit log");
   const trpc = useTRPC();
+  const may = useMay();
   const { action } = route.useSearch();
   const navigate = route.useNavigate();
   const query = useInfiniteQuery(
@@ -86,8 +88,8 @@ export function AuditPage() {
     <Page>
       <PageHeader
         title="Audit log"
-        lede="What staff did, to what and why. No row is ever edited or removed. Admins can take it away as a table."
-        actions={<FileLink href="/files/audit.csv">CSV</FileLink>}
+        lede="What staff did, to what and why. No row is ever edited or removed."
+        actions={may.call("audit.csv") ? <FileLink href="/files/audit.csv">CSV</FileLink> : null}
       />
       <Loaded query={chain} rows={1}>
         {(view) => <ChainLine lastCheck={view.lastCheck} />}

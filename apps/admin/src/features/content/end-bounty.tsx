@@ -5,6 +5,7 @@ import { type AdminPost, asId, type BountyView, type ThreadId } from "@yoforex/c
 import { Badge, Button, CoinAmount, formatFigure } from "@yoforex/ui";
 import { useState } from "react";
 import { ReasonDialog } from "../../shell/reason-dialog.tsx";
+import { useMay } from "../../shell/use-may.ts";
 
 const STATES: Record<BountyView["status"], string> = {
   open: "open",
@@ -26,6 +27,7 @@ export const BountyBadge = ({ bounty: { coins, status } }: { bounty: BountyView 
 export function EndBounty({ post }: { post: AdminPost }) {
   const trpc = useTRPC();
   const cache = useQueryClient();
+  const may = useMay();
   const [asking, setAsking] = useState(false);
   const end = useMutation(
     trpc.economy.withdrawBounty.mutationOptions({
@@ -36,6 +38,7 @@ export function EndBounty({ post }: { post: AdminPost }) {
       },
     }),
   );
+  if (!may.call("economy.withdrawBounty")) return null;
   if (post.bounty === null || !["open", "awarded", "split"].includes(post.bounty.status)) return null;
   const isOpen = post.bounty.status === "open";
   const sweets = `${formatFigure(post.bounty.coins)} Sweets`;

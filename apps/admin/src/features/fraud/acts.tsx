@@ -5,16 +5,18 @@ import { asId, type FraudCase, type FraudSignalId } from "@yoforex/contracts";
 import { Button, Field, Input } from "@yoforex/ui";
 import { useState } from "react";
 import { ReasonDialog } from "../../shell/reason-dialog.tsx";
+import { useMay } from "../../shell/use-may.ts";
 
 type Act = "note" | "dismiss" | "freeze";
 
 /** What whoever looks may do now; what is not allowed isn't offered. Payments are taken back beside their list. */
 export function Acts({ found }: { found: FraudCase }) {
   const [act, setAct] = useState<Act | null>(null);
-  const { may, memberFrozen, state } = found;
+  const { isSelf } = useMay();
+  const { may, member, memberFrozen, state } = found;
   return (
     <p className="form-actions">
-      <Button onClick={() => setAct("note")}>Add a note</Button>
+      {isSelf(member) ? null : <Button onClick={() => setAct("note")}>Add a note</Button>}
       {may.dismiss ? <Button onClick={() => setAct("dismiss")}>Dismiss</Button> : null}
       {may.freeze && !(memberFrozen && state === "frozen") ? (
         <Button variant="danger" onClick={() => setAct("freeze")}>

@@ -5,11 +5,13 @@ import { asId, type TransferId, type TransferView } from "@yoforex/contracts";
 import { Button } from "@yoforex/ui";
 import { useState } from "react";
 import { ReasonDialog } from "../../shell/reason-dialog.tsx";
+import { useMay } from "../../shell/use-may.ts";
 
-/** Takes a tip back, where a transfer sent one and still stands; nothing for any other. */
+/** Takes a tip back, where a transfer sent one and still stands, for admins; nothing for any other. */
 export function ReverseTip({ transfer }: { transfer: TransferView }) {
   const trpc = useTRPC();
   const cache = useQueryClient();
+  const may = useMay();
   const [asking, setAsking] = useState(false);
   const reverse = useMutation(
     trpc.economy.reverseTip.mutationOptions({
@@ -20,7 +22,8 @@ export function ReverseTip({ transfer }: { transfer: TransferView }) {
       },
     }),
   );
-  if (transfer.kind !== "tip.sent" || transfer.reversedBy !== null) return null;
+  const isStanding = transfer.kind === "tip.sent" && transfer.reversedBy === null;
+  if (!isStanding || !may.call("economy.reverseTip")) return null;
   return (
     <>
       <Button onClick={() => setAsking(true)}>Take the tip back</Button>

@@ -17,6 +17,7 @@ import {
 } from "@yoforex/ui";
 import { InstantField } from "../../shell/instant-field.tsx";
 import { Loaded } from "../../shell/loaded.tsx";
+import { useMay } from "../../shell/use-may.ts";
 import { useTitle } from "../../shell/use-title.ts";
 import { KindTable } from "./kind-table.tsx";
 
@@ -27,6 +28,7 @@ export function TrialBalancePage() {
   useTitle("Trial balance");
   const trpc = useTRPC();
   const cache = useQueryClient();
+  const may = useMay();
   const { at } = route.useSearch();
   const balance = useQuery(trpc.economy.trialBalance.queryOptions({ ...(at && { at }) }));
   const verify = useMutation(
@@ -44,9 +46,11 @@ export function TrialBalancePage() {
         title="Trial balance"
         lede="Every coin is in exactly one account. All accounts together must be zero, at any instant."
         actions={
-          <Button variant="primary" busy={verify.isPending} onClick={() => verify.mutate()}>
-            Verify now
-          </Button>
+          may.call("economy.verify") ? (
+            <Button variant="primary" busy={verify.isPending} onClick={() => verify.mutate()}>
+              Verify now
+            </Button>
+          ) : null
         }
       />
       <AsOf />

@@ -5,22 +5,26 @@ import { type AdminMemberDetail, asId, type MemberId, PROFILE_PARTS } from "@yof
 import { Button, MemberBadge } from "@yoforex/ui";
 import { useState } from "react";
 import { ReasonDialog } from "../../shell/reason-dialog.tsx";
+import { useMay } from "../../shell/use-may.ts";
 
 type Part = (typeof PROFILE_PARTS)[number];
 
-/** How the member shows herself, and a button for each part of it that staff may take away. */
+/** How the member shows herself, and a button for each part of it that whoever looks may take away. */
 export function ClearProfile({ member }: { member: AdminMemberDetail }) {
+  const may = useMay();
   const [part, setPart] = useState<Part | null>(null);
   return (
     <div className="stack">
       <MemberBadge member={member} size="md" />
-      <p className="form-actions">
-        {PROFILE_PARTS.map((each) => (
-          <Button key={each} size="sm" onClick={() => setPart(each)}>
-            Clear {each}
-          </Button>
-        ))}
-      </p>
+      {may.sanction(member, "warn") ? (
+        <p className="form-actions">
+          {PROFILE_PARTS.map((each) => (
+            <Button key={each} size="sm" onClick={() => setPart(each)}>
+              Clear {each}
+            </Button>
+          ))}
+        </p>
+      ) : null}
       {part === null ? null : <ClearDialog memberId={member.id} part={part} onClose={() => setPart(null)} />}
     </div>
   );

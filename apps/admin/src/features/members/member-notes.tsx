@@ -4,6 +4,7 @@ import { useTRPC } from "@yoforex/client/admin";
 import { type AdminMemberDetail, asId, type MemberId, NoteMemberInput } from "@yoforex/contracts";
 import { Button, DateTime, Field, Textarea, Timeline } from "@yoforex/ui";
 import { useForm } from "react-hook-form";
+import { useMay } from "../../shell/use-may.ts";
 
 const Form = NoteMemberInput.pick({ text: true });
 
@@ -11,6 +12,7 @@ const Form = NoteMemberInput.pick({ text: true });
 export function MemberNotes({ member }: { member: AdminMemberDetail }) {
   const trpc = useTRPC();
   const cache = useQueryClient();
+  const may = useMay();
   const form = useForm({ resolver: zodResolver(Form), defaultValues: { text: "" } });
   const add = useMutation(
     trpc.members.note.mutationOptions({
@@ -35,16 +37,18 @@ export function MemberNotes({ member }: { member: AdminMemberDetail }) {
           }))}
         />
       )}
-      <form noValidate className="fields form-page" onSubmit={(event) => void submit(event)}>
-        <Field label="Note" hint="For staff; it stays." error={form.formState.errors.text?.message}>
-          <Textarea rows={2} {...form.register("text")} />
-        </Field>
-        <p className="form-actions">
-          <Button type="submit" busy={add.isPending}>
-            Add the note
-          </Button>
-        </p>
-      </form>
+      {may.isSelf(member) ? null : (
+        <form noValidate className="fields form-page" onSubmit={(event) => void submit(event)}>
+          <Field label="Note" hint="For staff; it stays." error={form.formState.errors.text?.message}>
+            <Textarea rows={2} {...form.register("text")} />
+          </Field>
+          <p className="form-actions">
+            <Button type="submit" busy={add.isPending}>
+              Add the note
+            </Button>
+          </p>
+        </form>
+      )}
     </div>
   );
 }

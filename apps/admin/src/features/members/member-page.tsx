@@ -1,10 +1,11 @@
 import { useQuery } from "@tanstack/react-query";
 import { getRouteApi } from "@tanstack/react-router";
 import { useTRPC } from "@yoforex/client/admin";
-import { type AdminMemberDetail, asId, formatCoins, type MemberId } from "@yoforex/contracts";
+import { type AdminMemberDetail, asId, formatCoins, type MemberId, SANCTION_KINDS } from "@yoforex/contracts";
 import { Badge, Button, DateTime, DefinitionList, Page, PageHeader, Section } from "@yoforex/ui";
 import { useState } from "react";
 import { Loaded } from "../../shell/loaded.tsx";
+import { useMay } from "../../shell/use-may.ts";
 import { useTitle } from "../../shell/use-title.ts";
 import { ClearProfile } from "./clear-profile.tsx";
 import { MemberNotes } from "./member-notes.tsx";
@@ -38,6 +39,7 @@ export function MemberPage() {
 
 function Detail({ member }: { member: AdminMemberDetail }) {
   const [sanctioning, setSanctioning] = useState(false);
+  const may = useMay();
   const [act, setAct] = useState<ReasonedAct | null>(null);
   const active = member.status === "active";
   return (
@@ -55,12 +57,16 @@ function Detail({ member }: { member: AdminMemberDetail }) {
         actions={
           member.status === "erased" ? null : (
             <>
-              <Button onClick={() => setAct({ type: "signOut", memberId: member.id })}>
-                Sign out everywhere
-              </Button>
-              <Button variant="danger" onClick={() => setSanctioning(true)}>
-                Sanction
-              </Button>
+              {may.call("members.signOut") && may.sanction(member, "suspend") ? (
+                <Button onClick={() => setAct({ type: "signOut", memberId: member.id })}>
+                  Sign out everywhere
+                </Button>
+              ) : null}
+              {may.sanction(member, "warn") ? (
+                <Button variant="danger" onClick={() => setSanctioning(true)}>
+                  Sanction
+                </Button>
+              ) : null}
             </>
           )
         }
@@ -103,6 +109,7 @@ function Detail({ member }: { member: AdminMemberDetail }) {
       <Section title="Sanctions">
         <SanctionHistory
           rows={member.sanctions}
+          mayLift={(kind) => may.sanction(member, kind)}
           onLift={(sanctionId) => setAct({ type: "lift", sanctionId })}
         />
       </Section>
@@ -113,6 +120,7 @@ function Detail({ member }: { member: AdminMemberDetail }) {
         <SanctionDialog
           memberId={asId<MemberId>(member.id)}
           username={member.username}
+          kinds={SANCTION_KINDS.filter((kind) => may.sanction(member, kind))}
           onClose={() => setSanctioning(false)}
         />
       ) : null}

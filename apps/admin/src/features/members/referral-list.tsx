@@ -6,6 +6,7 @@ import { Button, type Column, DataTable, DateTime, EmptyState, Link } from "@yof
 import { useState } from "react";
 import { Loaded } from "../../shell/loaded.tsx";
 import { ReasonDialog } from "../../shell/reason-dialog.tsx";
+import { useMay } from "../../shell/use-may.ts";
 
 interface Act {
   row: ReferralView;
@@ -15,10 +16,12 @@ interface Act {
 const NAMES: Record<ReferralReward, string> = { qualified: "settling in", purchase: "first purchase" };
 
 function Reward({ row, reward, onTakeBack }: Act & { onTakeBack(act: Act): void }) {
+  const may = useMay();
   const { state, coins } = row[reward];
   if (state === "open") return <>not yet</>;
   if (state === "nothing") return <>paid nothing</>;
   if (state === "taken_back") return <>{formatCoins(coins)} taken back</>;
+  if (!may.call("members.takeBackReferral")) return <>{formatCoins(coins)}</>;
   return (
     <>
       {formatCoins(coins)}{" "}

@@ -2,7 +2,7 @@ import { zodResolver } from "@hookform/resolvers/zod";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useTRPC } from "@yoforex/client/admin";
 import { messageFor } from "@yoforex/client/errors";
-import { type MemberId, SANCTION_KINDS, SANCTION_REASONS, SanctionMemberInput } from "@yoforex/contracts";
+import { type MemberId, SANCTION_REASONS, type SanctionKind, SanctionMemberInput } from "@yoforex/contracts";
 import { Alert, Button, Dialog, DialogClose, Field, Input, Select, Textarea } from "@yoforex/ui";
 import { useForm, useWatch } from "react-hook-form";
 import { z } from "zod";
@@ -19,11 +19,13 @@ const Form = SanctionMemberInput.extend({
 interface SanctionDialogProps {
   memberId: MemberId;
   username: string;
+  /** Those that whoever gives it may give. */
+  kinds: readonly SanctionKind[];
   onClose(): void;
 }
 
 /** Gives a member a sanction: which, why, for how long, and the words she will read. */
-export function SanctionDialog({ memberId, username, onClose }: SanctionDialogProps) {
+export function SanctionDialog({ memberId, username, kinds, onClose }: SanctionDialogProps) {
   const trpc = useTRPC();
   const cache = useQueryClient();
   const form = useForm({
@@ -66,7 +68,7 @@ export function SanctionDialog({ memberId, username, onClose }: SanctionDialogPr
         <Field label="Sanction" hint={SANCTION_EFFECTS[kind]}>
           <Select
             {...form.register("kind")}
-            options={SANCTION_KINDS.map((value) => ({ value, label: SANCTION_NAMES[value] }))}
+            options={kinds.map((value) => ({ value, label: SANCTION_NAMES[value] }))}
           />
         </Field>
         <Field label="Reason">

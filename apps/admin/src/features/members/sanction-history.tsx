@@ -1,6 +1,11 @@
-import type { AdminSanction } from "@yoforex/contracts";
+import type { AdminSanction, SanctionKind } from "@yoforex/contracts";
 import { Badge, Button, type Column, DataTable, DateTime, EmptyState } from "@yoforex/ui";
 import { REASON_NAMES, SANCTION_NAMES } from "./sanction-names.ts";
+
+interface Lifting {
+  mayLift(kind: SanctionKind): boolean;
+  onLift(sanctionId: string): void;
+}
 
 function stateOf({ active, liftedBy, liftReason, endsAt, kind }: AdminSanction) {
   if (liftedBy !== null) return `lifted by ${liftedBy}: ${liftReason ?? ""}`;
@@ -9,7 +14,7 @@ function stateOf({ active, liftedBy, liftReason, endsAt, kind }: AdminSanction) 
   return endsAt === null ? "until it is lifted" : null;
 }
 
-const columns = (lift: (sanctionId: string) => void): Column<AdminSanction>[] => [
+const columns = ({ mayLift, onLift }: Lifting): Column<AdminSanction>[] => [
   {
     key: "kind",
     label: "Sanction",
@@ -42,11 +47,11 @@ const columns = (lift: (sanctionId: string) => void): Column<AdminSanction>[] =>
     hideLabel: true,
     align: "end",
     cell: ({ id, active, kind }) =>
-      active ? (
+      active && mayLift(kind) ? (
         <Button
           size="sm"
           aria-label={`Lift the ${SANCTION_NAMES[kind].toLowerCase()}`}
-          onClick={() => lift(id)}
+          onClick={() => onLift(id)}
         >
           Lift
         </Button>
@@ -55,17 +60,11 @@ const columns = (lift: (sanctionId: string) => void): Column<AdminSanction>[] =>
 ];
 
 /** Everything that was ever imposed on a member, the newest first. */
-export function SanctionHistory({
-  rows,
-  onLift,
-}: {
-  rows: AdminSanction[];
-  onLift(sanctionId: string): void;
-}) {
+export function SanctionHistory({ rows, ...lifting }: Lifting & { rows: AdminSanction[] }) {
   return (
     <DataTable
       caption="Sanctions"
-      columns={columns(onLift)}
+      columns={columns(lifting)}
       rows={rows}
       rowKey={(row) => row.id}
       empty={<EmptyState title="None">Nothing was ever imposed on her.</EmptyState>}

@@ -22,12 +22,13 @@ import { Loaded } from "../../shell/loaded.tsx";
 import { More } from "../../shell/more.tsx";
 import { ReasonDialog } from "../../shell/reason-dialog.tsx";
 import { rowsOf } from "../../shell/rows-of.ts";
+import { useMay } from "../../shell/use-may.ts";
 import { useTitle } from "../../shell/use-title.ts";
 
 const route = getRouteApi("/staff/orders");
 const TONE = { escrow: "warn", released: "gain", refunded: "plain" } as const;
 
-const columns = (refund: (row: AdminPurchase) => void): Column<AdminPurchase>[] => [
+const COLUMNS: Column<AdminPurchase>[] = [
   { key: "number", label: "Order", rowHeader: true, width: "fit", cell: ({ number }) => number },
   { key: "at", label: "Time, UTC", width: "fit", cell: ({ createdAt }) => <DateTime at={createdAt} /> },
   { key: "item", label: "Item", width: "grow", cell: ({ listingTitle }) => listingTitle },
@@ -60,24 +61,26 @@ const columns = (refund: (row: AdminPurchase) => void): Column<AdminPurchase>[] 
     align: "end",
     cell: ({ sellerShare }) => formatCoins(sellerShare),
   },
-  {
-    key: "act",
-    label: "Act",
-    hideLabel: true,
-    align: "end",
-    cell: (row) =>
-      row.status === "refunded" || row.price === 0 ? null : (
-        <Button size="sm" onClick={() => refund(row)}>
-          Refund {row.number}
-        </Button>
-      ),
-  },
 ];
+
+const refundColumn = (refund: (row: AdminPurchase) => void): Column<AdminPurchase> => ({
+  key: "act",
+  label: "Act",
+  hideLabel: true,
+  align: "end",
+  cell: (row) =>
+    row.status === "refunded" || row.price === 0 ? null : (
+      <Button size="sm" onClick={() => refund(row)}>
+        Refund {row.number}
+      </Button>
+    ),
+});
 
 /** Every order; a refund mirrors the payment and takes the licence back. */
 export function OrdersPage() {
   useTitle("Orders");
   const trpc = useTRPC();
+  const may = useMay();
   const { status } = route.useSearch();
   const [open, setOpen] = useState<AdminPurchase | null>(null);
   const query = useInfiniteQuery(
@@ -102,7 +105,7 @@ export function OrdersPage() {
         {(data) => (
           <DataTable
             caption="Orders"
-            columns={columns(setOpen)}
+            columns={may.call("economy.refund") ? [...COLUMNS, refundColumn(setOpen)] : COLUMNS}
             rows={rowsOf(data)}
             rowKey={(row) => row.id}
             empty={<EmptyState title="Nothing here">No order is in this state.</EmptyState>}

@@ -5,6 +5,7 @@ import { asId, type PaymentEventId, type PaymentEventView } from "@yoforex/contr
 import { Button, toast } from "@yoforex/ui";
 import { useState } from "react";
 import { ReasonDialog } from "../../shell/reason-dialog.tsx";
+import { useMay } from "../../shell/use-may.ts";
 import { ADVICE, money } from "./recharge-words.ts";
 
 type Act = "credit" | "dismiss";
@@ -27,11 +28,13 @@ const WORDS = {
 /** What an admin can do about a payment that waits: book what was ordered, or close it without coins. */
 export function DecideButtons({ payment }: { payment: PaymentEventView }) {
   const [act, setAct] = useState<Act | null>(null);
+  const may = useMay();
   const name = payment.order?.number ?? payment.eventId;
+  if (!may.call("recharge.dismiss")) return null;
   return (
     <>
       <span className="cluster">
-        {payment.creditable ? (
+        {payment.creditable && may.call("recharge.credit") ? (
           <Button size="sm" onClick={() => setAct("credit")}>
             Book {name}
           </Button>

@@ -4,6 +4,7 @@ import { messageFor } from "@yoforex/client/errors";
 import type { RulesView } from "@yoforex/contracts";
 import { Alert, Button, Section } from "@yoforex/ui";
 import { useState } from "react";
+import { useMay } from "../../shell/use-may.ts";
 import { type Draft, differences, draftOf, leavesOfDraft } from "./draft.ts";
 import { DryRun } from "./dry-run.tsx";
 import { SaveDialog } from "./save-dialog.tsx";
@@ -19,6 +20,8 @@ interface SectionFormProps {
 export function SectionForm({ view, restored }: SectionFormProps) {
   const trpc = useTRPC();
   const [draft, setDraft] = useState(() => restored ?? draftOf(view.fields));
+  const may = useMay();
+  const mayChange = may.call("settings.change");
   const [isSaving, setSaving] = useState(false);
   const dryRun = useMutation(trpc.settings.dryRun.mutationOptions({ meta: { quiet: true } }));
   const changed = differences(view.fields, draft).length;
@@ -31,23 +34,29 @@ export function SectionForm({ view, restored }: SectionFormProps) {
             it only decides when the desk warns that little is left for rewards.
           </p>
         ) : null}
-        <SettingsFields view={view} draft={draft} onDraft={setDraft} />
-        <p className="form-actions">
-          <Button disabled={changed === 0} onClick={() => setDraft(draftOf(view.fields))}>
-            As in force
-          </Button>
-          <Button
-            busy={dryRun.isPending}
-            onClick={() =>
-              dryRun.mutate({ section: view.section, leaves: leavesOfDraft(view.fields, draft) })
-            }
-          >
-            Try on the last 30 days
-          </Button>
-          <Button variant="primary" disabled={changed === 0} onClick={() => setSaving(true)}>
-            Review and save
-          </Button>
-        </p>
+        {mayChange ? null : <p className="meta">Admins change these numbers.</p>}
+        <fieldset disabled={!mayChange}>
+          <legend className="sr">The numbers of this section</legend>
+          <SettingsFields view={view} draft={draft} onDraft={setDraft} />
+        </fieldset>
+        {mayChange ? (
+          <p className="form-actions">
+            <Button disabled={changed === 0} onClick={() => setDraft(draftOf(view.fields))}>
+              As in force
+            </Button>
+            <Button
+              busy={dryRun.isPending}
+              onClick={() =>
+                dryRun.mutate({ section: view.section, leaves: leavesOfDraft(view.fields, draft) })
+              }
+            >
+              Try on the last 30 days
+            </Button>
+            <Button variant="primary" disabled={changed === 0} onClick={() => setSaving(true)}>
+              Review and save
+            </Button>
+          </p>
+        ) : null}
         {dryRun.isError ? (
           <Alert tone="loss" title="Not tried">
             {messageFor(dryRun.error)}

@@ -7,6 +7,7 @@ import { useState } from "react";
 import { Loaded } from "../../shell/loaded.tsx";
 import { More } from "../../shell/more.tsx";
 import { rowsOf } from "../../shell/rows-of.ts";
+import { useMay } from "../../shell/use-may.ts";
 import { useTitle } from "../../shell/use-title.ts";
 import { CancelDialog } from "./cancel-dialog.tsx";
 import { draftOf } from "./draft.ts";
@@ -35,6 +36,7 @@ export function SettingsPage() {
 const cents = (value: number): string => value.toFixed(3);
 
 function Sections({ view }: { view: RulesView }) {
+  const may = useMay();
   const [restored, setRestored] = useState<SettingsVersion | null>(null);
   const [cancelled, setCancelled] = useState<number | null>(null);
   const { coin, pending, section, sections, seen } = view;
@@ -63,7 +65,11 @@ function Sections({ view }: { view: RulesView }) {
         <Versions
           caption="Versions to come"
           rows={pending}
-          act={{ label: "Cancel version", on: ({ version }) => setCancelled(version) }}
+          act={
+            may.call("settings.cancel")
+              ? { label: "Cancel version", on: ({ version }) => setCancelled(version) }
+              : null
+          }
           empty="No version is scheduled."
         />
       </Section>
@@ -77,6 +83,7 @@ function Sections({ view }: { view: RulesView }) {
 
 function History({ section, onRestore }: { section: string; onRestore(version: SettingsVersion): void }) {
   const trpc = useTRPC();
+  const may = useMay();
   const query = useInfiniteQuery(
     trpc.settings.versions.infiniteQueryOptions(
       { limit: 20, section },
@@ -94,7 +101,11 @@ function History({ section, onRestore }: { section: string; onRestore(version: S
           <Versions
             caption="Versions of this section"
             rows={rowsOf(data)}
-            act={{ label: "Put into the form the values of version", on: restore }}
+            act={
+              may.call("settings.change")
+                ? { label: "Put into the form the values of version", on: restore }
+                : null
+            }
             empty="Nothing was changed yet."
           />
         )}

@@ -34,7 +34,7 @@ interface VersionsProps {
   caption: string;
   rows: SettingsVersion[];
   /** What can be done with a version, if anything. */
-  act: { label: string; on(version: SettingsVersion): void };
+  act: { label: string; on(version: SettingsVersion): void } | null;
   empty: string;
 }
 
@@ -51,11 +51,13 @@ export function Versions({ caption, rows, act, empty }: VersionsProps) {
         render: (row) => (
           <div className="stack">
             <Changes row={row} />
-            <p className="form-actions">
-              <Button size="sm" onClick={() => act.on(row)}>
-                {act.label} {row.version}
-              </Button>
-            </p>
+            {act === null ? null : (
+              <p className="form-actions">
+                <Button size="sm" onClick={() => act.on(row)}>
+                  {act.label} {row.version}
+                </Button>
+              </p>
+            )}
           </div>
         ),
       }}

@@ -14,7 +14,9 @@ import {
   Section,
   Timeline,
 } from "@yoforex/ui";
+import { ForAdmins } from "../../shell/for-admins.tsx";
 import { Loaded } from "../../shell/loaded.tsx";
+import { useMay } from "../../shell/use-may.ts";
 import { useTitle } from "../../shell/use-title.ts";
 import { Decisions } from "./decisions.tsx";
 import { Reveal } from "./reveal.tsx";
@@ -25,11 +27,15 @@ const route = getRouteApi("/staff/withdrawals/$withdrawalId");
 /** One withdrawal with what a decision needs. */
 export function WithdrawalPage() {
   useTitle("Withdrawal");
-  const trpc = useTRPC();
+  const may = useMay();
   const { withdrawalId } = route.useParams();
-  const query = useQuery(
-    trpc.withdrawals.case.queryOptions({ withdrawalId: asId<WithdrawalId>(withdrawalId) }),
-  );
+  if (!may.call("withdrawals.case")) return <ForAdmins what="Withdrawals" />;
+  return <Found withdrawalId={asId<WithdrawalId>(withdrawalId)} />;
+}
+
+function Found({ withdrawalId }: { withdrawalId: WithdrawalId }) {
+  const trpc = useTRPC();
+  const query = useQuery(trpc.withdrawals.case.queryOptions({ withdrawalId }));
   return (
     <Page>
       <Loaded query={query}>{(data) => <Case found={data} />}</Loaded>

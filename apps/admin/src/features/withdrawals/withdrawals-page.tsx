@@ -16,9 +16,11 @@ import {
   TabLinks,
 } from "@yoforex/ui";
 import { useState } from "react";
+import { ForAdmins } from "../../shell/for-admins.tsx";
 import { Loaded } from "../../shell/loaded.tsx";
 import { More } from "../../shell/more.tsx";
 import { rowsOf } from "../../shell/rows-of.ts";
+import { useMay } from "../../shell/use-may.ts";
 import { useTitle } from "../../shell/use-title.ts";
 import { BatchBar } from "./batch-bar.tsx";
 import { STATUS_NAMES, TABS } from "./withdrawal-names.ts";
@@ -78,7 +80,9 @@ const COLUMNS: Column<AdminWithdrawal>[] = [
 /** The desk: what waits comes first, the oldest on top. */
 export function WithdrawalsPage() {
   useTitle("Withdrawals");
+  const may = useMay();
   const { status = "pending" } = route.useSearch();
+  if (!may.call("withdrawals.list")) return <ForAdmins what="Withdrawals" />;
   return (
     <Page>
       <PageHeader
