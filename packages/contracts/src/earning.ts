@@ -20,8 +20,12 @@ export type EarnTrigger = z.infer<typeof zEarnTrigger>;
 
 const zReward = z.number().int().min(0).max(1_000);
 
-/** What one trigger pays, how often a day (null: no limit but the caps), and how long what was written must be. */
+/**
+ * Whether one trigger pays, how much, how often a day (null: no limit but the caps), and how long what was written must
+ * be. Versions from before there was a switch mean that it is on.
+ */
 export const EarnRule = z.strictObject({
+  enabled: z.boolean().default(true),
   coins: zReward,
   timesPerDay: z.number().int().min(1).max(1_000).nullable(),
   leastCharacters: z.number().int().min(0).max(10_000),
@@ -29,6 +33,7 @@ export const EarnRule = z.strictObject({
 export type EarnRule = z.infer<typeof EarnRule>;
 
 const rule = (coins: number, timesPerDay: number | null = null, leastCharacters = 0): EarnRule => ({
+  enabled: true,
   coins,
   timesPerDay,
   leastCharacters,

@@ -55,6 +55,7 @@ const UNITS: [RegExp, string][] = [
 
 /** Words for names that alone don't say enough. */
 const LABELS: Record<string, string> = {
+  enabled: "On",
   coins: "Pays",
   timesPerDay: "At most",
   perDay: "At most a day",

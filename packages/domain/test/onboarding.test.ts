@@ -1,6 +1,6 @@
 import { ECONOMY_DEFAULTS } from "@yoforex/contracts";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
-import { checkIn, dismissOnboarding, getOnboarding } from "../src/economy/index.ts";
+import { checkIn, dismissOnboarding, getEarn, getOnboarding } from "../src/economy/index.ts";
 import type { TestMember } from "../src/testing/index.ts";
 import { createEarningWorld, type EarningWorld } from "./earning-world.ts";
 import { refused } from "./outcomes.ts";
@@ -67,6 +67,36 @@ test("put away they stay away, for her alone, and they pay all the same", async 
   await world.forum.aThread({ author: member, body: LONG });
   await world.handle();
   expect(await world.earned(member)).toContainEqual(["onboarding.first.thread", "paid", 10]);
+});
+
+test("what is switched off pays nothing, says so, and is nowhere promised", async () => {
+  const member = await world.aMember();
+  const { earn } = ECONOMY_DEFAULTS;
+  const off = (
+    trigger: "forum.thread.created" | "onboarding.first.thread" | "marketplace.item.approved",
+  ) => ({
+    [trigger]: { ...earn.rules[trigger], enabled: false },
+  });
+  const rules = {
+    ...earn.rules,
+    ...off("forum.thread.created"),
+    ...off("onboarding.first.thread"),
+    ...off("marketplace.item.approved"),
+  };
+  await world.changeSettings(3, { earn: { ...earn, rules } });
+  await world.forum.aThread({ author: member, body: LONG });
+  await world.aListing({ seller: member });
+  await world.handle();
+  expect(await world.earned(member)).toEqual([
+    ["forum.thread.created", "nothing_set", 0],
+    ["marketplace.item.approved", "nothing_set", 0],
+    ["onboarding.first.publish", "paid", 30],
+    ["onboarding.first.thread", "nothing_set", 0],
+  ]);
+  expect((await stepsOf(member)).steps.join()).not.toContain("first.thread");
+  const promised = (await getEarn(world.as(member))).rules.map(({ trigger }) => trigger);
+  expect(promised).not.toContain("marketplace.item.approved");
+  expect(promised).toContain("forum.reply.posted");
 });
 
 test("they are a member's", async () => {

@@ -108,7 +108,7 @@ async function decide(
 ): Promise<{ outcome: EarnOutcome; coins: Coins }> {
   const nothing = (outcome: EarnOutcome) => ({ outcome, coins: ZERO });
   if (deed.refused !== undefined) return nothing(deed.refused);
-  if (deed.reward === 0) return nothing("nothing_set");
+  if (deed.reward === 0 || !rules.rules[deed.trigger].enabled) return nothing("nothing_set");
   if (isGift(deed.trigger)) return { outcome: "paid", coins: coins(deed.reward) };
   const paid = await paidSoFar(tx, deed);
   const { timesPerDay } = rules.rules[deed.trigger];

@@ -86,6 +86,7 @@ async function rulesOf(
 }
 
 function amountsOf(trigger: EarnTrigger, earn: EconomySettings["earn"]): number[] {
+  if (!earn.rules[trigger].enabled) return [0];
   if (trigger === "marketplace.item.approved") return Object.values(earn.itemApprovedCoins);
   if (trigger === "engagement.streak.bonus")
     return [0, ...earn.streakBonus.map(({ coins }) => coins)].slice(-2);

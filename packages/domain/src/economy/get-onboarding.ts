@@ -1,4 +1,10 @@
-import type { EarnTrigger, EconomySettings, FirstStep, OnboardingView } from "@yoforex/contracts";
+import {
+  type EarnTrigger,
+  type EconomySettings,
+  FIRST_STEPS,
+  type FirstStep,
+  type OnboardingView,
+} from "@yoforex/contracts";
 import { and, eq, inArray, type Tx } from "@yoforex/db";
 import { earnings } from "@yoforex/db/schema/earning";
 import { users } from "@yoforex/db/schema/identity";
@@ -65,12 +71,9 @@ async function onboardingOf(tx: Tx, { actor, clock }: MemberCtx): Promise<Onboar
 }
 
 function paidSteps({ welcomeCoins, earn }: EconomySettings): { step: FirstStep; coins: number }[] {
-  const steps: { step: FirstStep; coins: number }[] = [
-    { step: "email.verified", coins: welcomeCoins },
-    { step: "profile.completed", coins: earn.rules[TRIGGERS["profile.completed"]].coins },
-    { step: "first.checkin", coins: earn.rules[TRIGGERS["first.checkin"]].coins },
-    { step: "first.thread", coins: earn.rules[TRIGGERS["first.thread"]].coins },
-    { step: "first.publish", coins: earn.rules[TRIGGERS["first.publish"]].coins },
-  ];
-  return steps.filter(({ coins }) => coins > 0);
+  const pays = (trigger: EarnTrigger) => (earn.rules[trigger].enabled ? earn.rules[trigger].coins : 0);
+  return FIRST_STEPS.map((step) => ({
+    step,
+    coins: step === "email.verified" ? welcomeCoins : pays(TRIGGERS[step]),
+  })).filter(({ coins }) => coins > 0);
 }

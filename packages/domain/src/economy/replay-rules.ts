@@ -66,7 +66,7 @@ export class Replay {
     const rule = earn.rules[deed.trigger];
     const isTooShort = deed.characters !== null && deed.characters < rule.leastCharacters;
     if (FIXED.includes(deed.outcome) || isTooShort) return { coins: 0, withheld: 0 };
-    const reward = rewardOf(this.#settings, deed);
+    const reward = rule.enabled ? rewardOf(this.#settings, deed) : 0;
     if (isGift(deed.trigger)) return { coins: reward, withheld: 0 };
     const times = `${deed.day} ${deed.trigger}`;
     const month = `${deed.day.slice(0, 7)} ${deed.trigger}`;
