@@ -15,7 +15,7 @@ import {
   type TransferId,
 } from "./ids.ts";
 import { StudioListing, VersionView, zListingStatus, zPurchaseStatus } from "./market.ts";
-import { PageInput, pageOf, zInstant } from "./page.ts";
+import { PageInput, pageOf, zCursor, zInstant } from "./page.ts";
 import { zMemberStatus } from "./roles.ts";
 import { AdminSanction } from "./standing.ts";
 
@@ -25,6 +25,12 @@ export const zReason = z
   .trim()
   .min(4, "Say why, in 4 characters or more.")
   .max(500, "At most 500 characters.");
+
+/** How many acts one file of the audit log holds. */
+export const AUDIT_FILE_ROWS = 10_000;
+/** Where a file of the audit log begins: after the row that a file before it ended with, else with the newest. */
+export const ExportAuditInput = z.strictObject({ before: zCursor.optional() });
+export type ExportAuditInput = z.infer<typeof ExportAuditInput>;
 
 export const ListListingsAdminInput = PageInput.extend({
   status: zListingStatus.default("pending"),

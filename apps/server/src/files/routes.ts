@@ -9,6 +9,7 @@ import { checkContent, openDownload, saveFile } from "@yoforex/domain/market";
 import { type Context, Hono } from "hono";
 import { stream } from "hono/streaming";
 import type { Logger } from "pino";
+import type { z } from "zod";
 import { answerRefusal } from "../refusal.ts";
 import type { HostEnv } from "../request-context.ts";
 import { avatarRoutes } from "./avatar-routes.ts";
@@ -101,15 +102,19 @@ async function send(c: Context<HostEnv>, blobs: BlobStore, file: Sent) {
   });
 }
 
+/** What an address asks for behind its `?`. @throws INVALID_INPUT. */
+export function parsedQuery<Schema extends z.ZodType>(schema: Schema, c: Context<HostEnv>): z.output<Schema> {
+  const asked = schema.safeParse(c.req.query());
+  if (asked.success) return asked.data;
+  const fields = asked.error.issues.map(({ path, message }) => ({ path: path.join("."), message }));
+  throw new DomainError("INVALID_INPUT", { fields });
+}
+
 /** A purse's entries as a table, written out while it is read: a long history needs no more memory than a short one. */
 function statementFile(c: Context<HostEnv>) {
-  const asked = ExplainInput.safeParse(c.req.query());
-  if (!asked.success) {
-    const fields = asked.error.issues.map(({ path, message }) => ({ path: path.join("."), message }));
-    throw new DomainError("INVALID_INPUT", { fields });
-  }
-  const { purse, from, until } = asked.data;
-  const lines = exportStatement(c.get("domain"), asked.data);
+  const asked = parsedQuery(ExplainInput, c);
+  const { purse, from, until } = asked;
+  const lines = exportStatement(c.get("domain"), asked);
   c.header("content-type", "text/csv; charset=utf-8");
   const name = `yoforex-${purse}-${from.slice(0, 10)}-${until.slice(0, 10)}.csv`;
   c.header("content-disposition", `attachment; filename="${name}"`);

@@ -1,7 +1,9 @@
-import type { AuditRow } from "@yoforex/contracts";
+import { AUDIT_FILE_ROWS, type AuditRow, type ExportAuditInput } from "@yoforex/contracts";
+import { recordAudit } from "../audit-log.ts";
 import { requireRole } from "../authz.ts";
-import type { DomainCtx } from "../context.ts";
+import { type DomainCtx, inTx } from "../context.ts";
 import { requireStaffFactor } from "../identity/index.ts";
+import { positionOf } from "../keyset.ts";
 import { listAudit } from "./list-audit.ts";
 
 const PAGE = 100;
@@ -19,22 +21,44 @@ const COLUMNS = [
 ];
 
 /**
- * What staff did as CSV (RFC 4180), newest first, piece by piece; acts of meanwhile are not in it.
- * @throws NOT_SIGNED_IN; NOT_ALLOWED (role, suspended); SECOND_FACTOR_REQUIRED where staff need one.
+ * What staff did as CSV (RFC 4180), newest first, piece by piece; acts of meanwhile are not in it. That it was taken
+ * away is an act too, and the first row of the newest file.
+ * @param input where the file begins: after the row that `before` names, else with the newest.
+ * @param rowsMax how many rows a file has; where older ones stay, its last line names the address of the next file.
+ * @throws NOT_SIGNED_IN; NOT_ALLOWED (role, suspended); SECOND_FACTOR_REQUIRED where staff need one; INVALID_INPUT for
+ * a `before` that is none of ours.
  */
-export async function exportAudit(ctx: DomainCtx): Promise<AsyncGenerator<string>> {
-  await requireStaffFactor(requireRole(ctx, "admin"));
-  return lines(ctx);
+export async function exportAudit(
+  ctx: DomainCtx,
+  { before }: ExportAuditInput,
+  rowsMax = AUDIT_FILE_ROWS,
+): Promise<AsyncGenerator<string>> {
+  const admin = requireRole(ctx, "admin");
+  await requireStaffFactor(admin);
+  const from = positionOf(before);
+  await inTx(admin, (tx) =>
+    recordAudit(tx, admin, {
+      action: "audit.export",
+      target: { type: "audit", id: "audit.csv", label: "the audit log" },
+      changes:
+        from === undefined ? [] : [{ field: "older than", before: null, after: from.at.toISOString() }],
+    }),
+  );
+  return lines(ctx, before, rowsMax);
 }
 
-async function* lines(ctx: DomainCtx): AsyncGenerator<string> {
+async function* lines(ctx: DomainCtx, before: string | undefined, rowsMax: number): AsyncGenerator<string> {
   yield lineOf(COLUMNS);
-  let cursor: string | undefined;
-  do {
-    const page = await listAudit(ctx, { limit: PAGE, ...(cursor !== undefined && { cursor }) });
+  let cursor = before;
+  for (let left = rowsMax; left > 0; ) {
+    const limit = Math.min(PAGE, left);
+    const page = await listAudit(ctx, { limit, ...(cursor !== undefined && { cursor }) });
     yield page.rows.map((row) => lineOf(cellsOf(row))).join("");
-    cursor = page.nextCursor ?? undefined;
-  } while (cursor !== undefined);
+    if (page.nextCursor === null) return;
+    cursor = page.nextCursor;
+    left -= page.rows.length;
+  }
+  yield lineOf([`Older rows: /files/audit.csv?before=${cursor}`]);
 }
 
 const cellsOf = (row: AuditRow): string[] => [

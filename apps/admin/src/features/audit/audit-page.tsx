@@ -1,7 +1,7 @@
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { getRouteApi } from "@tanstack/react-router";
 import { useTRPC } from "@yoforex/client/admin";
-import { type AuditChainView, type AuditRow, formatCoins } from "@yoforex/contracts";
+import { AUDIT_FILE_ROWS, type AuditChainView, type AuditRow, formatCoins } from "@yoforex/contracts";
 import {
   Alert,
   type Column,
@@ -38,13 +38,32 @@ const ACTIONS = [
   "member.suspend",
   "member.ban",
   "member.lift",
+  "member.freeze",
   "member.note",
+  "member.clear",
   "member.sign_out",
   "member.reinstate",
   "appeal.decide",
   "purchase.refund",
+  "tip.reverse",
+  "bounty.withdraw",
+  "referral.reverse",
+  "recharge.credit",
+  "recharge.dismiss",
+  "withdrawal.approve",
+  "withdrawal.hold",
+  "withdrawal.reject",
+  "withdrawal.pay",
+  "withdrawal.mark",
+  "withdrawal.reveal",
+  "withdrawal.correct",
+  "fraud.note",
+  "fraud.dismiss",
+  "fraud.freeze",
+  "fraud.claw_back",
   "settings.change",
   "settings.cancel",
+  "audit.export",
 ];
 
 const COLUMNS: Column<AuditRow>[] = [
@@ -74,7 +93,7 @@ const COLUMNS: Column<AuditRow>[] = [
 export function AuditPage() {
   useTitle("Audit log");
   const trpc = useTRPC();
-  const may = useMay();
+  const mayExport = useMay().call("audit.csv");
   const { action } = route.useSearch();
   const navigate = route.useNavigate();
   const query = useInfiniteQuery(
@@ -88,8 +107,8 @@ export function AuditPage() {
     <Page>
       <PageHeader
         title="Audit log"
-        lede="What staff did, to what and why. No row is ever edited or removed."
-        actions={may.call("audit.csv") ? <FileLink href="/files/audit.csv">CSV</FileLink> : null}
+        lede={`What staff did, to what and why. No row is ever edited or removed.${mayExport ? ` The CSV holds the newest ${formatCoins(AUDIT_FILE_ROWS)} acts, and its last line says where the older ones are.` : ""}`}
+        actions={mayExport ? <FileLink href="/files/audit.csv">CSV</FileLink> : null}
       />
       <Loaded query={chain} rows={1}>
         {(view) => <ChainLine lastCheck={view.lastCheck} />}
