@@ -1,9 +1,22 @@
-import { type EconomySettings, leavesOf, pickSection } from "@yoforex/contracts";
+import {
+  asId,
+  coins,
+  type DestinationId,
+  type EconomySettings,
+  leavesOf,
+  newId,
+  pickSection,
+  type RequestId,
+  type WithdrawalId,
+} from "@yoforex/contracts";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { checkIn, readSettings } from "../src/economy/index.ts";
+import { refundPurchase } from "../src/market/index.ts";
 import { trySettings } from "../src/moderation/index.ts";
 import type { TestMember } from "../src/testing/index.ts";
+import { addDestination, cancelWithdrawal, requestWithdrawal } from "../src/withdrawals/index.ts";
 import { createEarningWorld, type EarningWorld } from "./earning-world.ts";
+import { PAYPAL } from "./withdrawal-world.ts";
 
 let world: EarningWorld;
 let busy: TestMember;
@@ -20,7 +33,7 @@ beforeAll(async () => {
 });
 afterAll(() => world.close());
 
-async function wouldBe(section: "earn" | "vault" | "market", change: (values: EconomySettings) => void) {
+async function wouldBe(section: string, change: (values: EconomySettings) => void) {
   const settings = structuredClone(await readSettings(world.db.app, new Date(world.clock.now())));
   change(settings);
   return trySettings(await world.staff("admin"), {
@@ -67,16 +80,58 @@ test("the vault's numbers are tried too, and what nothing is written about says 
   });
   expect(vault).toMatchObject({ membersAffected: 2, gainers: [], losers: [] });
   expect(vault.triggers.map(({ withheldAfter }) => withheldAfter)).toEqual([9 * 2, 5]);
-  const market = await wouldBe("market", (values) => {
-    values.escrowDays = 1;
+  const budget = await wouldBe("budget", (values) => {
+    values.promotionsBudget = 1;
   });
-  expect(market).toMatchObject({ hasFacts: false, triggers: [] });
+  expect(budget).toMatchObject({ hasFacts: false, triggers: [] });
 });
 
-test("a try changes nothing", async () => {
-  const before = await world.earned(busy);
-  await wouldBe("earn", ({ earn }) => {
-    earn.rules["engagement.daily.checkin"].coins = 0;
+test("sellers' shares are tried by kind of item, on what was not refunded", async () => {
+  const seller = await world.aMember();
+  const listing = await world.aListing({ seller, price: 100 });
+  await world.buy(await world.aBuyer({ available: 100 }), listing);
+  const buyer = await world.aBuyer({ available: 100 });
+  const { id } = await world.buy(buyer, listing);
+  await refundPurchase(world.as(buyer), { purchaseId: id });
+  await world.buy(
+    await world.aBuyer({ available: 30 }),
+    await world.aListing({ seller, price: 30, kind: "set_file" }),
+  );
+  const run = await wouldBe("market", ({ market }) => {
+    market.expert_advisor.sellerShareBps = 7_005;
   });
-  expect(await world.earned(busy)).toEqual(before);
+  expect(run.triggers).toMatchObject([
+    { trigger: "marketplace.sale expert_advisor", deeds: 1, before: 80, after: 70 },
+    { trigger: "marketplace.sale set_file", deeds: 1, before: 22, after: 22 },
+  ]);
+  expect(run.losers).toMatchObject([{ member: { username: seller.username }, before: 102, after: 92 }]);
+});
+
+test("fees are tried by tier and limits by method, on withdrawals that went through", async () => {
+  const member = await world.aBuyer({ available: 9_000 });
+  const { id } = await addDestination(world.as(member), { destination: PAYPAL });
+  world.clock.moveOn({ days: 31 });
+  const ask = (amount: number) =>
+    requestWithdrawal(world.as(member), {
+      requestId: newId<RequestId>(),
+      destinationId: asId<DestinationId>(id),
+      amount: coins(amount),
+    });
+  await ask(1_001);
+  await ask(3_000);
+  const { id: cancelled } = await ask(2_000);
+  await cancelWithdrawal(world.as(member), { withdrawalId: asId<WithdrawalId>(cancelled) });
+  const fees = await wouldBe("loyalty", ({ loyalty }) => {
+    loyalty.tiers.bronze.feeBps = 1_000;
+  });
+  expect(fees.triggers).toMatchObject([
+    { trigger: "treasury.withdraw bronze", deeds: 2, before: 4_001 - 71 - 210, after: 4_001 - 101 - 300 },
+  ]);
+  const limits = await wouldBe("withdrawals", ({ withdrawals }) => {
+    withdrawals.greatestPerDay = 3_500;
+  });
+  expect(limits.triggers).toMatchObject([
+    { trigger: "treasury.withdraw paypal", deeds: 2, before: 4_001, after: 1_001 },
+  ]);
+  expect(limits.losers).toMatchObject([{ before: 4_001, after: 1_001 }]);
 });

@@ -1,30 +1,9 @@
-import {
-  asId,
-  type DryRunView,
-  type EconomySettings,
-  LISTING_KINDS,
-  type MemberId,
-} from "@yoforex/contracts";
+import { asId, type EconomySettings, LISTING_KINDS, type MemberId } from "@yoforex/contracts";
 import { and, asc, type Db, eq, gte, lt, sql, type Tx } from "@yoforex/db";
 import { earnings, userXp } from "@yoforex/db/schema/earning";
 import { weekOf } from "./calendar.ts";
-import { Replay, type SettledDeed } from "./replay-rules.ts";
-
-/** What a period would have brought, by trigger and by member. */
-export interface Replayed {
-  triggers: DryRunView["triggers"];
-  members: {
-    memberId: MemberId;
-    before: number;
-    after: number;
-    withheldBefore: number;
-    withheldAfter: number;
-  }[];
-  /** False where there was more than is looked at. */
-  complete: boolean;
-}
-
-const DEEDS_MAX = 100_000;
+import { Replay } from "./replay-rules.ts";
+import { REPLAYED_MAX, type Replayed, ReplaySums } from "./replay-sums.ts";
 
 /** As JavaScript trims, as far as anybody writes such spaces. */
 const length = (table: string, column: string) =>
@@ -60,27 +39,7 @@ async function deedsOf(tx: Tx, { from, to }: { from: string; to: Date }) {
     .innerJoin(userXp, eq(userXp.userId, earnings.userId))
     .where(and(gte(earnings.day, from), lt(earnings.createdAt, to)))
     .orderBy(asc(earnings.userId), asc(earnings.id))
-    .limit(DEEDS_MAX + 1);
-}
-
-class Sums {
-  readonly triggers = new Map<string, DryRunView["triggers"][number]>();
-  readonly members = new Map<string, Replayed["members"][number]>();
-
-  add(deed: SettledDeed, would: { coins: number; withheld: number }): void {
-    const none = { before: 0, after: 0, withheldBefore: 0, withheldAfter: 0 };
-    const trigger = this.triggers.get(deed.trigger) ?? { trigger: deed.trigger, deeds: 0, ...none };
-    const member = this.members.get(deed.memberId) ?? { memberId: deed.memberId, ...none };
-    trigger.deeds += 1;
-    for (const sum of [trigger, member]) {
-      sum.before += deed.coins;
-      sum.after += would.coins;
-      sum.withheldBefore += deed.withheld;
-      sum.withheldAfter += would.withheld;
-    }
-    this.triggers.set(deed.trigger, trigger);
-    this.members.set(deed.memberId, member);
-  }
+    .limit(REPLAYED_MAX + 1);
 }
 
 /**
@@ -93,21 +52,17 @@ export async function replayEarnings(
   settings: EconomySettings,
   { from, to }: { from: Date; to: Date },
 ): Promise<Replayed> {
-  const sums = new Sums();
+  const sums = new ReplaySums();
   const rows = await db.transaction((tx) => deedsOf(tx, { from: weekOf(from), to }), {
     accessMode: "read only",
   });
   let replay = new Replay(settings);
   let member: MemberId | null = null;
-  for (const row of rows.slice(0, DEEDS_MAX)) {
+  for (const row of rows.slice(0, REPLAYED_MAX)) {
     if (row.memberId !== member) replay = new Replay(settings);
     member = row.memberId;
     const would = replay.pay(row);
-    if (row.createdAt >= from) sums.add(row, would);
+    if (row.createdAt >= from) sums.add(row, row, would);
   }
-  return {
-    triggers: [...sums.triggers.values()].sort((a, b) => (a.trigger < b.trigger ? -1 : 1)),
-    members: [...sums.members.values()],
-    complete: rows.length <= DEEDS_MAX,
-  };
+  return sums.result(rows.length <= REPLAYED_MAX);
 }

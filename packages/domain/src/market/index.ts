@@ -20,6 +20,7 @@ export { quoteListing } from "./quote-listing.ts";
 export { type Decision, recordDecision } from "./record-decision.ts";
 export { refundPurchase } from "./refund-purchase.ts";
 export { type Released, releaseEscrow } from "./release-escrow.ts";
+export { replaySales } from "./replay-sales.ts";
 export { resubmitListing } from "./resubmit-listing.ts";
 export { type Refund, reversePurchase } from "./reverse-purchase.ts";
 export { orderNumber } from "./rules.ts";

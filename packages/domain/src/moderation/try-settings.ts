@@ -1,16 +1,29 @@
-import type { DryRunView, SettingsDraft } from "@yoforex/contracts";
+import type { DryRunView, EconomySettings, SettingsDraft } from "@yoforex/contracts";
+import type { Db } from "@yoforex/db";
 import { requireRole } from "../authz.ts";
 import type { DomainCtx } from "../context.ts";
 import { type Replayed, readVersions, replayEarnings, settingsAt } from "../economy/index.ts";
 import { memberRefs } from "../identity/index.ts";
+import { replaySales } from "../market/index.ts";
+import { replayFees, replayWithdrawals } from "../withdrawals/index.ts";
 import { draftOn } from "./settings-draft.ts";
 
 const DAYS = 30;
 const DAY_MS = 24 * 60 * 60 * 1000;
 const SHOWN = 10;
 
-/** Sections whose numbers decide about earnings, which are all written down. */
-const WITH_FACTS = ["earn", "vault"];
+type Replaying = (db: Db, settings: EconomySettings, period: { from: Date; to: Date }) => Promise<Replayed>;
+
+/** Sections whose numbers decide about something that is written down act by act, and how it is done again. */
+const REPLAYS: ReadonlyMap<string, Replaying> = new Map([
+  ["earn", replayEarnings],
+  ["vault", replayEarnings],
+  ["market", replaySales],
+  ["loyalty", replayFees],
+  ["withdrawals", replayWithdrawals],
+]);
+
+const NOTHING: Replayed = { triggers: [], members: [], complete: true };
 
 const gainOf = ({ before, after }: Replayed["members"][number]): number => after - before;
 
@@ -23,11 +36,8 @@ export async function trySettings(ctx: DomainCtx, draft: SettingsDraft): Promise
   const to = new Date(admin.clock());
   const from = new Date(to.getTime() - DAYS * DAY_MS);
   const settings = draftOn(settingsAt(await readVersions(admin.db), to), draft);
-  const hasFacts = WITH_FACTS.includes(draft.section);
-  const replayed: Replayed = hasFacts
-    ? await replayEarnings(admin.db, settings, { from, to })
-    : { triggers: [], members: [], complete: true };
-  const { triggers, members, complete } = replayed;
+  const replay = REPLAYS.get(draft.section);
+  const { triggers, members, complete } = (await replay?.(admin.db, settings, { from, to })) ?? NOTHING;
   const affected = members
     .filter((one) => gainOf(one) !== 0 || one.withheldBefore !== one.withheldAfter)
     .sort((a, b) => gainOf(b) - gainOf(a));
@@ -54,6 +64,6 @@ export async function trySettings(ctx: DomainCtx, draft: SettingsDraft): Promise
     gainers: gainers.map(shown),
     losers: losers.map(shown),
     complete,
-    hasFacts,
+    hasFacts: replay !== undefined,
   };
 }

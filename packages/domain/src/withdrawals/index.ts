@@ -14,5 +14,6 @@ export { payWithdrawal } from "./pay-withdrawal.ts";
 export { reconcileWithdrawals } from "./reconcile-withdrawals.ts";
 export { rejectWithdrawal } from "./reject-withdrawal.ts";
 export { removeDestination } from "./remove-destination.ts";
+export { replayFees, replayWithdrawals } from "./replay-withdrawals.ts";
 export { requestWithdrawal } from "./request-withdrawal.ts";
 export { revealDestination } from "./reveal-destination.ts";

@@ -34,8 +34,24 @@ const MEMBERS: Column<Gain>[] = [
   { key: "change", label: "Change", align: "end", cell: ({ before, after }) => signed(after - before) },
 ];
 
+const EARNED =
+  "Posts are as long as they are now, levels are as they were, nobody would have acted otherwise, and a day of " +
+  "check-ins or a streak that never got a row stays without one. Accepted answers and sales are not among these deeds.";
+
+/** What was done again for each section, and what that can't know. */
+const LIMITS: Record<string, string> = {
+  earn: EARNED,
+  vault: EARNED,
+  market:
+    "Sellers' shares of the orders that were not refunded, at the prices of then. Bounds of prices, escrow and refunds move no coins of these orders and are not tried.",
+  loyalty:
+    "Coins that went out after the fee, of withdrawals that were not refused or cancelled. Everybody is in the tier in which she was.",
+  withdrawals:
+    "Coins that were asked for and would have been let through by least and greatest amounts and by the account's age. Rate, cooling-off and the second admin are not tried.",
+};
+
 /** What the draft would have meant, and what that can't tell. */
-export function DryRun({ run }: { run: DryRunView }) {
+export function DryRun({ run, section }: { run: DryRunView; section: string }) {
   if (!run.hasFacts) {
     return (
       <EmptyState title="Nothing to try it on">
@@ -57,7 +73,7 @@ export function DryRun({ run }: { run: DryRunView }) {
     <div className="stack">
       <p>
         <DateTime at={run.from} zone /> to <DateTime at={run.to} zone />: {formatCoins(run.membersAffected)}{" "}
-        of {formatCoins(run.membersSeen)} members who earned would have had something else. Nothing was
+        of {formatCoins(run.membersSeen)} members whom it concerns would have had something else. Nothing was
         changed.
       </p>
       {run.complete ? null : (
@@ -71,15 +87,15 @@ export function DryRun({ run }: { run: DryRunView }) {
         columns={TRIGGERS}
         rows={run.triggers}
         rowKey={({ trigger }) => trigger}
-        empty={<EmptyState title="Nobody earned anything">The last 30 days brought no rewards.</EmptyState>}
+        empty={
+          <EmptyState title="Nothing happened">
+            The last 30 days brought nothing that these numbers decide.
+          </EmptyState>
+        }
       />
       {members("Who would have gained most", run.gainers)}
       {members("Who would have lost most", run.losers)}
-      <p className="meta">
-        What it can't know: posts are as long as they are now, levels are as they were, nobody would have
-        acted otherwise, and a day of check-ins or a streak that never got a row stays without one. Accepted
-        answers and sales are not among these deeds.
-      </p>
+      <p className="meta">{LIMITS[section]}</p>
     </div>
   );
 }

@@ -65,7 +65,7 @@ export function SectionForm({ view, restored }: SectionFormProps) {
       </Section>
       {dryRun.data === undefined ? null : (
         <Section title="The last 30 days under these values">
-          <DryRun run={dryRun.data} />
+          <DryRun run={dryRun.data} section={view.section} />
         </Section>
       )}
       {isSaving ? (
