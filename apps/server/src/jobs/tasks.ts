@@ -11,6 +11,7 @@ import {
   sealBooks,
   settleReferrals,
 } from "@yoforex/domain/economy";
+import { sendReplyDigests } from "@yoforex/domain/forum";
 import {
   buildExports,
   endSanctions,
@@ -56,6 +57,10 @@ export const JOBS = {
   "deliver-mail": {
     cron: "* * * * *",
     run: ({ context, send }: JobSources) => deliverMails(context(), send, BATCH),
+  },
+  "send-reply-digests": {
+    cron: "* * * * *",
+    run: ({ context }: JobSources) => sendReplyDigests(context(), BATCH),
   },
   "pay-owed-welcomes": {
     cron: "*/5 * * * *",

@@ -139,6 +139,31 @@ export const forumReplies = pgTable(
   ],
 );
 
+/**
+ * What somebody was last mailed about a thread that she hasn't read since. Without a row the next reply is mailed at
+ * once; reading takes the row away.
+ */
+export const threadNotices = pgTable(
+  "thread_notices",
+  {
+    threadId: refersTo(() => forumThreads.id, "cascade").notNull(),
+    userId: refersTo(() => users.id, "cascade").notNull(),
+    /** The last reply that she was told of. */
+    toldNumber: integer().notNull(),
+    /** Whether replies came after it. */
+    isWaiting: boolean().notNull().default(false),
+    /** Before then no further mail goes out. */
+    nextAt: instant().notNull(),
+    createdAt: createdAt(),
+  },
+  (t) => [
+    primaryKey({ name: "thread_notices_one_per_reader", columns: [t.threadId, t.userId] }),
+    index("thread_notices_by_user").on(t.userId),
+    index("thread_notices_due").on(t.nextAt).where(sql`${t.isWaiting}`),
+    check("thread_notices_tell_of_replies", sql`${t.toldNumber} >= 2`),
+  ],
+);
+
 /** One row a member, thread and UTC day, so that reloading counts nothing. */
 export const forumThreadViews = pgTable(
   "forum_thread_views",

@@ -13,6 +13,7 @@ import { countView } from "./count-view.ts";
 import { pageCountOf } from "./pages.ts";
 import { canSee, rightsOf } from "./policy.ts";
 import { postViewOf, type ReadAnswer, readAnswer, selectReplies } from "./posts.ts";
+import { forgetNotice } from "./tell-author.ts";
 import { membersIn, type SelectedThread, selectThreads, threadRowOf } from "./thread-rows.ts";
 
 /**
@@ -26,6 +27,8 @@ export async function getThread(ctx: DomainCtx, { slug, page }: ThreadInput): Pr
   const pageCount = pageCountOf(row.lastNumber);
   if (page > pageCount) throw new DomainError("NOT_FOUND", { what: "thread" });
   await countView(ctx, row.id);
+  // Before the replies are read: one that comes meanwhile is mailed.
+  await forgetNotice(ctx, row);
 
   const first = await firstPost(ctx, row);
   const replies = await selectReplies(db, row.id, page);

@@ -9,4 +9,5 @@ export { listCategories } from "./list-categories.ts";
 export { listThreads } from "./list-threads.ts";
 export { postReply } from "./post-reply.ts";
 export { previewPost } from "./preview-post.ts";
+export { sendReplyDigests } from "./send-reply-digests.ts";
 export { unacceptAnswer } from "./unaccept-answer.ts";

@@ -1,17 +1,17 @@
-import { asId, DomainError, type MemberId, newId, type ReplyId, type ReplyInput } from "@yoforex/contracts";
+import { DomainError, newId, type ReplyId, type ReplyInput } from "@yoforex/contracts";
 import { and, brokenConstraint, eq, sql, type Tx } from "@yoforex/db";
 import { forumReplies, threadStats } from "@yoforex/db/schema/forum";
 import { type Allowed, allow, requireVerified } from "../authz.ts";
 import { type DomainCtx, inTx, type MemberCtx } from "../context.ts";
 import { requireNoBlock } from "../identity/index.ts";
 import { renderMarkdown } from "../markdown.ts";
-import { enqueueMail } from "../notifications/index.ts";
 import { recordEvent } from "../record-event.ts";
-import { pageOfReply, postPath } from "../thread-path.ts";
+import { pageOfReply } from "../thread-path.ts";
 import { countDeed } from "../trust.ts";
 import { LIMITS } from "./limits.ts";
 import { canReply, canSee } from "./policy.ts";
 import { type LockedThread, lockThread } from "./queries.ts";
+import { tellAuthor } from "./tell-author.ts";
 
 export interface PostedReply {
   id: string;
@@ -84,20 +84,6 @@ async function insertReply(
   await tellAuthor(tx, ctx, { thread, number });
   await recordEvent(tx, ctx, { name: "forum.reply.posted", subjectId: id, memberId: ctx.actor.id });
   return { id, number, page: pageOfReply(number) };
-}
-
-/** Whoever began the thread is told, unless she replied herself. */
-async function tellAuthor(
-  tx: Tx,
-  ctx: MemberCtx,
-  { thread, number }: { thread: LockedThread; number: number },
-): Promise<void> {
-  if (thread.authorId === ctx.actor.id) return;
-  await enqueueMail(tx, ctx, {
-    userId: asId<MemberId>(thread.authorId),
-    template: "reply-posted",
-    data: { title: thread.title, path: postPath(thread, number), by: ctx.actor.username },
-  });
 }
 
 /** Gives out the thread's next number and counts the reply. */

@@ -37,6 +37,7 @@ export const NOTICE_OF: Readonly<Record<MailTemplate, NoticeKind | "always">> = 
   "listing-approved": "listings",
   "listing-rejected": "listings",
   "reply-posted": "replies",
+  "replies-posted": "replies",
   "answer-accepted": "answers",
   "destination-added": "always",
   withdrawal: "always",

@@ -57,6 +57,7 @@ const SAMPLES: MailData = {
   "listing-rejected": { ...item, reason: HOSTILE },
   "listing-suspended": { ...item, reason: HOSTILE },
   "reply-posted": { ...item, by: "bea" },
+  "replies-posted": { ...item, count: 7, by: ["ana", "bea", "carl", "dora", "emil"] },
   "answer-accepted": {
     ...item,
     coins: coins(1_250),

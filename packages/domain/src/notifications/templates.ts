@@ -3,10 +3,11 @@ import { ACCOUNT_TEMPLATES, type AccountMailData } from "./account-templates.ts"
 import { EXPIRY_TEMPLATES, type ExpiryMailData } from "./expiry-templates.ts";
 import { type Letter, letter } from "./letter.ts";
 import { grouped, type MailWords } from "./mail-words.ts";
+import { REPLY_TEMPLATES, type ReplyMailData } from "./reply-templates.ts";
 import { WITHDRAWAL_TEMPLATES, type WithdrawalMailData } from "./withdrawal-templates.ts";
 
 /** What each mail is about. A path begins with a slash and is a page of the member app. */
-export interface MailData extends AccountMailData, WithdrawalMailData, ExpiryMailData {
+export interface MailData extends AccountMailData, WithdrawalMailData, ExpiryMailData, ReplyMailData {
   "verification-code": { username: string; code: string; minutes: number };
   "registration-attempt": { username: string };
   "registration-unfinished": { username: string };
@@ -15,7 +16,6 @@ export interface MailData extends AccountMailData, WithdrawalMailData, ExpiryMai
   "listing-approved": { title: string; path: string };
   "listing-rejected": { title: string; path: string; reason: string };
   "listing-suspended": { title: string; path: string; reason: string };
-  "reply-posted": { title: string; path: string; by: string };
   "answer-accepted": {
     title: string;
     path: string;
@@ -97,6 +97,7 @@ const TEMPLATES: Templates = {
   ...ACCOUNT_TEMPLATES,
   ...WITHDRAWAL_TEMPLATES,
   ...EXPIRY_TEMPLATES,
+  ...REPLY_TEMPLATES,
 
   "listing-approved": ({ title, path }, publicUrl) =>
     letter({
@@ -125,13 +126,6 @@ const TEMPLATES: Templates = {
         "Those who bought it keep it, and what it earned is yours as before.",
       ],
       action: { label: "Open the listing", url: publicUrl + path },
-    }),
-
-  "reply-posted": ({ title, path, by }, publicUrl) =>
-    letter({
-      subject: `${by} replied: ${title}`,
-      paragraphs: [`${by} replied in your thread "${title}".`],
-      action: { label: "Read the reply", url: publicUrl + path },
     }),
 
   "answer-accepted": ({ title, path, coins, kept }, publicUrl, { when, coinsOf }) =>

@@ -2,7 +2,10 @@ import type { NoticeKind } from "@yoforex/contracts";
 
 /** What each kind of mail is about, as the settings and the page behind its link say it. */
 export const NOTICE_WORDS: Record<NoticeKind, { label: string; hint: string }> = {
-  replies: { label: "Replies", hint: "Somebody replied in a thread you began." },
+  replies: {
+    label: "Replies",
+    hint: "Somebody replied in a thread you began. Until you read it, one mail an hour about it at most.",
+  },
   answers: {
     label: "Answers and tips",
     hint: "Your answer was accepted or a post tipped, and what it paid.",
