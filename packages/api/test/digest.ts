@@ -4,7 +4,7 @@ import { type Db, sql } from "@yoforex/db";
 const COUNT_ATTEMPTS = ["rate_buckets", "login_events", "email_verification_codes", "auth_challenges"];
 
 /** Tables that count who has read what, some time after it was read. */
-const COUNT_READERS = ["thread_stats", "forum_thread_views"];
+const COUNT_READERS = ["thread_stats", "forum_thread_views", "thread_notices"];
 
 /** A digest of each table's rows, by the table's name. */
 export type Digest = Map<string, string>;

@@ -2,6 +2,7 @@ import { checkLedger, trialBalance } from "@yoforex/coin-ledger";
 import { asId, type MemberId, type RequestErasureInput, type SanctionId } from "@yoforex/contracts";
 import { sql } from "@yoforex/db";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { releaseVault } from "../src/economy/index.ts";
 import { createThread, postReply } from "../src/forum/index.ts";
 import {
   addPasskey,
@@ -167,7 +168,7 @@ test("is asked for by the member alone, who types her name", async () => {
   ).rejects.toEqual(refused("NOT_ALLOWED"));
 });
 
-test("waits for coins in escrow, keeps posts under the deleted name, and is done again after a restore", async () => {
+test("waits for coins in escrow and in the vault, keeps posts under the deleted name, and is done again after a restore", async () => {
   const seller = await world.aMember();
   const listing = await world.aListing({ seller, price: 40 });
   await purchaseListing(world.as(await world.aBuyer({ available: 40 })), anOrder(listing));
@@ -182,6 +183,10 @@ test("waits for coins in escrow, keeps posts under the deleted name, and is done
   expect(await eraseNow()).toEqual({ erased: 0, waiting: 1 });
   world.clock.moveOn({ days: 40 });
   await world.release();
+  // A tenth of the sale lies in the vault for another month.
+  expect(await eraseNow()).toEqual({ erased: 0, waiting: 1 });
+  world.clock.moveOn({ days: 31 });
+  await releaseVault(world.asWorker(), { now: new Date(world.clock.now()), limit: 100 });
   expect((await eraseNow()).erased).toBe(1);
   const username = `deleted-member-${rows[0]?.number}`;
   const { rows: kept } = await world.db.owner.execute<{ title: string; username: string }>(
