@@ -121,6 +121,8 @@ const BY_ADMINS: readonly (readonly [name: string, path: string])[] = [
   ["booking a payment by hand", "recharge.credit"],
   ["taking coins back from a member", "fraud.clawBack"],
   ["refunding a purchase", "economy.refund"],
+  ["taking a member's authenticator app away", "members.removeTotp"],
+  ["taking a member's passkey away", "members.removePasskey"],
   ["taking a tip back", "economy.reverseTip"],
   ["ending a bounty", "economy.withdrawBounty"],
 ];

@@ -12,7 +12,12 @@ const MAY_TELL: Record<string, string[]> = {
   // Shown once, to be put into an authenticator app; and how many codes are left, none of the codes.
   secret: ["member security.startTotp", "admin security.startTotp"],
   // Whether there is one.
-  byPassword: ["member waysIn.own"],
+  byPassword: [
+    "member waysIn.own",
+    "admin members.waysIn",
+    "admin members.removeTotp",
+    "admin members.removePasskey",
+  ],
   recoveryCodesLeft: ["member security.overview", "admin security.overview"],
 };
 

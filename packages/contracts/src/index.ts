@@ -20,6 +20,7 @@ export * from "./ids.ts";
 export * from "./look.ts";
 export * from "./loyalty.ts";
 export * from "./market.ts";
+export * from "./member-ways-in.ts";
 export * from "./money.ts";
 export * from "./onboarding.ts";
 export * from "./page.ts";

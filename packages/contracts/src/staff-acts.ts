@@ -8,6 +8,9 @@ import type { SanctionKind } from "./standing.ts";
 export const ADMIN_ACTS = [
   "members.takeBackReferral",
   "members.signOut",
+  "members.waysIn",
+  "members.removeTotp",
+  "members.removePasskey",
   "members.suspend",
   "members.reinstate",
   "economy.verify",

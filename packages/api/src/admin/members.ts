@@ -7,8 +7,12 @@ import {
   ListMembersInput,
   MemberDetailInput,
   MemberReferralPage,
+  MemberWaysIn,
+  MemberWaysInInput,
   NoteMemberInput,
   ReinstateMemberInput,
+  RemoveMemberPasskeyInput,
+  RemoveMemberTotpInput,
   SanctionMemberInput,
   SignOutMemberInput,
   SuspendMemberInput,
@@ -17,18 +21,21 @@ import {
 import {
   clearProfile,
   getMemberDetail,
+  getMemberWaysIn,
   liftSanction,
   listMemberReferrals,
   listMembers,
   noteMember,
   reinstateMember,
+  removePasskeyByStaff,
+  removeTotpByStaff,
   sanctionMember,
   signOutMember,
   suspendMember,
   takeBackReferralByStaff,
 } from "@yoforex/domain/moderation";
 import { z } from "zod";
-import { adminProcedure, moderatorProcedure, router } from "../trpc.ts";
+import { adminProcedure, freshAdminProcedure, moderatorProcedure, router } from "../trpc.ts";
 
 export const membersRouter = router({
   list: moderatorProcedure
@@ -75,6 +82,21 @@ export const membersRouter = router({
     .input(SignOutMemberInput)
     .output(AdminMemberDetail)
     .mutation(({ ctx, input }) => signOutMember(ctx.domain, input)),
+
+  waysIn: adminProcedure
+    .input(MemberWaysInInput)
+    .output(MemberWaysIn)
+    .query(({ ctx, input }) => getMemberWaysIn(ctx.domain, input)),
+
+  removeTotp: freshAdminProcedure
+    .input(RemoveMemberTotpInput)
+    .output(MemberWaysIn)
+    .mutation(({ ctx, input }) => removeTotpByStaff(ctx.domain, input)),
+
+  removePasskey: freshAdminProcedure
+    .input(RemoveMemberPasskeyInput)
+    .output(MemberWaysIn)
+    .mutation(({ ctx, input }) => removePasskeyByStaff(ctx.domain, input)),
 
   suspend: adminProcedure
     .input(SuspendMemberInput)

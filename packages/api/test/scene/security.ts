@@ -23,6 +23,7 @@ export async function securityPart(stage: Stage): Promise<Part> {
       "admin security.signInSecond": await onlyInput(firstStep(stage, "admin"), moderators),
       "member security.stepUp": () => [password],
       "admin security.stepUp": () => [password],
+      "admin members.removeTotp": { memberId: people.member.id },
       "member security.confirmTotp": () => [{ code: codeOf(newcomers) }],
       "admin security.confirmTotp": () => [{ code: codeOf(admins) }],
     },

@@ -8,6 +8,7 @@ export { changeEmail, dropEmailChange, getEmailChange, stopEmailChange } from ".
 export { changePassword } from "./change-password.ts";
 export { confirmEmail } from "./confirm-email.ts";
 export { disownSignIn } from "./disown-sign-in.ts";
+export { type DroppedFactor, dropPasskey, dropTotp } from "./drop-factor.ts";
 export { endSanctions } from "./end-sanctions.ts";
 export { confirmTotp, startTotp } from "./enrol-totp.ts";
 export { type ErasureSources, eraseDue, replayErasures } from "./erase-due.ts";
@@ -31,6 +32,7 @@ export type { OpenedSession } from "./open-session.ts";
 export { listPasskeys, removePasskey, renamePasskey } from "./own-passkeys.ts";
 export { getInvitation } from "./own-referrer.ts";
 export { sendProofCode } from "./proof-code.ts";
+export { readSessions, readWaysIn } from "./read-ways-in.ts";
 export { register } from "./register.ts";
 export { registerByProvider } from "./register-by-provider.ts";
 export { removeTotp } from "./remove-totp.ts";

@@ -14,9 +14,8 @@ import { userPasskeys } from "@yoforex/db/schema/passkeys";
 import { requireMember } from "../authz.ts";
 import { type DomainCtx, inTx } from "../context.ts";
 import { enqueueMail } from "../notifications/index.ts";
-import { dropUselessCodes } from "./drop-useless-codes.ts";
+import { dropPasskey } from "./drop-factor.ts";
 import { holdMember } from "./erase-member.ts";
-import { requireWayIn } from "./require-way-in.ts";
 
 /** The member's own, the oldest first, of both hosts. */
 export async function listPasskeys(ctx: DomainCtx): Promise<PasskeyView[]> {
@@ -71,14 +70,8 @@ export async function removePasskey(ctx: DomainCtx, { passkeyId }: RemovePasskey
   const { id: userId, username } = requireMember(ctx).actor;
   await inTx(ctx, async (tx) => {
     await holdMember(tx, userId);
-    const [gone] = await tx
-      .delete(userPasskeys)
-      .where(isHers(userId, passkeyId))
-      .returning({ name: userPasskeys.name });
-    if (gone === undefined) throw new DomainError("NOT_FOUND", { what: "passkey" });
-    await requireWayIn(tx, ctx, userId);
-    const isLast = await dropUselessCodes(tx, userId);
-    await enqueueMail(tx, ctx, { userId, template: "passkey-removed", data: { username, ...gone, isLast } });
+    const gone = await dropPasskey(tx, ctx, { userId, passkeyId });
+    await enqueueMail(tx, ctx, { userId, template: "passkey-removed", data: { username, ...gone } });
   });
   return { done: true };
 }

@@ -1,10 +1,8 @@
-import { DomainError, type Done } from "@yoforex/contracts";
-import { eq } from "@yoforex/db";
-import { userTotp } from "@yoforex/db/schema/sign-in";
+import type { Done } from "@yoforex/contracts";
 import { requireMember } from "../authz.ts";
 import { type DomainCtx, inTx } from "../context.ts";
 import { enqueueMail } from "../notifications/index.ts";
-import { dropUselessCodes } from "./drop-useless-codes.ts";
+import { dropTotp } from "./drop-factor.ts";
 import { holdMember } from "./erase-member.ts";
 
 /**
@@ -16,14 +14,10 @@ export async function removeTotp(ctx: DomainCtx): Promise<Done> {
   const { id: userId, username } = requireMember(ctx).actor;
   await inTx(ctx, async (tx) => {
     await holdMember(tx, userId);
-    const [gone] = await tx
-      .delete(userTotp)
-      .where(eq(userTotp.userId, userId))
-      .returning({ confirmedAt: userTotp.confirmedAt });
-    if (gone === undefined) throw new DomainError("NOT_FOUND", { what: "authenticator" });
-    if (gone.confirmedAt === null) return;
-    const isLast = await dropUselessCodes(tx, userId);
-    await enqueueMail(tx, ctx, { userId, template: "second-factor-removed", data: { username, isLast } });
+    const gone = await dropTotp(tx, userId);
+    if (gone === null) return;
+    const data = { username, isLast: gone.isLast };
+    await enqueueMail(tx, ctx, { userId, template: "second-factor-removed", data });
   });
   return { done: true };
 }

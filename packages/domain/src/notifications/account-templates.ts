@@ -12,6 +12,7 @@ export interface AccountMailData {
   "second-factor-removed": { username: string; isLast: boolean };
   "passkey-added": { username: string; name: string };
   "passkey-removed": { username: string; name: string; isLast: boolean };
+  "factor-removed-by-staff": { username: string; name: string; isLast: boolean; reason: string };
   "provider-linked": { username: string; label: string };
   "provider-unlinked": { username: string; label: string };
   "password-set": { username: string };
@@ -211,6 +212,17 @@ export const ACCOUNT_TEMPLATES: {
         `The passkey “${name}” of your YoForex account ${username} was removed. It signs nobody in any more.` +
           (isLast ? " It was your last second factor, so the recovery codes are gone with it." : ""),
         "If it was not you, choose a new password at once: that ends every session.",
+      ],
+      action: { label: "It was not me", url: `${publicUrl}/forgot` },
+    }),
+
+  "factor-removed-by-staff": ({ username, name, isLast, reason }, publicUrl) =>
+    letter({
+      subject: isLast ? PASSWORD_ALONE : "Our staff removed a way in from your account",
+      paragraphs: [
+        `Our staff removed “${name}” from your YoForex account ${username}, and signed every device out. They wrote:`,
+        reason,
+        "If you did not ask for it, choose a new password at once and answer this mail.",
       ],
       action: { label: "It was not me", url: `${publicUrl}/forgot` },
     }),

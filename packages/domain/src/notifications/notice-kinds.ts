@@ -23,6 +23,7 @@ export const NOTICE_OF: Readonly<Record<MailTemplate, NoticeKind | "always">> = 
   "second-factor-removed": "always",
   "passkey-added": "always",
   "passkey-removed": "always",
+  "factor-removed-by-staff": "always",
   "export-ready": "always",
   "erasure-requested": "always",
   "email-change-code": "always",

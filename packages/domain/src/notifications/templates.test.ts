@@ -40,6 +40,7 @@ const SAMPLES: MailData = {
   "second-factor-added": { username: "ana" },
   "second-factor-removed": { username: "ana", isLast: true },
   "passkey-added": { username: "ana", name: HOSTILE },
+  "factor-removed-by-staff": { username: "ana", name: HOSTILE, isLast: false, reason: HOSTILE },
   "passkey-removed": { username: "ana", name: HOSTILE, isLast: true },
   "recovery-code-used": { username: "ana", left: 1 },
   "recovery-codes-renewed": { username: "ana" },

@@ -42,6 +42,8 @@ const ACTIONS = [
   "member.note",
   "member.clear",
   "member.sign_out",
+  "member.remove_totp",
+  "member.remove_passkey",
   "member.reinstate",
   "appeal.decide",
   "purchase.refund",

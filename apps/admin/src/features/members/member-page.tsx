@@ -14,6 +14,7 @@ import { type ReasonedAct, ReasonedActDialog } from "./reasoned-act.tsx";
 import { ReferralList } from "./referral-list.tsx";
 import { SanctionDialog } from "./sanction-dialog.tsx";
 import { SanctionHistory } from "./sanction-history.tsx";
+import { WaysIn } from "./ways-in.tsx";
 
 const route = getRouteApi("/staff/members/$memberId");
 
@@ -103,6 +104,11 @@ function Detail({ member }: { member: AdminMemberDetail }) {
           <ClearProfile member={member} />
         </Section>
       )}
+      {may.call("members.waysIn") ? (
+        <Section title="Ways in">
+          <WaysIn member={member} />
+        </Section>
+      ) : null}
       <Section title="Invitations">
         <ReferralList memberId={asId<MemberId>(member.id)} />
       </Section>
