@@ -26,7 +26,7 @@ test("a member is told of a sanction, appeals, and is heard by somebody who did 
 
   expect((await mailTo(email, /^You may not write at YoForex$/)).text).toContain(REASON);
   await page.goto("/standing");
-  await expect(page.getByText("You may not write for now")).toBeVisible();
+  await expect(page.getByText("You may not write for now", { exact: true })).toBeVisible();
   await expect(page.getByRole("main").getByText(REASON)).toBeVisible();
   await page.getByRole("button", { name: "Appeal against the silence" }).click();
   await page.getByLabel("Why it should be lifted").fill(PLEA);
