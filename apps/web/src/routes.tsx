@@ -203,6 +203,11 @@ const earnRoute = createRoute({
   path: "/earn",
   component: lazyRouteComponent(() => import("./features/economy/earn-page.tsx"), "EarnPage"),
 });
+const noticesRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/notices",
+  component: lazyRouteComponent(() => import("./features/notices/notices-page.tsx"), "NoticesPage"),
+});
 const inviteRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: "/invite",
@@ -271,6 +276,7 @@ export const router = createRouter({
     salesRoute,
     walletRoute,
     earnRoute,
+    noticesRoute,
     inviteRoute,
     vaultRoute,
     coinsRoute,

@@ -16,6 +16,7 @@ import { economyRouter } from "./routers/economy.ts";
 import { forumRouter } from "./routers/forum.ts";
 import { identityRouter } from "./routers/identity.ts";
 import { marketRouter } from "./routers/market.ts";
+import { noticesRouter } from "./routers/notices.ts";
 import { rechargeRouter } from "./routers/recharge.ts";
 import { settingsRouter } from "./routers/settings.ts";
 import { waysInRouter } from "./routers/ways-in.ts";
@@ -59,6 +60,7 @@ export const appRouter = router({
   economy: economyRouter,
   recharge: rechargeRouter,
   withdrawals: withdrawalsRouter,
+  notices: noticesRouter,
 });
 
 /** What staff may call, on a host of their own. */

@@ -45,6 +45,7 @@ export interface DomainErrors {
       | "reward"
       | "bounty"
       | "signal"
+      | "notice"
       | "version";
   };
   INVALID_INPUT: { fields: { path: string; message: string }[] };

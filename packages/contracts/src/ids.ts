@@ -21,6 +21,7 @@ export type RechargeId = Id<"recharge">;
 export type PaymentEventId = Id<"payment-event">;
 export type WithdrawalId = Id<"withdrawal">;
 export type DestinationId = Id<"destination">;
+export type NoticeId = Id<"notice">;
 export type TipId = Id<"tip">;
 export type FraudSignalId = Id<"fraud-signal">;
 export type TransferId = Id<"transfer">;

@@ -22,6 +22,7 @@ export * from "./loyalty.ts";
 export * from "./market.ts";
 export * from "./member-ways-in.ts";
 export * from "./money.ts";
+export * from "./notices.ts";
 export * from "./onboarding.ts";
 export * from "./page.ts";
 export * from "./passkeys.ts";

@@ -117,3 +117,4 @@ insert into bounties (id, thread_id, author_id, amount, ends_at, opening_transfe
 insert into bounty_stakes (id, bounty_id, author_id, amount, from_purchased, days, transfer_id, request_id) values
   (gen_random_uuid(), '00000000-0000-7000-8000-0000000000f6', '00000000-0000-7000-8000-00000000000b', 1, 0, 1, gen_random_uuid(), gen_random_uuid());
 insert into expiring_coins (id, user_id, day, amount) values (gen_random_uuid(), '00000000-0000-7000-8000-00000000000b', '2030-01-01', 1);
+insert into notices (id, user_id, text, path) values (gen_random_uuid(), '00000000-0000-7000-8000-00000000000b', 'told', '/wallet');

@@ -3,7 +3,7 @@ import { sql } from "@yoforex/db";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { postReply } from "../src/forum/index.ts";
 import {
-  chooseMails,
+  chooseNotices,
   getLook,
   getMe,
   getProfile,
@@ -53,7 +53,7 @@ test("who never chose has the defaults, and each choice stands alone", async () 
   });
   await saveSettings(world.as(member), { theme: "dark" });
   await saveSettings(world.as(member), { timeZone: "Asia/Tokyo" });
-  const settings = await chooseMails(world.as(member), { kind: "sales", wanted: false });
+  const settings = await chooseNotices(world.as(member), { channel: "mail", kind: "sales", wanted: false });
   expect(settings).toMatchObject({ theme: "dark", timeZone: "Asia/Tokyo", locale: "en" });
   expect(settings.mails.filter(({ wanted }) => !wanted)).toEqual([{ kind: "sales", wanted: false }]);
   const look = { theme: "dark", locale: "en", timeZone: "Asia/Tokyo" };
@@ -73,9 +73,9 @@ test("a visitor chooses nothing, a suspended member still does", async () => {
   const suspended = world.as(member, { status: "suspended" });
   expect(await codeOf(saveSettings(world.anonymous(), { theme: "dark" }))).toBe("NOT_SIGNED_IN");
   expect(await codeOf(saveSettings(suspended, { theme: "dark" }))).toBe("done");
-  expect(await codeOf(chooseMails(world.anonymous(), { kind: "sales", wanted: false }))).toBe(
-    "NOT_SIGNED_IN",
-  );
+  expect(
+    await codeOf(chooseNotices(world.anonymous(), { channel: "mail", kind: "sales", wanted: false })),
+  ).toBe("NOT_SIGNED_IN");
   expect(await codeOf(getSettings(world.anonymous()))).toBe("NOT_SIGNED_IN");
 });
 
@@ -85,10 +85,10 @@ test("a reply is mailed to whoever began the thread, not to who replies to herse
   expect(await subjectsTo(author)).toEqual([]);
   await repliedTo(author, other);
   expect(await subjectsTo(author)).toHaveLength(1);
-  await chooseMails(world.as(author), { kind: "replies", wanted: false });
+  await chooseNotices(world.as(author), { channel: "mail", kind: "replies", wanted: false });
   await repliedTo(author, other);
   expect(await subjectsTo(author)).toHaveLength(1);
-  await chooseMails(world.as(author), { kind: "replies", wanted: true });
+  await chooseNotices(world.as(author), { channel: "mail", kind: "replies", wanted: true });
   await repliedTo(author, other);
   expect(await subjectsTo(author)).toHaveLength(2);
 });
@@ -96,7 +96,7 @@ test("a reply is mailed to whoever began the thread, not to who replies to herse
 test("what guards the account is mailed whatever she chose, and offers no way out", async () => {
   const member = await world.aMember();
   for (const kind of ["replies", "answers", "purchases", "sales", "listings"] as const)
-    await chooseMails(world.as(member), { kind, wanted: false });
+    await chooseNotices(world.as(member), { channel: "mail", kind, wanted: false });
   await requestPasswordReset(world.anonymous(), { email: member.email });
   const mail = (await world.mailsTo(member.email)).at(-1);
   expect(mail?.subject).toMatch(/password/);

@@ -48,19 +48,23 @@ export interface FeedRowProps {
   /** Under the title: place, author, badges, tags. */
   meta?: ReactNode;
   figures: readonly FeedFigure[];
+  /** Called when its link is followed. */
+  onOpen?: (() => void) | undefined;
   /** `unread` has the accent's edge and weight, `read` steps back. */
   state?: "unread" | "read" | undefined;
 }
 
 /** One row of a `FeedList`. */
-export function FeedRow({ to, title, mark, meta, figures, state }: FeedRowProps): ReactElement {
+export function FeedRow({ to, title, mark, meta, figures, onOpen, state }: FeedRowProps): ReactElement {
   return (
     <li className={classNames("feed__item", state && `is-${state}`)}>
       <article className="row">
         <span className="row__mark">{mark}</span>
         <div className="row__text">
           <h2 className="row__title">
-            <Link to={to}>{title}</Link>
+            <Link to={to} onClick={onOpen}>
+              {title}
+            </Link>
           </h2>
           {meta ? <div className="row__meta">{meta}</div> : null}
         </div>

@@ -144,6 +144,7 @@ export const STOPS: readonly Stop[] = [
   { name: "publish", by: "seller", open: at("/sell/new") },
   { name: "sales", by: "seller", open: at("/sales") },
   { name: "earn", by: "buyer", open: at("/earn") },
+  { name: "notices", by: "seller", open: at("/notices") },
   { name: "invite", by: "buyer", open: at("/invite") },
   { name: "register-invited", by: "visitor", open: at("/register?ref=r000000000000") },
   { name: "vault", by: "buyer", open: at("/vault") },

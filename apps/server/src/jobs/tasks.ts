@@ -23,7 +23,7 @@ import {
 } from "@yoforex/domain/identity";
 import { keptStorageKeys, releaseEscrow, sweepFiles } from "@yoforex/domain/market";
 import { checkAuditChain, checkBooks, detectFraud, keepWatch } from "@yoforex/domain/moderation";
-import { deliverMails } from "@yoforex/domain/notifications";
+import { deliverMails, forgetNotices } from "@yoforex/domain/notifications";
 import { reconcileRecharges } from "@yoforex/domain/recharge";
 import { sendDueTips } from "@yoforex/domain/tips";
 import { reconcileWithdrawals } from "@yoforex/domain/withdrawals";
@@ -188,6 +188,10 @@ export const JOBS = {
   "sweep-buckets": {
     cron: "*/10 * * * *",
     run: ({ context }: JobSources) => context().limits.sweep(),
+  },
+  "forget-notices": {
+    cron: "29 4 * * *",
+    run: ({ context }: JobSources) => forgetNotices(context()),
   },
   "forget-sign-ins": {
     cron: "23 4 * * *",

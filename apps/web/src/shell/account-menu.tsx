@@ -1,6 +1,7 @@
 import type { MeView } from "@yoforex/contracts";
 import { ButtonLink, CoinAmount, formatFigure, ThemeToggle } from "@yoforex/ui";
 import { lazy, Suspense } from "react";
+import { NoticeBell } from "./notice-bell.tsx";
 import { OwnButton } from "./own-button.tsx";
 import { useSaveSettings } from "./use-save-settings.ts";
 
@@ -33,6 +34,7 @@ export function AccountMenu({ me }: { me: MeView | null | undefined }) {
       >
         <CoinAmount amount={me.spendable} />
       </ButtonLink>
+      <NoticeBell />
       <ThemeToggle onTheme={(theme) => save.mutate({ theme })} />
       <Suspense fallback={<OwnButton me={me} disabled />}>
         <OwnMenu me={me} />

@@ -1,11 +1,11 @@
 import {
-  ChooseMailsInput,
+  ChooseNoticesInput,
   SaveSettingsInput,
   SettingsView,
   UnsubscribeInput,
   UnsubscriptionView,
 } from "@yoforex/contracts";
-import { chooseMails, getSettings, saveSettings } from "@yoforex/domain/identity";
+import { chooseNotices, getSettings, saveSettings } from "@yoforex/domain/identity";
 import { getUnsubscription, unsubscribe } from "@yoforex/domain/notifications";
 import { accountProcedure, publicProcedure, router } from "../trpc.ts";
 
@@ -18,10 +18,10 @@ export const settingsRouter = router({
     .output(SettingsView)
     .mutation(({ ctx, input }) => saveSettings(ctx.domain, input)),
 
-  chooseMails: accountProcedure
-    .input(ChooseMailsInput)
+  chooseNotices: accountProcedure
+    .input(ChooseNoticesInput)
     .output(SettingsView)
-    .mutation(({ ctx, input }) => chooseMails(ctx.domain, input)),
+    .mutation(({ ctx, input }) => chooseNotices(ctx.domain, input)),
 
   unsubscription: publicProcedure
     .input(UnsubscribeInput)

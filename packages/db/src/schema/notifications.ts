@@ -31,3 +31,24 @@ export const emailOutbox = pgTable(
     check("email_outbox_forgets_what_it_sent", sql`(${t.status} = 'sent') = (${t.payload} is null)`),
   ],
 );
+
+/** What members are told within the app; counted as unread until they have read it. */
+export const notices = pgTable(
+  "notices",
+  {
+    id: id(),
+    userId: refersTo(() => users.id, "cascade").notNull(),
+    text: text().notNull(),
+    /** Where it leads within the member app. */
+    path: text().notNull(),
+    readAt: instant(),
+    createdAt: createdAt(),
+  },
+  (t) => [
+    index("notices_by_member").on(t.userId, t.createdAt, t.id),
+    index("notices_unread").on(t.userId).where(sql`${t.readAt} is null`),
+    index("notices_by_age").on(t.createdAt),
+    check("notices_text_length", sql`length(${t.text}) between 1 and 300`),
+    check("notices_lead_to_a_page", sql`${t.path} ~ '^/[^/]' or ${t.path} = '/'`),
+  ],
+);

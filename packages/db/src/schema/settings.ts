@@ -1,4 +1,11 @@
-import { ACTIVITY_AUDIENCES, LOCALES, NOTICE_KINDS, SETTINGS_DEFAULT, THEMES } from "@yoforex/contracts";
+import {
+  ACTIVITY_AUDIENCES,
+  LOCALES,
+  NOTICE_CHANNELS,
+  NOTICE_KINDS,
+  SETTINGS_DEFAULT,
+  THEMES,
+} from "@yoforex/contracts";
 import { sql } from "drizzle-orm";
 import { boolean, check, index, pgEnum, pgTable, primaryKey, text } from "drizzle-orm/pg-core";
 import { createdAt, instant, refersTo, updatedAt } from "../columns.ts";
@@ -7,7 +14,7 @@ import { users } from "./identity.ts";
 export const theme = pgEnum("theme", THEMES);
 export const activityAudience = pgEnum("activity_audience", ACTIVITY_AUDIENCES);
 export const noticeKind = pgEnum("notice_kind", NOTICE_KINDS);
-export const noticeChannel = pgEnum("notice_channel", ["mail"]);
+export const noticeChannel = pgEnum("notice_channel", NOTICE_CHANNELS);
 
 /** How a member wants things; one row from her first choice on. Who never chose has the defaults and no row. */
 export const userSettings = pgTable(

@@ -1,4 +1,4 @@
-import { post, purchased, system } from "@yoforex/coin-ledger";
+import { POSTING_KINDS, post, purchased, system } from "@yoforex/coin-ledger";
 import {
   type Coins,
   coins,
@@ -12,6 +12,7 @@ import {
 } from "@yoforex/contracts";
 import { and, eq, gte, lt, sql, type Tx } from "@yoforex/db";
 import { earnCounters, earnings } from "@yoforex/db/schema/earning";
+import { tell } from "../notifications/index.ts";
 import { dayOf, daysAfter, weekOf } from "./calendar.ts";
 import { grantXp, lockXp } from "./experience.ts";
 import { capsOf, levelOf } from "./levels.ts";
@@ -96,8 +97,16 @@ export async function earn(tx: Tx, settings: EconomySettings, deed: Deed): Promi
       now: at,
       days,
     });
+    await tellOf(tx, deed, decision.coins);
   }
   return { ...decision, withheld: division.withheld };
+}
+
+/** What comes once, or by others' doing, is told; what she does all day stands on the page where she earns. */
+async function tellOf(tx: Tx, { memberId, trigger, at }: Deed, amount: Coins): Promise<void> {
+  if (!isGift(trigger) && !trigger.startsWith("referral.")) return;
+  const text = `${POSTING_KINDS[trigger].description}: ${amount} coins for you`;
+  await tell(tx, { userId: memberId, kind: "rewards", text, path: "/earn", by: null, at });
 }
 
 /** What the limits leave of the reward. Past a limit a deed succeeds and simply pays nothing. */

@@ -49,7 +49,7 @@ export { revokeOtherSessions, signOutEverywhere } from "./revoke-other-sessions.
 export { revokeSession } from "./revoke-session.ts";
 export { adminSanctionView, readSanctions } from "./sanction-views.ts";
 export { setPassword } from "./set-password.ts";
-export { chooseMails, getLook, getSettings, saveSettings } from "./settings.ts";
+export { chooseNotices, getLook, getSettings, saveSettings } from "./settings.ts";
 export { settleFreeze } from "./settle-freeze.ts";
 export { signIn } from "./sign-in.ts";
 export { signInByPasskey, startPasskeySignIn } from "./sign-in-by-passkey.ts";

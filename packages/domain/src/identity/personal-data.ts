@@ -69,6 +69,7 @@ export const PERSONAL_DATA: Readonly<Record<string, PersonalTable>> = {
   },
   email_changes: { hers: bySelf, export: { not: "A code that soon expires." }, erase: "delete" },
   email_outbox: { hers: bySelf, export: { without: ["payload", "last_error"] }, erase: "delete" },
+  notices: { hers: bySelf, export: ALL, erase: "delete" },
   data_exports: { hers: bySelf, export: { without: ["storage_key"] }, erase: "delete" },
   erasures: { hers: bySelf, export: ALL, erase: { keep: "It says that she was erased." } },
   user_sanctions: {

@@ -1,5 +1,5 @@
 import {
-  type ChooseMailsInput,
+  type ChooseNoticesInput,
   type LookView,
   type MemberId,
   type SaveSettingsInput,
@@ -10,7 +10,7 @@ import { type Db, eq, type Tx } from "@yoforex/db";
 import { userSettings } from "@yoforex/db/schema/settings";
 import { requireAccount } from "../authz.ts";
 import { type DomainCtx, inTx } from "../context.ts";
-import { keepMailChoice, mailChoices } from "../notifications/index.ts";
+import { keepNoticeChoice, noticeChoices } from "../notifications/index.ts";
 
 const COLUMNS = {
   theme: userSettings.theme,
@@ -21,7 +21,7 @@ const COLUMNS = {
 
 async function settingsOf(db: Db | Tx, userId: MemberId): Promise<SettingsView> {
   const [row] = await db.select(COLUMNS).from(userSettings).where(eq(userSettings.userId, userId));
-  return { ...(row ?? SETTINGS_DEFAULT), mails: await mailChoices(db, userId) };
+  return { ...(row ?? SETTINGS_DEFAULT), ...(await noticeChoices(db, userId)) };
 }
 
 /** How things look to whoever is signed in, on whatever device; null for a visitor. */
@@ -51,11 +51,11 @@ export async function saveSettings(ctx: DomainCtx, input: SaveSettingsInput): Pr
   });
 }
 
-/** Says whether the member wants mails of one kind. @throws as `getSettings`. */
-export async function chooseMails(ctx: DomainCtx, input: ChooseMailsInput): Promise<SettingsView> {
+/** Says whether the member wants to be told of one kind, by mail or within the app. @throws as `getSettings`. */
+export async function chooseNotices(ctx: DomainCtx, input: ChooseNoticesInput): Promise<SettingsView> {
   const member = requireAccount(ctx);
   return inTx(member, async (tx) => {
-    await keepMailChoice(tx, { ...input, userId: member.actor.id, now: new Date(member.clock()) });
+    await keepNoticeChoice(tx, { ...input, userId: member.actor.id, now: new Date(member.clock()) });
     return settingsOf(tx, member.actor.id);
   });
 }

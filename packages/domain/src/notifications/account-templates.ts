@@ -1,5 +1,5 @@
 import type { Coins, SanctionKind } from "@yoforex/contracts";
-import { type Letter, letter } from "./letter.ts";
+import { letter, type Written } from "./letter.ts";
 import { grouped, type MailWords } from "./mail-words.ts";
 
 /** What the mails about a member's account and standing say. */
@@ -41,7 +41,7 @@ const PASSWORD_ALONE = "Your sign-in asks for the password alone";
 
 /** The mails about a member's account and standing, as functions of their facts. */
 export const ACCOUNT_TEMPLATES: {
-  [T in keyof AccountMailData]: (data: AccountMailData[T], publicUrl: string, words: MailWords) => Letter;
+  [T in keyof AccountMailData]: (data: AccountMailData[T], publicUrl: string, words: MailWords) => Written;
 } = {
   "export-ready": ({ days }, publicUrl) =>
     letter({

@@ -1,4 +1,4 @@
-import type { LocaleSetting, MemberId, NoticeKind } from "@yoforex/contracts";
+import type { LocaleSetting, MemberId, NoticeChannel, NoticeKind } from "@yoforex/contracts";
 import { SETTINGS_DEFAULT } from "@yoforex/contracts";
 import { and, eq, or, type Tx } from "@yoforex/db";
 import { users } from "@yoforex/db/schema/identity";
@@ -9,7 +9,7 @@ import { asProduct } from "../as-product.ts";
 export interface Notice {
   userId: MemberId;
   kind: NoticeKind | "always";
-  channel: "mail";
+  channel: NoticeChannel;
   /** Whose doing it is; null for staff's and the product's. */
   by: MemberId | null;
 }

@@ -1,5 +1,5 @@
 import type { Coins } from "@yoforex/contracts";
-import { type Letter, letter } from "./letter.ts";
+import { letter, type Written } from "./letter.ts";
 import type { MailWords } from "./mail-words.ts";
 
 /** What the mails about coins that lie unused say. */
@@ -9,7 +9,7 @@ export interface ExpiryMailData {
 }
 
 type Templates = {
-  [T in keyof ExpiryMailData]: (data: ExpiryMailData[T], publicUrl: string, words: MailWords) => Letter;
+  [T in keyof ExpiryMailData]: (data: ExpiryMailData[T], publicUrl: string, words: MailWords) => Written;
 };
 
 /** The mails about coins that lie unused, as functions of their facts. */

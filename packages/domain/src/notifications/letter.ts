@@ -5,6 +5,11 @@ export interface Letter {
   html: string;
 }
 
+/** A letter, and where the one thing to do about it leads; null where there is none. */
+export interface Written extends Letter {
+  leadsTo: string | null;
+}
+
 export interface Mail extends Letter {
   to: string;
   /** Where its reader stops mails of this kind with one click; null for mails that are always sent. */
@@ -30,7 +35,7 @@ const BODY = "font:16px/1.6 system-ui,sans-serif;color:#1f1d1a;max-width:36em;ma
 const CODE = "font:600 28px/1.4 ui-monospace,monospace;letter-spacing:4px";
 
 /** The same words as plain text and as simple HTML, without pictures or anything that reports the reading. */
-export function letter({ subject, paragraphs, code, action }: LetterParts): Letter {
+export function letter({ subject, paragraphs, code, action }: LetterParts): Written {
   const text = [
     ...paragraphs,
     ...(code === undefined ? [] : [code]),
@@ -43,7 +48,12 @@ export function letter({ subject, paragraphs, code, action }: LetterParts): Lett
     ...(action === undefined ? [] : [`<p><a href="${escaped(action.url)}">${escaped(action.label)}</a></p>`]),
     "<p>YoForex</p>",
   ].join("\n");
-  return { subject: oneLine(subject), text, html: `<div style="${BODY}">\n${html}\n</div>` };
+  return {
+    subject: oneLine(subject),
+    text,
+    html: `<div style="${BODY}">\n${html}\n</div>`,
+    leadsTo: action?.url ?? null,
+  };
 }
 
 /** The same letter with the way out of its kind at its end, as text and as HTML. */

@@ -55,3 +55,20 @@ export const NOTICE_OF: Readonly<Record<MailTemplate, NoticeKind | "always">> = 
   "item-sold": "sales",
   "sale-refunded": "sales",
 };
+
+/** Of what is always mailed, what also belongs among the notices within the app: coins, sanctions, what she waits for. */
+const NOTICED: ReadonlySet<MailTemplate> = new Set([
+  "tip-not-sent",
+  "bounty-returned",
+  "withdrawal",
+  "coins-taken-back",
+  "coins-expire",
+  "coins-expired",
+  "coins-clawed-back",
+  "listing-suspended",
+  "export-ready",
+]);
+
+/** Whether a mail has a notice within the app beside it; what guards the account is mailed alone. */
+export const isNoticed = (template: MailTemplate): boolean =>
+  NOTICE_OF[template] !== "always" || NOTICED.has(template);

@@ -1,4 +1,4 @@
-import { type Letter, letter } from "./letter.ts";
+import { letter, type Written } from "./letter.ts";
 
 export interface ReplyMailData {
   "reply-posted": { title: string; path: string; by: string };
@@ -6,7 +6,7 @@ export interface ReplyMailData {
   "replies-posted": { title: string; path: string; count: number; by: readonly string[] };
 }
 
-type ReplyTemplates = { [T in keyof ReplyMailData]: (data: ReplyMailData[T], publicUrl: string) => Letter };
+type ReplyTemplates = { [T in keyof ReplyMailData]: (data: ReplyMailData[T], publicUrl: string) => Written };
 
 /** Names that a mail lists before it counts the rest. */
 const NAMES_MAX = 3;

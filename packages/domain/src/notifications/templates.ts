@@ -1,7 +1,7 @@
 import type { Coins } from "@yoforex/contracts";
 import { ACCOUNT_TEMPLATES, type AccountMailData } from "./account-templates.ts";
 import { EXPIRY_TEMPLATES, type ExpiryMailData } from "./expiry-templates.ts";
-import { type Letter, letter } from "./letter.ts";
+import { letter, type Written } from "./letter.ts";
 import { grouped, type MailWords } from "./mail-words.ts";
 import { REPLY_TEMPLATES, type ReplyMailData } from "./reply-templates.ts";
 import { WITHDRAWAL_TEMPLATES, type WithdrawalMailData } from "./withdrawal-templates.ts";
@@ -37,7 +37,7 @@ export interface MailData extends AccountMailData, WithdrawalMailData, ExpiryMai
 
 export type MailTemplate = keyof MailData;
 
-type Templates = { [T in MailTemplate]: (data: MailData[T], publicUrl: string, words: MailWords) => Letter };
+type Templates = { [T in MailTemplate]: (data: MailData[T], publicUrl: string, words: MailWords) => Written };
 
 /** Every mail that the product sends, as a function of its facts. */
 const TEMPLATES: Templates = {
@@ -246,4 +246,4 @@ export const letterOf = <T extends MailTemplate>(
   template: T,
   data: MailData[T],
   { publicUrl, words }: Writing,
-): Letter => TEMPLATES[template](data, publicUrl, words);
+): Written => TEMPLATES[template](data, publicUrl, words);

@@ -8,7 +8,7 @@ import {
 } from "@yoforex/contracts";
 import { brokenConstraint } from "@yoforex/db";
 import { atEntry, type DomainCtx, inTx } from "../context.ts";
-import { keepMailChoice, mailChoices } from "./choose-mails.ts";
+import { keepNoticeChoice, noticeChoices } from "./choose-notices.ts";
 
 const USE = "unsubscribe";
 
@@ -31,8 +31,8 @@ function requireLink(ctx: DomainCtx, link: string): { userId: MemberId; kind: No
 /** What a link to unsubscribe is about, and whether such mails are still sent. @throws LINK_EXPIRED. */
 export async function getUnsubscription(ctx: DomainCtx, link: string): Promise<UnsubscriptionView> {
   const { userId, kind } = requireLink(ctx, link);
-  const choices = await mailChoices(atEntry(ctx).db, userId);
-  return { kind, wanted: choices.find((choice) => choice.kind === kind)?.wanted ?? true };
+  const { mails } = await noticeChoices(atEntry(ctx).db, userId);
+  return { kind, wanted: mails.find((choice) => choice.kind === kind)?.wanted ?? true };
 }
 
 /**
@@ -43,7 +43,7 @@ export async function unsubscribe(ctx: DomainCtx, link: string): Promise<Unsubsc
   const { userId, kind } = requireLink(ctx, link);
   try {
     await inTx(atEntry(ctx), (tx) =>
-      keepMailChoice(tx, { userId, kind, wanted: false, now: new Date(ctx.clock()) }),
+      keepNoticeChoice(tx, { userId, channel: "mail", kind, wanted: false, now: new Date(ctx.clock()) }),
     );
   } catch (error) {
     if (brokenConstraint(error) !== "notification_preferences_user_id_users_id_fk") throw error;

@@ -1,5 +1,5 @@
 import { type Coins, formatUsCents, type WithdrawalStatus } from "@yoforex/contracts";
-import { type Letter, letter } from "./letter.ts";
+import { letter, type Written } from "./letter.ts";
 import type { MailWords } from "./mail-words.ts";
 
 /** What the mails about coins that leave say. */
@@ -58,7 +58,7 @@ export const WITHDRAWAL_TEMPLATES: {
     data: WithdrawalMailData[T],
     publicUrl: string,
     words: MailWords,
-  ) => Letter;
+  ) => Written;
 } = {
   "destination-added": ({ masked, usableFrom }, publicUrl, { when }) =>
     letter({

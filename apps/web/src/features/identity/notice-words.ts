@@ -13,4 +13,5 @@ export const NOTICE_WORDS: Record<NoticeKind, { label: string; hint: string }> =
   purchases: { label: "Purchases", hint: "What you bought, and what was refunded to you." },
   sales: { label: "Sales", hint: "What you sold, and what was refunded." },
   listings: { label: "Reviews of your products", hint: "Whether a product you handed in is on sale." },
+  rewards: { label: "Rewards", hint: "What first steps and invitations paid, and changes of your tier." },
 };

@@ -6,8 +6,8 @@ import { AvatarField } from "./avatar-field.tsx";
 import { BlockList } from "./block-list.tsx";
 import { EmailForm } from "./email-form.tsx";
 import { LookForm } from "./look-form.tsx";
-import { MailChoices } from "./mail-choices.tsx";
 import { NameForm } from "./name-form.tsx";
+import { NoticeChoices } from "./notice-choices.tsx";
 import { PasskeySection } from "./passkey-section.tsx";
 import { PasswordSection } from "./password-section.tsx";
 import { PrivacyForm } from "./privacy-form.tsx";
@@ -41,7 +41,14 @@ export function SettingsPage() {
             <BlockList />
           </Section>
           <Section title="Mails" id="mails" aside={<span className="meta">What you are told by mail.</span>}>
-            <MailChoices />
+            <NoticeChoices channel="mail" />
+          </Section>
+          <Section
+            title="Notices"
+            id="notices"
+            aside={<span className="meta">What you are told within the app.</span>}
+          >
+            <NoticeChoices channel="app" />
           </Section>
           <Section title="E-mail">
             <EmailForm />

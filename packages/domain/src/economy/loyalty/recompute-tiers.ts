@@ -3,6 +3,7 @@ import { sql, type Tx } from "@yoforex/db";
 import { loyaltyHistory } from "@yoforex/db/schema/loyalty";
 import { requireSystem } from "../../authz.ts";
 import { type DomainCtx, inTx } from "../../context.ts";
+import { tell } from "../../notifications/index.ts";
 import { readSettings } from "../settings.ts";
 import { tierFor, windowOf } from "./tiers.ts";
 
@@ -24,7 +25,7 @@ export async function recomputeTiers(ctx: DomainCtx): Promise<{ raised: number; 
     const changes = counted
       .map((member) => ({ ...member, to: tierFor(member.activeDays, loyalty) }))
       .filter(({ tier, to }) => tier !== to);
-    const written: { from: Tier; to: Tier }[] = [];
+    const written: { memberId: string; from: Tier; to: Tier }[] = [];
     for (let n = 0; n < changes.length; n += BATCH) {
       const rows = changes.slice(n, n + BATCH).map(({ memberId, tier, to, activeDays }) => ({
         id: newId(now.getTime()),
@@ -36,12 +37,23 @@ export async function recomputeTiers(ctx: DomainCtx): Promise<{ raised: number; 
         createdAt: now,
       }));
       written.push(
-        ...(await tx
-          .insert(loyaltyHistory)
-          .values(rows)
-          .onConflictDoNothing()
-          .returning({ from: loyaltyHistory.fromTier, to: loyaltyHistory.toTier })),
+        ...(await tx.insert(loyaltyHistory).values(rows).onConflictDoNothing().returning({
+          memberId: loyaltyHistory.userId,
+          from: loyaltyHistory.fromTier,
+          to: loyaltyHistory.toTier,
+        })),
       );
+    }
+    for (const { memberId, to } of written) {
+      const text = `You are in the tier ${to} from today on`;
+      await tell(tx, {
+        userId: asId<MemberId>(memberId),
+        kind: "rewards",
+        text,
+        path: "/tier",
+        by: null,
+        at: now,
+      });
     }
     const raised = written.filter(({ from, to }) => isAbove(loyalty.tiers, to, from)).length;
     return { raised, lowered: written.length - raised };
