@@ -2,7 +2,7 @@ import { sql } from "@yoforex/db";
 import { changedTables } from "./digest.ts";
 import { anew, nameOf, validInputs } from "./inputs.ts";
 import type { ListedProcedure } from "./procedures.ts";
-import { CAST, COLUMN_CAST, type Scene, type Who } from "./scene/index.ts";
+import { CAST, type Scene, type Who } from "./scene/index.ts";
 import { type Answer, call, refusalIn } from "./wire.ts";
 
 /**
@@ -66,12 +66,12 @@ export async function callAsEverybody(
 
 /** The row of the matrix that these cells make. Different kinds of input may come to different ends. */
 export function rowOf(procedure: ListedProcedure, cells: Cell[]): string {
-  const outcomes = COLUMN_CAST.map((who) => outcomesOf(cells, who));
+  const outcomes = CAST.map((who) => outcomesOf(cells, who));
   return `| ${[nameOf(procedure), ...outcomes].join(" | ")} |`;
 }
 
 /** What came of all that one of the cast tried. */
-export function outcomesOf(cells: Cell[], who: Who): string {
+function outcomesOf(cells: Cell[], who: Who): string {
   const hers = cells.filter((cell) => cell.who === who).map(({ answer }) => outcomeOf(answer));
   return [...new Set(hers)].join(" or ");
 }

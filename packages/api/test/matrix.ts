@@ -1,11 +1,8 @@
 import { readFileSync } from "node:fs";
 
-const [MAIN = "", BLOCKED = ""] = readFileSync(
-  new URL("authorisation-matrix.md", import.meta.url),
-  "utf8",
-).split("## Blocked by the owner");
+const MATRIX = readFileSync(new URL("authorisation-matrix.md", import.meta.url), "utf8");
 
-/** The lines of a table, the two of its head first. */
+/** The lines of the table, the two of its head first. */
 const linesOf = (text: string): string[] =>
   text
     .split("\n")
@@ -19,16 +16,9 @@ const cellsOf = (line: string): string[] =>
     .map((cell) => cell.trim());
 
 /** The columns of the matrix, the procedure's name first. */
-export const COLUMNS: readonly string[] = cellsOf(linesOf(MAIN)[0] ?? "");
+export const COLUMNS: readonly string[] = cellsOf(linesOf(MATRIX)[0] ?? "");
 
 /** The rows of the matrix as they are written there, by the procedure's name; spaces apart. */
-export const ROWS: readonly { name: string; row: string }[] = linesOf(MAIN)
+export const ROWS: readonly { name: string; row: string }[] = linesOf(MATRIX)
   .slice(2)
   .map((row) => ({ name: cellsOf(row)[0] ?? "", row }));
-
-/** What becomes of the calls of a member whom the owner has blocked, where that is not what becomes of any member's. */
-export const BLOCKED_OUTCOMES: ReadonlyMap<string, string> = new Map(
-  linesOf(BLOCKED)
-    .slice(2)
-    .map((line): [string, string] => [cellsOf(line)[0] ?? "", cellsOf(line)[2] ?? ""]),
-);

@@ -20,7 +20,7 @@ import { standingPart } from "./standing.ts";
 import { waysInPart } from "./ways-in.ts";
 import { withdrawalsPart } from "./withdrawals.ts";
 
-export { CANARY_ORIGIN, CAST, COLUMN_CAST, type Who } from "./part.ts";
+export { CANARY_ORIGIN, CAST, type Who } from "./part.ts";
 
 /** What the domains put in, in the order in which it happens. */
 const PARTS: ((stage: Stage) => Promise<Part>)[] = [

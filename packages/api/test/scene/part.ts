@@ -2,19 +2,17 @@ import { newId, type RequestId } from "@yoforex/contracts";
 import type { MemberCtx } from "@yoforex/domain";
 import type { TestMember, World } from "@yoforex/domain/testing";
 
-/** Who calls: the columns of the matrix, in its order. */
-export const COLUMN_CAST = [
+/** Who calls: the columns of the matrix, in its order. The owner has blocked one of them. */
+export const CAST = [
   "anonymous",
   "newcomer",
   "member",
+  "blocked",
   "owner",
   "suspended",
   "moderator",
   "admin",
 ] as const;
-
-/** All of them, and a member whom the owner has blocked: he has a table of his own, of what differs. */
-export const CAST = [...COLUMN_CAST, "blocked"] as const;
 export type Who = (typeof CAST)[number];
 
 /** Those of the cast who have an account, the owner's partner in talks and deals, and one more who is suspended. */
