@@ -125,7 +125,7 @@ test.each([
   ["expired", { kind: "expired", ...PAGE, payment: null }],
   ["refunded", { ...BY_PAYMENT, kind: "refunded", orderId: ORDER, cents: 100 }],
   ["bare", { ...BY_PAYMENT, kind: "refunded", cents: 100 }],
-  ["disputed", { ...BY_PAYMENT, kind: "refunded", cents: 550 }],
+  ["disputed", { ...BY_PAYMENT, kind: "disputed", cents: 550 }],
   ["reinstated", { ...BY_PAYMENT, kind: "reinstated", cents: 550 }],
   ["other", { kind: "other", orderId: null, reference: null, payment: null, cents: null, currency: null }],
 ] as const)("reads what Stripe tells: %s", (name, facts) => {

@@ -255,6 +255,17 @@ export const POSTING_KINDS = {
     ...byHouse,
     routes: [["purchased", "issuance"]],
   },
+  "recharge.owed": {
+    id: 62,
+    channel: "treasury",
+    description: "Owed coins collected",
+    ...byHouse,
+    // Coins whose money went back after they were spent; earned ones pay too, where no bought ones are left.
+    routes: [
+      ["purchased", "issuance"],
+      ["available", "issuance"],
+    ],
+  },
 } as const satisfies Record<string, KindRule>;
 
 export type PostingKind = keyof typeof POSTING_KINDS;

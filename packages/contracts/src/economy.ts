@@ -150,6 +150,8 @@ export const WalletView = z.object({
   frozen: z.boolean(),
   /** Welcome coins that the budget could not pay yet; 0 for almost everybody. */
   welcomeOwed: z.number().int(),
+  /** Coins that were spent although their money went back; taken from whatever comes in. 0 for almost everybody. */
+  owed: z.number().int(),
   /** What expires when; null while coins don't expire. */
   expiry: ExpiryView.nullable(),
   upcoming: z.array(z.object({ at: zInstant, amount: z.number().int(), cause: CauseView })).max(20),

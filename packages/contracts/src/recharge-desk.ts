@@ -7,7 +7,15 @@ import { PageInput, pageOf, zInstant } from "./page.ts";
 import { RechargeView, zPaymentProvider, zRechargeStatus } from "./recharge.ts";
 
 /** What a provider can tell about an order. */
-export const PAYMENT_EVENT_KINDS = ["paid", "failed", "expired", "refunded", "reinstated", "other"] as const;
+export const PAYMENT_EVENT_KINDS = [
+  "paid",
+  "failed",
+  "expired",
+  "refunded",
+  "disputed",
+  "reinstated",
+  "other",
+] as const;
 export const zPaymentEventKind = z.enum(PAYMENT_EVENT_KINDS);
 export type PaymentEventKind = z.infer<typeof zPaymentEventKind>;
 

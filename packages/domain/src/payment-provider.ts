@@ -33,7 +33,7 @@ export interface PaymentEvent {
   reference: string | null;
   /** The provider's name for the payment, where the event tells it. */
   payment: string | null;
-  /** What was paid; of a refund all that went back so far. In the currency's hundredths. */
+  /** What was paid; of a refund all that went back so far, of a dispute what it took. In the currency's hundredths. */
   cents: number | null;
   /** Three small letters. */
   currency: string | null;

@@ -24,7 +24,7 @@ import {
 import { keptStorageKeys, releaseEscrow, sweepFiles } from "@yoforex/domain/market";
 import { checkAuditChain, checkBooks, detectFraud, keepWatch } from "@yoforex/domain/moderation";
 import { deliverMails, forgetNotices } from "@yoforex/domain/notifications";
-import { reconcileRecharges } from "@yoforex/domain/recharge";
+import { collectOwed, reconcileRecharges } from "@yoforex/domain/recharge";
 import { sendDueTips } from "@yoforex/domain/tips";
 import { reconcileWithdrawals } from "@yoforex/domain/withdrawals";
 import type { BlobStore } from "../files/blob-store.ts";
@@ -91,6 +91,11 @@ export const JOBS = {
   "expire-coins": {
     cron: "9 0-4 * * *",
     run: ({ context }: JobSources) => expireCoins(context()),
+  },
+  // What came in meanwhile pays what is owed before it is spent.
+  "collect-owed": {
+    cron: "* * * * *",
+    run: ({ context }: JobSources) => collectOwed(context()),
   },
   "reconcile-recharges": {
     cron: "*/5 * * * *",

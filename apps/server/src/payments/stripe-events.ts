@@ -67,7 +67,7 @@ function ofCharge(object: unknown): Facts {
   };
 }
 
-function ofDispute(object: unknown, kind: "refunded" | "reinstated"): Facts {
+function ofDispute(object: unknown, kind: "disputed" | "reinstated"): Facts {
   const dispute = StripeDispute.parse(object);
   return {
     ...NOTHING,
@@ -85,7 +85,7 @@ const READERS: Readonly<Record<string, (object: unknown) => Facts>> = {
   "checkout.session.async_payment_failed": (object) => ofSession(object, "failed"),
   "checkout.session.expired": (object) => ofSession(object, "expired"),
   "charge.refunded": ofCharge,
-  "charge.dispute.funds_withdrawn": (object) => ofDispute(object, "refunded"),
+  "charge.dispute.funds_withdrawn": (object) => ofDispute(object, "disputed"),
   "charge.dispute.funds_reinstated": (object) => ofDispute(object, "reinstated"),
 };
 

@@ -50,10 +50,13 @@ export const rechargeOrders = pgTable(
     backTo: text(),
     /** The transfer that credited the coins. */
     transferId: uuid(),
+    /** What went back of the price in all, and what of that by disputes. */
     refundedCents: integer().notNull().default(0),
-    /** Coins taken back after refunds, and those that were spent by then. */
+    disputedCents: integer().notNull().default(0),
+    /** Coins taken back after refunds, those that were spent by then and are owed, and those that staff let go. */
     takenBack: coinAmount().notNull().default(sql`0`),
     owed: coinAmount().notNull().default(sql`0`),
+    waived: coinAmount().notNull().default(sql`0`),
     /** Since when staff have to look at a payment before anything else happens. */
     underReviewSince: instant(),
     expiresAt: instant().notNull(),
@@ -71,6 +74,7 @@ export const rechargeOrders = pgTable(
     index("recharge_orders_by_member").on(t.memberId, t.createdAt, t.id),
     index("recharge_orders_by_age").on(t.createdAt, t.id),
     index("recharge_orders_by_status").on(t.status, t.createdAt, t.id),
+    index("recharge_orders_owing").on(t.id).where(sql`${t.owed} > 0`),
     index("recharge_orders_by_payment").on(t.provider, t.paymentReference),
     index("recharge_orders_to_ask_about").on(t.expiresAt).where(sql`${t.status} in ('created', 'pending')`),
     check(
@@ -93,8 +97,9 @@ export const rechargeOrders = pgTable(
     ),
     check(
       "recharge_orders_take_back_what_was_credited",
-      sql`${t.takenBack} >= 0 and ${t.owed} >= 0 and ${t.takenBack} + ${t.owed} <= ${t.coins} + ${t.bonus}`,
+      sql`${t.takenBack} >= 0 and ${t.owed} >= 0 and ${t.waived} >= 0 and ${t.takenBack} + ${t.owed} + ${t.waived} <= ${t.coins} + ${t.bonus}`,
     ),
+    check("recharge_orders_dispute_a_part", sql`${t.disputedCents} between 0 and ${t.refundedCents}`),
     check("recharge_orders_lead_back_to_a_product", sql`${t.backTo} ~ '^/p/[a-z0-9-]+$'`),
   ],
 );

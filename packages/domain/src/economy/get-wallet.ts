@@ -1,5 +1,7 @@
 import { balancesOf, isFrozen } from "@yoforex/coin-ledger";
-import { add, PURSES, type WalletView, ZERO } from "@yoforex/contracts";
+import { add, type MemberId, PURSES, type WalletView, ZERO } from "@yoforex/contracts";
+import { type Db, eq, sql } from "@yoforex/db";
+import { rechargeOrders } from "@yoforex/db/schema/recharge";
 import { requireMember } from "../authz.ts";
 import type { DomainCtx } from "../context.ts";
 import { readExpiry } from "./expiry/read-expiry.ts";
@@ -35,9 +37,19 @@ export async function getWallet(ctx: DomainCtx): Promise<WalletView> {
     total: purses.reduce((sum, { balance }) => add(sum, balance), ZERO),
     frozen: await isFrozen(ctx.db, actor.id),
     welcomeOwed,
+    owed: await readOwed(ctx.db, actor.id),
     expiry: await readExpiry(ctx.db, actor.id, { purses: spendable, settings: expiry }),
     upcoming: upcoming.map(changeView),
   };
+}
+
+/** What a member owes for all her orders. */
+async function readOwed(db: Db, memberId: MemberId): Promise<number> {
+  const [row] = await db
+    .select({ owed: sql`coalesce(sum(${rechargeOrders.owed}), 0)`.mapWith(Number) })
+    .from(rechargeOrders)
+    .where(eq(rechargeOrders.memberId, memberId));
+  return row?.owed ?? 0;
 }
 
 const changeView = ({ at, amount, cause }: Upcoming) => ({ at: at.toISOString(), amount, cause });

@@ -47,7 +47,7 @@ export async function creditPayment(ctx: DomainCtx, input: DecidePaymentInput): 
 }
 
 /**
- * Closes what waits without coins: the money is given back, or is settled, at the provider's. An order that was still
+ * Closes what waits without coins, and lets go what is owed: the money is given back, or is settled, at the provider's. An order that was still
  * to be paid has failed then.
  * @throws NOT_ALLOWED (role, own_item); NOT_FOUND; ALREADY_DECIDED.
  */
@@ -57,10 +57,17 @@ export async function dismissPayment(ctx: DomainCtx, input: DecidePaymentInput):
     const { payment, order: locked } = await lockPayment(tx, input);
     const facts = { ...payment.event, decidedBy: payment.decidedBy };
     allow(facts, "dismiss", canDismissPayment(admin.actor, facts, locked?.order ?? null));
-    await audit(tx, admin, { payment, input, action: "recharge.dismiss" });
+    const owed = payment.event.outcome === "coins_owed" ? (locked?.order.owed ?? 0) : 0;
+    await audit(tx, admin, {
+      payment,
+      input,
+      action: "recharge.dismiss",
+      ...(owed > 0 && { change: { field: "owed", before: formatCoins(coins(owed)), after: "let go" } }),
+    });
     await asProduct(tx, async () => {
       await decide(tx, admin, { input, decision: "dismissed", transferId: payment.event.transferId });
       if (locked !== undefined) await endReview(tx, locked.order, new Date(ctx.clock()));
+      if (locked !== undefined && owed > 0) await letGo(tx, locked.order);
     });
   });
   return viewOf(ctx, input);
@@ -117,11 +124,18 @@ const endReview = (tx: Tx, order: { id: string; status: string }, now: Date) =>
     })
     .where(eq(rechargeOrders.id, order.id));
 
+/** Nobody collects it any more, and no later refund counts it anew. */
+const letGo = (tx: Tx, { id, owed, waived }: { id: string; owed: number; waived: number }) =>
+  tx
+    .update(rechargeOrders)
+    .set({ owed: 0, waived: waived + owed })
+    .where(eq(rechargeOrders.id, id));
+
 interface Audited {
   payment: PaymentRow;
   input: DecidePaymentInput;
   action: "recharge.credit" | "recharge.dismiss";
-  change?: { field: string; before: null; after: string };
+  change?: { field: string; before: string | null; after: string };
 }
 
 const audit = (tx: Tx, ctx: MemberCtx, { payment, input, action, change }: Audited) =>

@@ -228,7 +228,9 @@ const TEMPLATES: Templates = {
       paragraphs: [
         `Money that you paid for order ${number} went back to you, and ${coinsOf(taken)} left your wallet.`,
         ...(owed > 0
-          ? [`${coinsOf(owed)} were spent already. They are noted as owed, and our staff look at it.`]
+          ? [
+              `${coinsOf(owed)} were spent already. They are owed, and taken from what comes into your wallet next.`,
+            ]
           : []),
       ],
       action: { label: "Open the order", url: publicUrl + path },

@@ -1,3 +1,4 @@
+export { type Collected, collectOwed } from "./collect-owed.ts";
 export { applyCredit, creditOf, postCredit } from "./credit-order.ts";
 export { getCoinOffer } from "./get-coin-offer.ts";
 export { getRecharge } from "./get-recharge.ts";

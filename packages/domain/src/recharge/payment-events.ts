@@ -41,10 +41,12 @@ const judgedOf = ({ order, memberStatus }: LockedRecharge): Omit<JudgedOrder, "t
   memberStatus,
   cents: order.cents,
   refundedCents: order.refundedCents,
+  disputedCents: order.disputedCents,
   paymentReference: order.paymentReference,
   isCredited: order.transferId !== null,
   takenBack: coins(order.takenBack),
   owed: coins(order.owed),
+  waived: coins(order.waived),
 });
 
 interface Recorded {
@@ -105,8 +107,9 @@ async function settle(
     await settleUnannounced(tx, order.id, now);
     return postCredit(tx, order, credit);
   }
-  if (told.event.kind === "refunded" && outcome !== "nothing" && outcome !== "amount_mismatch") {
-    await applyRefund(tx, ctx, { order, cents: told.event.cents ?? 0, back });
+  const isBack = told.event.kind === "refunded" || told.event.kind === "disputed";
+  if (isBack && outcome !== "nothing" && outcome !== "amount_mismatch") {
+    await applyRefund(tx, ctx, { order, event: told.event, back });
     return back === null ? undefined : postRefund(tx, order, back);
   }
   if (outcome === "noted" && (told.event.kind === "failed" || told.event.kind === "expired")) {

@@ -40,6 +40,8 @@ export interface JudgedOrder {
   /** In US cents: the price, and what of it went back so far. */
   cents: number;
   refundedCents: number;
+  /** What of it disputes took; refunds are told without it. */
+  disputedCents: number;
   paymentReference: string | null;
   /** Whether its coins are booked. */
   isCredited: boolean;
@@ -47,6 +49,8 @@ export interface JudgedOrder {
   total: Coins;
   takenBack: Coins;
   owed: Coins;
+  /** What staff let go of what was owed. */
+  waived: Coins;
 }
 
 /**
@@ -62,6 +66,7 @@ export function judge(order: JudgedOrder, event: PaymentEvent, purchased: Coins)
     case "expired":
       return isOpen(order.status) ? "noted" : "nothing";
     case "refunded":
+    case "disputed":
       return judgeRefund(order, event, purchased);
     case "reinstated":
       return "money_reinstated";
@@ -85,9 +90,31 @@ const isAnother = ({ paymentReference }: JudgedOrder, { payment }: PaymentEvent)
 
 function judgeRefund(order: JudgedOrder, event: PaymentEvent, purchased: Coins): PaymentOutcome {
   if (event.currency !== CURRENCY || event.cents === null || event.cents < 1) return "amount_mismatch";
-  if (event.cents <= order.refundedCents) return "nothing";
+  const back = moneyBack(order, event);
+  if (back.refundedCents <= order.refundedCents) return "nothing";
   if (!order.isCredited) return "noted";
-  return takingBack(order, event.cents, purchased).owed > 0 ? "coins_owed" : "taken_back";
+  return takingBack(order, back.refundedCents, purchased).owed > 0 ? "coins_owed" : "taken_back";
+}
+
+/**
+ * How much of the price has gone back after an event. Refunds are told as the sum of all refunds, a dispute as what it
+ * takes besides; both together never take more than was paid.
+ */
+export function moneyBack(
+  {
+    cents: price,
+    refundedCents,
+    disputedCents,
+  }: Pick<JudgedOrder, "cents" | "refundedCents" | "disputedCents">,
+  { kind, cents }: Pick<PaymentEvent, "kind" | "cents">,
+): { refundedCents: number; disputedCents: number } {
+  const told = cents ?? 0;
+  const disputed = kind === "disputed" ? Math.max(disputedCents, told) : disputedCents;
+  const refunded = kind === "disputed" ? refundedCents - disputedCents : told;
+  return {
+    refundedCents: Math.min(price, refunded + disputed),
+    disputedCents: Math.min(price, disputed),
+  };
 }
 
 /** What a refund that has come to `cents` in all costs the member in coins, rounded down. */
@@ -98,11 +125,12 @@ export const costOf = (
 
 /** What of a refund's coins is still there to be taken, and what was spent. */
 export function takingBack(
-  order: Pick<JudgedOrder, "cents" | "total" | "takenBack" | "owed">,
+  order: Pick<JudgedOrder, "cents" | "total" | "takenBack" | "owed" | "waived">,
   cents: number,
   purchased: Coins,
 ): { taken: Coins; owed: Coins } {
-  const due = subtract(costOf(order, cents), add(order.takenBack, order.owed));
+  const known = add(order.takenBack, add(order.owed, order.waived));
+  const due = subtract(costOf(order, cents), known);
   const taken = due < purchased ? due : purchased;
   return { taken, owed: subtract(due, taken) };
 }

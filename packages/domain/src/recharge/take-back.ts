@@ -4,9 +4,9 @@ import { eq, type Tx } from "@yoforex/db";
 import { rechargeOrders } from "@yoforex/db/schema/recharge";
 import type { DomainCtx } from "../context.ts";
 import { enqueueMail } from "../notifications/index.ts";
-import type { Told } from "../payment-provider.ts";
+import type { PaymentEvent, Told } from "../payment-provider.ts";
 import { boughtBy, type RechargeRow } from "./queries.ts";
-import { type JudgedOrder, rechargeNumber, takingBack } from "./rules.ts";
+import { type JudgedOrder, moneyBack, rechargeNumber, takingBack } from "./rules.ts";
 
 /** What a refund takes of the coins, what was spent of them, and the transfer; none where nothing is left to take. */
 export interface TakenBack {
@@ -20,7 +20,7 @@ export function takenBackOf(
   order: JudgedOrder,
   { told: { provider, event }, purchased }: { told: Told; purchased: Coins },
 ): TakenBack {
-  const { taken, owed } = takingBack(order, event.cents ?? 0, purchased);
+  const { taken, owed } = takingBack(order, moneyBack(order, event).refundedCents, purchased);
   const key = { scope: "recharge.refund", key: `${provider}:${event.eventId}` };
   return { taken, owed, key, transferId: taken === ZERO ? null : transferIdOf(null, key) };
 }
@@ -29,13 +29,14 @@ export function takenBackOf(
 export async function applyRefund(
   tx: Tx,
   ctx: DomainCtx,
-  { order, cents, back }: { order: RechargeRow; cents: number; back: TakenBack | null },
+  { order, event, back }: { order: RechargeRow; event: PaymentEvent; back: TakenBack | null },
 ): Promise<void> {
-  const isWhole = cents >= order.cents;
+  const money = moneyBack(order, event);
+  const isWhole = money.refundedCents >= order.cents;
   await tx
     .update(rechargeOrders)
     .set({
-      refundedCents: cents,
+      ...money,
       ...(isWhole && {
         status: "refunded" as const,
         closedAt: new Date(ctx.clock()),

@@ -9,7 +9,7 @@ import {
 } from "../../src/economy/index.ts";
 import { releaseEscrow } from "../../src/market/index.ts";
 import { keepWatch } from "../../src/moderation/index.ts";
-import { reconcileRecharges } from "../../src/recharge/index.ts";
+import { collectOwed, reconcileRecharges } from "../../src/recharge/index.ts";
 import type { World } from "../../src/testing/index.ts";
 import { sendDueTips } from "../../src/tips/index.ts";
 
@@ -26,6 +26,7 @@ export function jobsOf(world: World): (() => Promise<unknown>)[] {
     () => releaseExpiredHolds(ctx, due()),
     () => sendDueTips(ctx, due()),
     () => expireBounties(ctx, due()),
+    () => collectOwed(ctx),
     () => reconcileRecharges(ctx, { limit: BATCH }),
     () => recomputeTiers(ctx),
     () => expireCoins(ctx),

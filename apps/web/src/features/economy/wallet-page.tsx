@@ -61,6 +61,12 @@ function Wallet() {
                 title={`${formatFigure(data.welcomeOwed)} welcome coins are owed to you. They are paid as soon as the budget for rewards is filled again; there is nothing you need to do.`}
               />
             ) : null}
+            {data.owed > 0 ? (
+              <Alert
+                tone="warn"
+                title={`You owe ${formatFigure(data.owed)} coins. Money that you paid for them went back to you after they were spent; they are taken from whatever comes into your wallet.`}
+              />
+            ) : null}
             <Purses wallet={data} />
           </>
         )}

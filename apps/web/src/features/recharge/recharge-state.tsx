@@ -47,7 +47,7 @@ export function RechargeState({ order }: { order: RechargeView }) {
       return (
         <Alert tone="warn" live title="The money was refunded.">
           {order.owed > 0
-            ? `${formatFigure(order.takenBack)} coins were taken back. ${formatFigure(order.owed)} were spent already and are owed; our staff look at it.`
+            ? `${formatFigure(order.takenBack)} coins were taken back. ${formatFigure(order.owed)} were spent already and are owed: they are taken from what comes into your wallet next.`
             : `${formatFigure(order.takenBack)} coins were taken back.`}
         </Alert>
       );
