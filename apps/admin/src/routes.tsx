@@ -169,6 +169,12 @@ const settingsRoute = createRoute({
   component: lazyRouteComponent(() => import("./features/settings/settings-page.tsx"), "SettingsPage"),
 });
 
+const badgesRoute = createRoute({
+  getParentRoute: () => staffRoute,
+  path: "/badges",
+  component: lazyRouteComponent(() => import("./features/badges/badges-page.tsx"), "BadgesPage"),
+});
+
 const auditRoute = createRoute({
   getParentRoute: () => staffRoute,
   path: "/audit",
@@ -198,6 +204,7 @@ export const router = createRouter({
       transfersRoute,
       transferRoute,
       settingsRoute,
+      badgesRoute,
       auditRoute,
       securityRoute,
     ]),

@@ -1,8 +1,7 @@
 import { sql } from "@yoforex/db";
-import { bootstrapEconomy } from "@yoforex/domain/economy";
-import { bootstrapForum } from "@yoforex/domain/forum";
 import type { Logger } from "pino";
 import { createAdminHost, createMemberHost, type HostOptions } from "./app.ts";
+import { bootstrap } from "./bootstrap.ts";
 import { type Composition, compose } from "./compose.ts";
 import type { Env } from "./env.ts";
 import { createDiskBlobStore } from "./files/blob-store.ts";
@@ -69,8 +68,7 @@ async function bringUp(env: Env, log: Logger, stopping: Stopping): Promise<void>
   stopping.add(work.database.close);
   const mailer = createMailer(env.SMTP_URL, env.MAIL_FROM);
   stopping.add(async () => mailer.close());
-  await bootstrapEconomy(app.domain.asSystem());
-  await bootstrapForum(app.domain.asSystem());
+  await bootstrap(app.domain.asSystem());
 
   const shared = sharedBy(env, log, app);
   const member: HostOptions = {

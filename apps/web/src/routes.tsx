@@ -1,61 +1,23 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from "@tanstack/react-router";
-import { PROVIDER_PROBLEMS } from "@yoforex/contracts";
-import { dayFrom } from "./features/economy/days.ts";
+import {
+  categorySearch,
+  coinsSearch,
+  feedSearch,
+  kindSearch,
+  pageSearch,
+  returnSearch,
+  walletSearch,
+  withProviderSearch,
+} from "./route-searches.ts";
 import { Frame } from "./shell/frame.tsx";
-import { KINDS } from "./shell/kind-names.ts";
 import { NotFoundPage } from "./shell/not-found-page.tsx";
 import { RouteError } from "./shell/route-error.tsx";
-import { coinCount, oneOf, ownPath, pageNumber, productPath, text } from "./shell/search-params.ts";
+import { text } from "./shell/search-params.ts";
 
 const rootRoute = createRootRoute({
   component: Frame,
   notFoundComponent: NotFoundPage,
   errorComponent: RouteError,
-});
-
-const FILTERS = ["latest", "solved", "unanswered", "bounties"] as const;
-const PURSES = ["available", "purchased", "held", "escrow", "vault"] as const;
-
-type Search = Record<string, unknown>;
-const feedSearch = ({ filter }: Search): { filter?: (typeof FILTERS)[number] | undefined } => ({
-  filter: oneOf(FILTERS, filter),
-});
-const returnSearch = ({ to }: Search): { to?: string | undefined } => ({ to: ownPath(to) });
-const pageSearch = ({ page }: Search): { page?: number | undefined } => ({ page: pageNumber(page) });
-const categorySearch = ({ category }: Search): { category?: string | undefined } => ({
-  category: text(category),
-});
-const kindSearch = ({ kind }: Search): { kind?: (typeof KINDS)[number] | undefined } => ({
-  kind: oneOf(KINDS, kind),
-});
-interface WalletSearch {
-  purse?: (typeof PURSES)[number] | undefined;
-  kind?: string | undefined;
-  /** Days in UTC, both of them within. */
-  from?: string | undefined;
-  until?: string | undefined;
-}
-const walletSearch = ({ purse, kind, from, until }: Search): WalletSearch => ({
-  purse: oneOf(PURSES, purse),
-  kind: text(kind),
-  from: dayFrom(from),
-  until: dayFrom(until),
-});
-const coinsSearch = ({
-  missing,
-  back,
-}: Search): { missing?: number | undefined; back?: string | undefined } => ({
-  missing: coinCount(missing),
-  back: productPath(back),
-});
-
-const PROVIDER_STEPS = ["name", "link", "code"] as const;
-const withProviderSearch = ({ problem, step, provider, methods, to }: Search) => ({
-  problem: oneOf(PROVIDER_PROBLEMS, problem),
-  step: oneOf(PROVIDER_STEPS, step),
-  provider: text(provider),
-  methods: text(methods),
-  to: ownPath(to),
 });
 
 const homeRoute = createRoute({
@@ -234,6 +196,11 @@ const tierRoute = createRoute({
   path: "/tier",
   component: lazyRouteComponent(() => import("./features/economy/tier-page.tsx"), "TierPage"),
 });
+const badgesRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/badges",
+  component: lazyRouteComponent(() => import("./features/economy/badges-page.tsx"), "BadgesPage"),
+});
 const withdrawalsRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: "/withdrawals",
@@ -282,6 +249,7 @@ export const router = createRouter({
     coinsRoute,
     rechargeRoute,
     tierRoute,
+    badgesRoute,
     withdrawalsRoute,
     proofRoute,
   ]),

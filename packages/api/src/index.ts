@@ -1,5 +1,6 @@
 import { appealsRouter } from "./admin/appeals.ts";
 import { auditRouter } from "./admin/audit.ts";
+import { badgesAdminRouter } from "./admin/badges.ts";
 import { contentRouter } from "./admin/content.ts";
 import { economyAdminRouter } from "./admin/economy.ts";
 import { fraudRouter } from "./admin/fraud.ts";
@@ -11,6 +12,7 @@ import { economyRulesRouter } from "./admin/settings.ts";
 import { withdrawalsAdminRouter } from "./admin/withdrawals.ts";
 import { createPasskeyRouter } from "./passkey-router.ts";
 import { accountRouter } from "./routers/account.ts";
+import { badgesRouter } from "./routers/badges.ts";
 import { blocksRouter } from "./routers/blocks.ts";
 import { economyRouter } from "./routers/economy.ts";
 import { forumRouter } from "./routers/forum.ts";
@@ -58,6 +60,7 @@ export const appRouter = router({
   forum: forumRouter,
   market: marketRouter,
   economy: economyRouter,
+  badges: badgesRouter,
   recharge: rechargeRouter,
   withdrawals: withdrawalsRouter,
   notices: noticesRouter,
@@ -73,6 +76,7 @@ export const adminRouter = router({
   members: membersRouter,
   appeals: appealsRouter,
   economy: economyAdminRouter,
+  badges: badgesAdminRouter,
   recharge: rechargeAdminRouter,
   withdrawals: withdrawalsAdminRouter,
   fraud: fraudRouter,

@@ -137,6 +137,7 @@ test("what needs no sign-in is as listed here; add to it with care", () => {
     "member market.listings",
     "member market.listing",
     "member economy.proof",
+    "member badges.list",
     "admin session.me",
     "admin session.signIn",
     "admin session.signOut",

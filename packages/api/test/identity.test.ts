@@ -188,6 +188,7 @@ describe("whose it is", () => {
       expect(Object.keys(Object(dataIn(answer))).sort((a, b) => a.localeCompare(b))).toEqual([
         "acceptedAnswerCount",
         "avatarUrl",
+        "badges",
         "bio",
         "block",
         "displayName",

@@ -41,6 +41,13 @@ const REFUND_CLOSED: Record<DomainErrors["REFUND_CLOSED"]["because"], string> = 
   released: "The seller has been paid already.",
 };
 
+const BADGE_REFUSED: Record<DomainErrors["BADGE_REFUSED"]["because"], string> = {
+  retired: "This badge is given to nobody more.",
+  had: "The member has this badge.",
+  store: "This badge is only sold in the store.",
+  left: "The member has left or is banned.",
+};
+
 const BOUNTY_REFUSED: Record<DomainErrors["BOUNTY_REFUSED"]["because"], string> = {
   open: "This question has an open bounty already.",
   solved: "This question is answered.",
@@ -84,6 +91,9 @@ export const MESSAGES: Sentences = {
   ANSWER_SPENT: () => "The answer stays accepted: its author has spent the coins. No coins moved.",
   TIP_REFUSED: ({ because, days }) => `No coins moved. ${TIP_REFUSED[because](days)}`,
   BOUNTY_REFUSED: ({ because }) => `No coins moved. ${BOUNTY_REFUSED[because]}`,
+  BADGE_REFUSED: ({ because }) => `No coins moved. ${BADGE_REFUSED[because]}`,
+  BADGE_NAME_TAKEN: () => "Another badge has this name. Nothing was changed.",
+  TOO_MANY_BADGES: ({ most }) => `There are ${most} badges, and no more fit. Nothing was changed.`,
   NOTHING_TO_TAKE: () => "No coins moved: every one of these payments is spent, or went back before.",
   REWARD_SPENT: () => "No coins moved. The reward stands: the member has spent the coins.",
   TIP_SPENT: () => "No coins moved. The tip stands: its receiver has spent the coins.",

@@ -25,4 +25,11 @@ export const GROWTH_KINDS = {
     // What an earning's lot gave back already, so that the earning can be taken back by its mirror.
     routes: [["available", "vault", "own"]],
   },
+  "badge.awarded": {
+    id: 70,
+    channel: "engagement",
+    description: "Badge",
+    ...byHouse,
+    routes: REWARD,
+  },
 } as const satisfies Record<string, KindRule>;

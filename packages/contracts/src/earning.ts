@@ -14,6 +14,7 @@ export const EARN_TRIGGERS = [
   "marketplace.item.approved",
   "referral.qualified",
   "referral.first.purchase",
+  "badge.awarded",
 ] as const;
 export const zEarnTrigger = z.enum(EARN_TRIGGERS);
 export type EarnTrigger = z.infer<typeof zEarnTrigger>;
@@ -41,8 +42,10 @@ const rule = (coins: number, timesPerDay: number | null = null, leastCharacters 
 
 const REFERRAL_QUALIFIED = rule(50);
 const REFERRAL_PURCHASE = rule(25);
+/** What a badge pays stands in the badge. */
+const BADGE_AWARDED = rule(0);
 
-/** A rule for each trigger; versions from before referrals mean the defaults for theirs. */
+/** A rule for each trigger; versions from before referrals and badges mean the defaults for theirs. */
 const EarnRules = z.strictObject({
   "onboarding.profile.completed": EarnRule,
   "onboarding.first.thread": EarnRule,
@@ -54,6 +57,7 @@ const EarnRules = z.strictObject({
   "marketplace.item.approved": EarnRule,
   "referral.qualified": EarnRule.default(() => REFERRAL_QUALIFIED),
   "referral.first.purchase": EarnRule.default(() => REFERRAL_PURCHASE),
+  "badge.awarded": EarnRule.default(() => BADGE_AWARDED),
 } satisfies Record<EarnTrigger, z.ZodType>);
 
 /** The most that activity pays in a day and a week, from a level on. */
@@ -117,6 +121,7 @@ export const EARN_DEFAULTS: EarnSettings = {
     "marketplace.item.approved": rule(0, 2),
     "referral.qualified": REFERRAL_QUALIFIED,
     "referral.first.purchase": REFERRAL_PURCHASE,
+    "badge.awarded": BADGE_AWARDED,
   },
   referrals: REFERRAL_DEFAULTS,
   itemApprovedCoins: {

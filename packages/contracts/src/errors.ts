@@ -46,6 +46,7 @@ export interface DomainErrors {
       | "bounty"
       | "signal"
       | "notice"
+      | "badge"
       | "version";
   };
   INVALID_INPUT: { fields: { path: string; message: string }[] };
@@ -86,6 +87,10 @@ export interface DomainErrors {
   NOTHING_TO_TAKE: Record<never, never>;
   /** What a reward brought is spent, so it can't be taken back. */
   REWARD_SPENT: Record<never, never>;
+  /** Why a badge is not given by hand. */
+  BADGE_REFUSED: { because: "retired" | "had" | "store" | "left" };
+  BADGE_NAME_TAKEN: Record<never, never>;
+  TOO_MANY_BADGES: { most: number };
   INSUFFICIENT_COINS: { available: Coins; required: Coins };
   ACCOUNT_FROZEN: Record<never, never>;
   DUPLICATE_REQUEST_DIFFERS: Record<never, never>;

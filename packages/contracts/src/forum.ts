@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { BADGES_BESIDE_NAME, BadgeRef } from "./badges.ts";
 import { BountyView } from "./bounties.ts";
 import { zId } from "./id-wire.ts";
 import { MemberRef, zBlock } from "./identity.ts";
@@ -84,6 +85,8 @@ export const PostView = z.object({
   id: z.string(),
   number: z.number().int(),
   author: MemberRef,
+  /** A few of its author's, the latest first. */
+  badges: z.array(BadgeRef).max(BADGES_BESIDE_NAME),
   html: z.string(),
   accepted: z.boolean(),
   hidden: z.boolean(),

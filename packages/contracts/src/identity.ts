@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { BADGES_MAX, BadgeRef } from "./badges.ts";
 import { zId } from "./id-wire.ts";
 import { type SessionId } from "./ids.ts";
 import { LookView } from "./look.ts";
@@ -205,6 +206,8 @@ export const ProfileView = MemberRef.extend({
   replyCount: z.number().int().nullable(),
   acceptedAnswerCount: z.number().int().nullable(),
   listingCount: z.number().int(),
+  /** The latest first. */
+  badges: z.array(BadgeRef).max(BADGES_MAX),
 });
 export type ProfileView = z.infer<typeof ProfileView>;
 

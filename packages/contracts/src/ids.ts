@@ -22,6 +22,7 @@ export type PaymentEventId = Id<"payment-event">;
 export type WithdrawalId = Id<"withdrawal">;
 export type DestinationId = Id<"destination">;
 export type NoticeId = Id<"notice">;
+export type BadgeId = Id<"badge">;
 export type TipId = Id<"tip">;
 export type FraudSignalId = Id<"fraud-signal">;
 export type TransferId = Id<"transfer">;

@@ -2,6 +2,8 @@ export * from "./account.ts";
 export * from "./admin.ts";
 export * from "./arbitrage.ts";
 export * from "./audit.ts";
+export * from "./badges.ts";
+export * from "./badges-desk.ts";
 export * from "./blocks.ts";
 export * from "./book-instant.ts";
 export * from "./bounties.ts";

@@ -24,6 +24,7 @@ export const OPEN_TABLES: Record<string, string> = {
   bounties: "what public questions offer in all; every stake is protected",
   bounty_shares: "what public answers were paid out of bounties",
   post_tips: "what public posts were tipped in all; who tipped is protected",
+  badges: "what anybody may be given, and for what",
   thread_stats: "counters of public threads",
   content: "on sale in public; what waits for approval is the domain's to conceal",
   content_stats: "counters of public listings",

@@ -78,6 +78,10 @@ insert into user_xp (user_id, week) values ('00000000-0000-7000-8000-00000000000
 insert into user_activity (user_id, day) values ('00000000-0000-7000-8000-00000000000b', '2026-01-01');
 insert into loyalty_history (id, user_id, day, from_tier, to_tier, active_days)
   values (gen_random_uuid(), '00000000-0000-7000-8000-00000000000b', '2026-01-01', 'bronze', 'silver', 22);
+insert into badges (id, name, description, rule, tone)
+  values ('00000000-0000-7000-8000-0000000000ba', 'Second hand', 'Given by hand alone.', 'manual', 'plain');
+insert into user_badges (user_id, badge_id, revoked_at, revoked_by, reason) values
+  ('00000000-0000-7000-8000-00000000000b', '00000000-0000-7000-8000-0000000000ba', now(), '00000000-0000-7000-8000-00000000000b', 'none');
 insert into referrals (referee_id, referrer_id)
   values ('00000000-0000-7000-8000-00000000000c', '00000000-0000-7000-8000-00000000000b');
 insert into vault_coins (id, user_id, amount, source, source_transfer_id, unlock_at) values

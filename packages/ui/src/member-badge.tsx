@@ -1,3 +1,4 @@
+import type { BadgeRef } from "@yoforex/contracts/badges";
 import type { MemberRef } from "@yoforex/contracts/identity";
 import type { ReactElement, ReactNode } from "react";
 import { Avatar, type AvatarSize } from "./avatar.tsx";
@@ -12,10 +13,19 @@ interface MemberBadgeProps {
   /** A quiet line after or under the name: a level, a date. */
   meta?: ReactNode;
   hideAvatar?: boolean | undefined;
+  /** What the member was given; few, since the line has no end. */
+  badges?: readonly BadgeRef[] | undefined;
 }
 
 /** Who somebody is, beside a post or a product: picture, names, and the role when it is staff. */
-export function MemberBadge({ member, to, size = "sm", meta, hideAvatar }: MemberBadgeProps): ReactElement {
+export function MemberBadge({
+  member,
+  to,
+  size = "sm",
+  meta,
+  hideAvatar,
+  badges,
+}: MemberBadgeProps): ReactElement {
   const shown = member.displayName ?? member.username;
   return (
     <span className={`member member--${size}`}>
@@ -34,6 +44,11 @@ export function MemberBadge({ member, to, size = "sm", meta, hideAvatar }: Membe
             <span className="meta member__handle">@{member.username}</span>
           )}
           {member.role === "user" ? null : <Badge tone="line">{member.role}</Badge>}
+          {badges?.map(({ id, name, tone }) => (
+            <Badge key={id} tone={tone}>
+              {name}
+            </Badge>
+          ))}
         </span>
         {meta ? <span className="meta">{meta}</span> : null}
       </span>

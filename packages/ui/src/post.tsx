@@ -1,3 +1,4 @@
+import type { BadgeRef } from "@yoforex/contracts/badges";
 import type { MemberRef } from "@yoforex/contracts/identity";
 import type { ReactElement, ReactNode } from "react";
 import { Avatar } from "./avatar.tsx";
@@ -10,6 +11,8 @@ export interface PostProps {
   id: string;
   author: Pick<MemberRef, "username" | "displayName" | "avatarUrl" | "role">;
   authorPath?: string | undefined;
+  /** A few of the author’s. */
+  badges?: readonly BadgeRef[] | undefined;
   /** After the name: level, date, "edited". */
   meta?: ReactNode;
   /** Counted from 1 within the thread. */
@@ -27,6 +30,7 @@ export function Post({
   id,
   author,
   authorPath,
+  badges,
   meta,
   number,
   accepted,
@@ -52,7 +56,7 @@ export function Post({
           <span className="post__small-avatar">
             <Avatar name={author.username} src={author.avatarUrl} size="sm" />
           </span>
-          <MemberBadge member={author} to={authorPath} hideAvatar meta={meta} />
+          <MemberBadge member={author} to={authorPath} hideAvatar meta={meta} badges={badges} />
           <a className="meta post__number" href={`#${id}`}>
             #{number}
           </a>

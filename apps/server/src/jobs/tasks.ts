@@ -2,6 +2,7 @@ import type { KeyObject } from "node:crypto";
 import type { DomainCtx } from "@yoforex/domain";
 import { expireBounties } from "@yoforex/domain/bounties";
 import {
+  awardBadges,
   expireCoins,
   handleEvents,
   payOwedWelcomes,
@@ -74,6 +75,11 @@ export const JOBS = {
   "settle-referrals": {
     cron: "*/10 * * * *",
     run: ({ context }: JobSources) => settleReferrals(context()),
+  },
+  // What no event tells of: days that passed, answers that were accepted.
+  "award-badges": {
+    cron: "*/10 * * * *",
+    run: ({ context }: JobSources) => awardBadges(context()),
   },
   "release-vault": {
     cron: "* * * * *",

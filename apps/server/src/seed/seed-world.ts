@@ -2,11 +2,10 @@ import { asId, type MemberId, newId, type RequestId, type Role } from "@yoforex/
 import { eq } from "@yoforex/db";
 import { users } from "@yoforex/db/schema/identity";
 import { type Actor, ANONYMOUS, type DomainCtx, memberActor } from "@yoforex/domain";
-import { bootstrapEconomy } from "@yoforex/domain/economy";
-import { bootstrapForum } from "@yoforex/domain/forum";
 import { grantRole, register, signIn, signOut, updateProfile, verifyEmail } from "@yoforex/domain/identity";
 import { detectFraud } from "@yoforex/domain/moderation";
 import { deliverMails, type Mail } from "@yoforex/domain/notifications";
+import { bootstrap } from "../bootstrap.ts";
 import { compose } from "../compose.ts";
 import type { Env } from "../env.ts";
 import { DEMO_MEMBERS, DEMO_PASSWORD, type DemoMember, emailOf } from "./people.ts";
@@ -34,8 +33,7 @@ const BROWSER = "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefo
 export async function openSeedWorld(env: Env): Promise<SeedWorld> {
   const app = compose(env, env.APP_DATABASE_URL);
   const work = compose(env, env.WORKER_DATABASE_URL);
-  await bootstrapEconomy(app.domain.asSystem());
-  await bootstrapForum(app.domain.asSystem());
+  await bootstrap(app.domain.asSystem());
   const contextOf = (actor: Actor) =>
     app.domain.contextFor({ actor, requestId: newId<RequestId>(), origin: ORIGIN });
 

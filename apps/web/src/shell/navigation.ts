@@ -33,7 +33,7 @@ const yours = (): NavGroup => ({
     { to: "/library", label: "Library", icon: LibraryIcon, covers: ["/orders"] },
     { to: "/wallet", label: "Wallet", icon: WalletIcon, covers: ["/vault", "/withdrawals"] },
     { to: "/coins", label: "Get coins", icon: BanknoteIcon },
-    { to: "/earn", label: "Earn", icon: StarIcon, covers: ["/tier", "/invite"] },
+    { to: "/earn", label: "Earn", icon: StarIcon, covers: ["/tier", "/invite", "/badges"] },
     { to: "/sell", label: "Products", icon: PackageIcon },
     { to: "/sales", label: "Sales", icon: SalesIcon },
   ],

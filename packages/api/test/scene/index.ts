@@ -2,6 +2,7 @@ import type { DomainCtx, MemberCtx } from "@yoforex/domain";
 import { createWorld } from "@yoforex/domain/testing";
 import { type Copy, copyOf } from "../digest.ts";
 import { accountPart } from "./account.ts";
+import { badgesPart } from "./badges.ts";
 import { blocksPart } from "./blocks.ts";
 import { bountiesPart } from "./bounties.ts";
 import { economyPart } from "./economy.ts";
@@ -32,6 +33,7 @@ const PARTS: ((stage: Stage) => Promise<Part>)[] = [
   economyPart,
   bountiesPart,
   referralsPart,
+  badgesPart,
   rechargePart,
   withdrawalsPart,
   accountPart,

@@ -4,6 +4,7 @@ import { outboxEvents } from "@yoforex/db/schema/outbox";
 import { requireSystem } from "../authz.ts";
 import { type DomainCtx, inTx } from "../context.ts";
 import { markActiveDays } from "./active-days.ts";
+import { awardDue } from "./badges/award-due.ts";
 import { deedsOf, type Event } from "./deeds.ts";
 import { earn } from "./earn.ts";
 import { grantXp, lockXp } from "./experience.ts";
@@ -99,6 +100,7 @@ async function act(tx: Tx, ctx: DomainCtx, id: string): Promise<void> {
     await grantXp(tx, xp, { wanted: sale, perWeek });
   }
   await markActiveDays(tx, event, deeds);
+  await awardDue(tx, ctx, { memberId: event.memberId, settings, at: event.at });
   await tx
     .update(outboxEvents)
     .set({ status: "handled", handledAt: new Date(ctx.clock()), lastError: null })

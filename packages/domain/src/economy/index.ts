@@ -1,4 +1,9 @@
 export { type Acceptance, answerKept, answerPayment, payAnswer, takeBackAnswer } from "./answer-reward.ts";
+export { awardBadges } from "./badges/award-badges.ts";
+export { bootstrapBadges } from "./badges/bootstrap-badges.ts";
+export { giveBadge } from "./badges/give-badge.ts";
+export { allBadges, countHolders, listBadges } from "./badges/list-badges.ts";
+export { revokeBadge } from "./badges/revoke-badge.ts";
 export { bootstrapEconomy } from "./bootstrap-economy.ts";
 export { type Caused, causesOf } from "./causes.ts";
 export { checkIn } from "./check-in.ts";

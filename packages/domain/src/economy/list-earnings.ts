@@ -39,6 +39,7 @@ const THINGS: Partial<Record<EarnTrigger, string>> = {
   "forum.thread.created": "thread",
   "forum.reply.posted": "reply",
   "marketplace.item.approved": "listing",
+  "badge.awarded": "badge",
 };
 
 function sourceOf({ trigger, fact }: Row): { source: Source | null } {

@@ -12,6 +12,8 @@ const length = (table: string, column: string) =>
 
 const kind = sql`case when ${earnings.trigger} = 'marketplace.item.approved'
   then (select p.kind::text from content p where p.id = ${earnings.fact}::uuid) end`;
+const badgeCoins = sql`case when ${earnings.trigger} = 'badge.awarded'
+  then (select p.coins from badges p where p.id = ${earnings.fact}::uuid) end`;
 const characters = sql`case ${earnings.trigger}
   when 'forum.thread.created' then ${length("forum_threads", "body_markdown")}
   when 'forum.reply.posted' then ${length("forum_replies", "body_markdown")} end`;
@@ -33,6 +35,7 @@ async function deedsOf(tx: Tx, { from, to }: { from: string; to: Date }) {
       createdAt: earnings.createdAt,
       xp: sql`greatest(0, ${userXp.xp} - ${later})`.mapWith(Number),
       characters: sql`${characters}`.mapWith((value) => (value === null ? null : Number(value))),
+      badgeCoins: sql`${badgeCoins}`.mapWith((value) => (value === null ? null : Number(value))),
       kind: sql`${kind}`.mapWith((value) => LISTING_KINDS.find((known) => known === value) ?? null),
     })
     .from(earnings)

@@ -25,6 +25,8 @@ export interface SettledDeed {
   characters: number | null;
   /** What was approved; null for other deeds. */
   kind: ListingKind | null;
+  /** What the badge pays now; null for other deeds. */
+  badgeCoins: number | null;
 }
 
 /** Refusals that no number of the settings decides. */
@@ -38,7 +40,7 @@ function rewardOf({ earn }: EconomySettings, deed: SettledDeed): number {
     const days = Number(deed.fact.split(" ")[0]);
     return earn.streakBonus.find((bonus) => bonus.days === days)?.coins ?? 0;
   }
-  return earn.rules[deed.trigger].coins;
+  return deed.badgeCoins ?? earn.rules[deed.trigger].coins;
 }
 
 const isGift = (trigger: string): boolean => trigger.startsWith("onboarding.");

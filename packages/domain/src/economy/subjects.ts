@@ -1,5 +1,6 @@
 import type { Source } from "@yoforex/coin-ledger";
 import { type Db, eq, inArray, or, type Tx } from "@yoforex/db";
+import { badges } from "@yoforex/db/schema/badges";
 import { forumReplies, forumThreads } from "@yoforex/db/schema/forum";
 import { content, contentPurchases } from "@yoforex/db/schema/market";
 import { rechargeOrders } from "@yoforex/db/schema/recharge";
@@ -40,6 +41,7 @@ export async function readSubjects(
       ...(await readThreads(reader, idsOf("thread"))),
       ...(await readListings(reader, idsOf("listing"))),
       ...(await readRecharges(reader, idsOf("recharge"))),
+      ...(await readBadges(reader, idsOf("badge"))),
       ...(await readWithdrawals(reader, [...idsOf("withdrawal"), ...idsOf("hold")])),
     ]),
   };
@@ -101,6 +103,13 @@ async function readRecharges(reader: Db | Tx, ids: string[]): Promise<[string, T
     .from(rechargeOrders)
     .where(inArray(rechargeOrders.id, ids));
   return rows.map((row) => [row.id, { title: `order R-${row.number}`, path: `/coins/${row.id}` }]);
+}
+
+async function readBadges(reader: Db | Tx, ids: string[]): Promise<[string, Thing][]> {
+  if (ids.length === 0) return [];
+  const { id, name } = badges;
+  const rows = await reader.select({ id, name }).from(badges).where(inArray(badges.id, ids));
+  return rows.map((row) => [row.id, { title: row.name, path: "/badges" }]);
 }
 
 /** Withdrawals by their own id and by that of their hold: what ends a hold names it alone. */

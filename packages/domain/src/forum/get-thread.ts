@@ -1,11 +1,17 @@
-import { DomainError, type MemberRef, type ThreadInput, type ThreadView } from "@yoforex/contracts";
+import {
+  BADGES_BESIDE_NAME,
+  DomainError,
+  type MemberRef,
+  type ThreadInput,
+  type ThreadView,
+} from "@yoforex/contracts";
 import { eq } from "@yoforex/db";
 import { forumThreads } from "@yoforex/db/schema/forum";
 import { isStaff } from "../authz.ts";
 import { readBounty, readBountyShares } from "../bounties/index.ts";
 import type { DomainCtx } from "../context.ts";
 import { readSettings } from "../economy/index.ts";
-import { blocksWith, memberRefs } from "../identity/index.ts";
+import { badgesOf, blocksWith, memberRefs } from "../identity/index.ts";
 import { shortIdOf } from "../slug.ts";
 import { pageOfReply } from "../thread-path.ts";
 import { readPostTips } from "../tips/index.ts";
@@ -36,6 +42,7 @@ export async function getThread(ctx: DomainCtx, { slug, page }: ThreadInput): Pr
   const settings = await readSettings(db, new Date(ctx.clock()));
   const authors = [row.authorId, ...replies.map(({ authorId }) => authorId)];
   const blockOf = await blocksWith(db, actor, authors);
+  const badgesBeside = await badgesOf(db, authors, BADGES_BESIDE_NAME);
   const refOf = await memberRefs(db, [
     ...membersIn(row),
     ...authors,
@@ -50,6 +57,7 @@ export async function getThread(ctx: DomainCtx, { slug, page }: ThreadInput): Pr
   const [post, ...shown] = [first, ...replies].map((it) =>
     postViewOf(it, {
       author: refOf(it.authorId),
+      badges: badgesBeside(it.authorId),
       acceptedId: row.acceptedReplyId,
       seesHidden,
       block: blockOf(it.authorId),

@@ -1,4 +1,4 @@
-import type { Block, Coins, MemberRef, PostTips, PostView } from "@yoforex/contracts";
+import type { BadgeRef, Block, Coins, MemberRef, PostTips, PostView } from "@yoforex/contracts";
 import { and, asc, between, type Db, eq } from "@yoforex/db";
 import { forumReplies } from "@yoforex/db/schema/forum";
 import { type Acceptance, answerPayment } from "../economy/index.ts";
@@ -28,6 +28,7 @@ type SelectedPost = Awaited<ReturnType<typeof selectReplies>>[number];
 
 interface Showing {
   author: MemberRef;
+  badges: BadgeRef[];
   acceptedId: string | null;
   /** Whether what staff hid is still shown to this reader. */
   seesHidden: boolean;
@@ -40,11 +41,12 @@ interface Showing {
 /** What was hidden keeps its place, number and author; its words are for staff alone. */
 export const postViewOf = (
   post: SelectedPost,
-  { author, acceptedId, seesHidden, block, tips, bounty }: Showing,
+  { author, badges, acceptedId, seesHidden, block, tips, bounty }: Showing,
 ): PostView => ({
   id: post.id,
   number: post.number,
   author,
+  badges,
   html: post.hiddenAt !== null && !seesHidden ? "" : post.html,
   accepted: post.id === acceptedId,
   hidden: post.hiddenAt !== null,

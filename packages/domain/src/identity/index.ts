@@ -1,6 +1,7 @@
 export { addPasskey, startPasskey } from "./add-passkey.ts";
 export { appealSanction } from "./appeal-sanction.ts";
 export { changeAvatar, NO_AVATAR, openAvatar, removeAvatar } from "./avatar.ts";
+export { badgesOf } from "./badges-of.ts";
 export { blockMember, listBlocks, unblockMember } from "./block-member.ts";
 export { blocksWith, requireNoBlock } from "./blocks.ts";
 export { buildExports, type Pack, sweepExports } from "./build-exports.ts";

@@ -181,6 +181,11 @@ export const PERSONAL_DATA: Readonly<Record<string, PersonalTable>> = {
     erase: { keep: PSEUDONYM },
   },
   loyalty_history: { hers: bySelf, export: ALL, erase: { keep: PSEUDONYM } },
+  user_badges: {
+    hers: bySelf,
+    export: { without: ["awarded_by", "revoked_by"] },
+    erase: { keep: PSEUDONYM },
+  },
   referrals: {
     hers: "referrer_id = :member",
     export: { without: ["referee_id", "referrer_id"] },

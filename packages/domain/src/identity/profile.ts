@@ -1,4 +1,4 @@
-import { DomainError, type ProfileView } from "@yoforex/contracts";
+import { BADGES_MAX, DomainError, type ProfileView } from "@yoforex/contracts";
 import { and, count, eq, isNull, type Tx } from "@yoforex/db";
 import { forumReplies, forumThreads } from "@yoforex/db/schema/forum";
 import { users } from "@yoforex/db/schema/identity";
@@ -6,6 +6,7 @@ import { content } from "@yoforex/db/schema/market";
 import { profiles } from "@yoforex/db/schema/profile";
 import type { Actor } from "../actor.ts";
 import { activityOf } from "./activity.ts";
+import { badgesOf } from "./badges-of.ts";
 import { blocksWith } from "./blocks.ts";
 
 /**
@@ -37,7 +38,9 @@ export async function profileOf(tx: Tx, reader: Actor, memberId: string): Promis
   const { isShown, lastSeenAt } = await activityOf(tx, reader, { memberId, block });
   const contributions = isShown ? await contributionsOf(tx, memberId) : NOT_SHOWN;
   const listingCount = await listingsOf(tx, memberId);
-  return { ...profile, joinedAt: createdAt.toISOString(), block, lastSeenAt, listingCount, ...contributions };
+  const badges = (await badgesOf(tx, [memberId], BADGES_MAX))(memberId);
+  const joinedAt = createdAt.toISOString();
+  return { ...profile, joinedAt, block, lastSeenAt, listingCount, badges, ...contributions };
 }
 
 const NOT_SHOWN = { threadCount: null, replyCount: null, acceptedAnswerCount: null };

@@ -42,6 +42,8 @@ export const NOTICE_OF: Readonly<Record<MailTemplate, NoticeKind | "always">> = 
   "answer-accepted": "answers",
   "destination-added": "always",
   withdrawal: "always",
+  "badge-awarded": "answers",
+  "badge-revoked": "always",
   "tip-received": "answers",
   "tip-not-sent": "always",
   "bounty-paid": "answers",
@@ -65,6 +67,7 @@ const NOTICED: ReadonlySet<MailTemplate> = new Set([
   "coins-expire",
   "coins-expired",
   "coins-clawed-back",
+  "badge-revoked",
   "listing-suspended",
   "export-ready",
 ]);

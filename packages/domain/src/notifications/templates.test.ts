@@ -64,6 +64,8 @@ const SAMPLES: MailData = {
     coins: coins(1_250),
     kept: { coins: coins(125), until: new Date("2026-12-08T09:30:00Z") },
   },
+  "badge-awarded": { name: "Regular", coins: coins(20) },
+  "badge-revoked": { name: "Regular", reason: "It was bought.", takenBack: coins(20) },
   "tip-received": { ...item, from: "ben", coins: coins(20) },
   "tip-not-sent": { coins: coins(20) },
   "bounty-paid": { ...item, coins: coins(20) },

@@ -1,5 +1,6 @@
 import type { Coins } from "@yoforex/contracts";
 import { ACCOUNT_TEMPLATES, type AccountMailData } from "./account-templates.ts";
+import { BADGE_TEMPLATES, type BadgeMailData } from "./badge-templates.ts";
 import { EXPIRY_TEMPLATES, type ExpiryMailData } from "./expiry-templates.ts";
 import { letter, type Written } from "./letter.ts";
 import { grouped, type MailWords } from "./mail-words.ts";
@@ -7,7 +8,12 @@ import { REPLY_TEMPLATES, type ReplyMailData } from "./reply-templates.ts";
 import { WITHDRAWAL_TEMPLATES, type WithdrawalMailData } from "./withdrawal-templates.ts";
 
 /** What each mail is about. A path begins with a slash and is a page of the member app. */
-export interface MailData extends AccountMailData, WithdrawalMailData, ExpiryMailData, ReplyMailData {
+export interface MailData
+  extends AccountMailData,
+    WithdrawalMailData,
+    ExpiryMailData,
+    ReplyMailData,
+    BadgeMailData {
   "verification-code": { username: string; code: string; minutes: number };
   "registration-attempt": { username: string };
   "registration-unfinished": { username: string };
@@ -98,6 +104,7 @@ const TEMPLATES: Templates = {
   ...WITHDRAWAL_TEMPLATES,
   ...EXPIRY_TEMPLATES,
   ...REPLY_TEMPLATES,
+  ...BADGE_TEMPLATES,
 
   "listing-approved": ({ title, path }, publicUrl) =>
     letter({

@@ -1,5 +1,6 @@
 import { expireBounties } from "../../src/bounties/index.ts";
 import {
+  awardBadges,
   expireCoins,
   handleEvents,
   recomputeTiers,
@@ -31,6 +32,7 @@ export function jobsOf(world: World): (() => Promise<unknown>)[] {
     () => recomputeTiers(ctx),
     () => expireCoins(ctx),
     () => settleReferrals(ctx),
+    () => awardBadges(ctx),
     () => keepWatch(ctx),
   ];
 }

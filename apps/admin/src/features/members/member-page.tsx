@@ -7,6 +7,7 @@ import { useState } from "react";
 import { Loaded } from "../../shell/loaded.tsx";
 import { useMay } from "../../shell/use-may.ts";
 import { useTitle } from "../../shell/use-title.ts";
+import { MemberBadgeList } from "../badges/member-badge-list.tsx";
 import { ClearProfile } from "./clear-profile.tsx";
 import { MemberNotes } from "./member-notes.tsx";
 import { Purses } from "./purses.tsx";
@@ -111,6 +112,9 @@ function Detail({ member }: { member: AdminMemberDetail }) {
       ) : null}
       <Section title="Invitations">
         <ReferralList memberId={asId<MemberId>(member.id)} />
+      </Section>
+      <Section title="Badges">
+        <MemberBadgeList memberId={asId<MemberId>(member.id)} />
       </Section>
       <Section title="Sanctions">
         <SanctionHistory

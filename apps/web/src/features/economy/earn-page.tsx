@@ -100,6 +100,7 @@ function Earn() {
           <>
             <ButtonLink to="/invite">Invite</ButtonLink>
             <ButtonLink to="/tier">Tier</ButtonLink>
+            <ButtonLink to="/badges">Badges</ButtonLink>
             <ButtonLink to="/vault">Vault</ButtonLink>
           </>
         }

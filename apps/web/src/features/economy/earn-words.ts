@@ -11,6 +11,7 @@ export const EARN_WORDS: Record<EarnTrigger, string> = {
   "forum.reply.posted": "Reply in another's thread",
   "marketplace.item.approved": "Item approved",
   "referral.qualified": "Somebody you invited settles in",
+  "badge.awarded": "Badge",
   "referral.first.purchase": "First purchase of somebody you invited",
 };
 

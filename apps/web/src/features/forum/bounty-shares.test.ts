@@ -32,6 +32,7 @@ test("the asker's own replies and hidden ones get nothing", () => {
     block: null,
     tips: { coins: 0, count: 0 },
     bounty: 0,
+    badges: [],
     createdAt: "2026-11-16T18:04:00.000Z",
   });
   const replies = [reply("1", "asker"), reply("2", "helper"), reply("3", "helper", true)];

@@ -23,6 +23,7 @@ export function ThreadPost({ thread, post, actions }: ThreadPostProps) {
       id={`post-${post.number}`}
       author={post.author}
       authorPath={`/u/${post.author.username}`}
+      badges={post.badges}
       meta={<DateTime at={post.createdAt} />}
       number={post.number}
       accepted={post.accepted ? <Chosen thread={thread} /> : undefined}

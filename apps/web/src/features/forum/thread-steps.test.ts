@@ -18,6 +18,7 @@ const post = (number: number, username: string) => ({
   block: null,
   tips: { coins: 0, count: 0 },
   bounty: 0,
+  badges: [],
   createdAt: "2026-11-16T18:04:00.000Z",
 });
 const answer = (number: number, page: number) => ({

@@ -10,6 +10,7 @@ import {
   DateTime,
   DefinitionList,
   formatFigure,
+  Link,
   Page,
   PageHeader,
   RelativeTime,
@@ -86,6 +87,17 @@ function Profile({ profile }: { profile: ProfileView }) {
           ...counted("Products", profile.listingCount),
         ]}
       />
+      {profile.badges.length === 0 ? null : (
+        <Section title="Badges" aside={<Link to="/badges">Every badge</Link>}>
+          <p className="cluster">
+            {profile.badges.map(({ id, name, tone }) => (
+              <Badge key={id} tone={tone}>
+                {name}
+              </Badge>
+            ))}
+          </p>
+        </Section>
+      )}
       <Section title="About">
         <div className="facts">
           <DefinitionList

@@ -1,0 +1,49 @@
+import { PROVIDER_PROBLEMS } from "@yoforex/contracts";
+import { dayFrom } from "./features/economy/days.ts";
+import { KINDS } from "./shell/kind-names.ts";
+import { coinCount, oneOf, ownPath, pageNumber, productPath, text } from "./shell/search-params.ts";
+
+const FILTERS = ["latest", "solved", "unanswered", "bounties"] as const;
+const PURSES = ["available", "purchased", "held", "escrow", "vault"] as const;
+
+type Search = Record<string, unknown>;
+export const feedSearch = ({ filter }: Search): { filter?: (typeof FILTERS)[number] | undefined } => ({
+  filter: oneOf(FILTERS, filter),
+});
+export const returnSearch = ({ to }: Search): { to?: string | undefined } => ({ to: ownPath(to) });
+export const pageSearch = ({ page }: Search): { page?: number | undefined } => ({ page: pageNumber(page) });
+export const categorySearch = ({ category }: Search): { category?: string | undefined } => ({
+  category: text(category),
+});
+export const kindSearch = ({ kind }: Search): { kind?: (typeof KINDS)[number] | undefined } => ({
+  kind: oneOf(KINDS, kind),
+});
+interface WalletSearch {
+  purse?: (typeof PURSES)[number] | undefined;
+  kind?: string | undefined;
+  /** Days in UTC, both of them within. */
+  from?: string | undefined;
+  until?: string | undefined;
+}
+export const walletSearch = ({ purse, kind, from, until }: Search): WalletSearch => ({
+  purse: oneOf(PURSES, purse),
+  kind: text(kind),
+  from: dayFrom(from),
+  until: dayFrom(until),
+});
+export const coinsSearch = ({
+  missing,
+  back,
+}: Search): { missing?: number | undefined; back?: string | undefined } => ({
+  missing: coinCount(missing),
+  back: productPath(back),
+});
+
+const PROVIDER_STEPS = ["name", "link", "code"] as const;
+export const withProviderSearch = ({ problem, step, provider, methods, to }: Search) => ({
+  problem: oneOf(PROVIDER_PROBLEMS, problem),
+  step: oneOf(PROVIDER_STEPS, step),
+  provider: text(provider),
+  methods: text(methods),
+  to: ownPath(to),
+});
