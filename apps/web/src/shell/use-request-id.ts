@@ -1,18 +1,18 @@
 import { refusalOf } from "@yoforex/client/errors";
-import { newId, type RequestId } from "@yoforex/contracts";
-import { useState } from "react";
+import type { RequestId } from "@yoforex/contracts";
+import { forgetRequestId, keptRequestId } from "./kept-request.ts";
 
 /** Whether an outcome is known: a success or a refusal is; a lost answer is not. */
 export const isSettled = (error: unknown): boolean => error === null || refusalOf(error) !== null;
 
 /**
- * One id for one act, however often it is sent. It is renewed once the outcome is known, and kept after a lost
- * answer, so that asking again can't do the same thing twice.
+ * One id for one act, however often it is sent. It is renewed once the outcome is known, and kept after a lost answer
+ * and when the page is loaded anew, so that asking again can't do the same thing twice.
+ * @param form what is sent and about what.
  */
-export function useRequestId(): { requestId: RequestId; settle(error: unknown): void } {
-  const [requestId, setRequestId] = useState(() => newId<RequestId>());
+export function useRequestId(form: string): { requestId: RequestId; settle(error: unknown): void } {
   const settle = (error: unknown) => {
-    if (isSettled(error)) setRequestId(newId<RequestId>());
+    if (isSettled(error)) forgetRequestId(form);
   };
-  return { requestId, settle };
+  return { requestId: keptRequestId(form), settle };
 }

@@ -15,7 +15,7 @@ const daysOf = (value: string): Days => VAULT_DAYS.find((days) => String(days) =
 export function LockForm({ available }: { available: number }) {
   const trpc = useTRPC();
   const cache = useQueryClient();
-  const { requestId, settle } = useRequestId();
+  const { requestId, settle } = useRequestId("lock");
   const [typed, setTyped] = useState("");
   const [days, setDays] = useState<Days>(VAULT_DAYS[0]);
   const lock = useMutation(

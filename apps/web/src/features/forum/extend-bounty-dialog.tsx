@@ -34,7 +34,7 @@ interface ExtendBountyProps {
 export function ExtendBountyDialog({ threadId, bounty, spendable, onClose }: ExtendBountyProps) {
   const trpc = useTRPC();
   const refresh = useCoinsMoved();
-  const { requestId, settle } = useRequestId();
+  const { requestId, settle } = useRequestId(`extend-bounty ${threadId}`);
   const [typed, setTyped] = useState("");
   const [days, setDays] = useState(0);
   const { data: terms } = useQuery(trpc.economy.bountyTerms.queryOptions());

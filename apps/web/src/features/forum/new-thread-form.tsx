@@ -105,7 +105,7 @@ function useCreateThread(onPosted: () => void) {
   const trpc = useTRPC();
   const cache = useQueryClient();
   const navigate = useNavigate();
-  const { requestId, settle } = useRequestId();
+  const { requestId, settle } = useRequestId("thread");
   const create = useMutation(
     trpc.forum.createThread.mutationOptions({
       meta: { quiet: true },

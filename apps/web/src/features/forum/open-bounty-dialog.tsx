@@ -32,7 +32,7 @@ interface OpenBountyProps {
 export function OpenBountyDialog({ threadId, spendable, onClose }: OpenBountyProps) {
   const trpc = useTRPC();
   const refresh = useCoinsMoved();
-  const { requestId, settle } = useRequestId();
+  const { requestId, settle } = useRequestId(`bounty ${threadId}`);
   const [typed, setTyped] = useState("50");
   const { data: terms } = useQuery(trpc.economy.bountyTerms.queryOptions());
   const put = useMutation(

@@ -49,7 +49,7 @@ function useReply(thread: ThreadView, onPosted: () => void) {
   const trpc = useTRPC();
   const cache = useQueryClient();
   const navigate = useNavigate();
-  const { requestId, settle } = useRequestId();
+  const { requestId, settle } = useRequestId(`reply ${thread.id}`);
   const reply = useMutation(
     trpc.forum.reply.mutationOptions({
       meta: { quiet: true },

@@ -18,7 +18,7 @@ interface TipDialogProps {
 /** Asks how much, sets it aside, and leaves a while to take it back. */
 export function TipDialog({ post, spendable, onClose }: TipDialogProps) {
   const trpc = useTRPC();
-  const { requestId, settle } = useRequestId();
+  const { requestId, settle } = useRequestId(`tip ${post.id}`);
   const [typed, setTyped] = useState("10");
   const sent = useSent();
   const tip = useMutation(

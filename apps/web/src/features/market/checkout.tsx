@@ -1,7 +1,6 @@
 import { useBlocker } from "@tanstack/react-router";
-import { type ListingView, newId, type QuoteView, type RequestId } from "@yoforex/contracts";
+import type { ListingView, QuoteView } from "@yoforex/contracts";
 import { Button, ButtonLink, Dialog, DialogClose, formatFigure } from "@yoforex/ui";
-import { useState } from "react";
 import { CheckoutBought } from "./checkout-bought.tsx";
 import { CheckoutReady } from "./checkout-ready.tsx";
 import { CheckoutChanged, CheckoutLost, CheckoutRefused } from "./checkout-refused.tsx";
@@ -16,12 +15,11 @@ interface CheckoutProps {
 }
 
 /**
- * One dialog, one confirm. It makes its request's id once, so that pressing twice, going back or asking again after
- * a lost answer pays once. A changed price is shown beside the one that was seen and needs a press of its own.
+ * One dialog, one confirm. Its request has one id until the answer is known, so that pressing twice, going back,
+ * loading anew or asking again after a lost answer pays once. A changed price is shown beside the one that was seen and needs a press of its own.
  */
 export function Checkout({ listing, quote, onClose }: CheckoutProps) {
-  const [first] = useState(() => newId<RequestId>());
-  const payment = usePayment(listing, { requestId: first, price: quote.price });
+  const payment = usePayment(listing, quote.price);
   const { stage, busy } = payment;
   // Back closes the dialog and leaves the buyer on the product; a payment that is under way is waited for.
   useBlocker({

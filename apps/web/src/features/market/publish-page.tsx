@@ -32,7 +32,7 @@ function PublishForm() {
   const trpc = useTRPC();
   const cache = useQueryClient();
   const navigate = useNavigate();
-  const { requestId, settle } = useRequestId();
+  const { requestId, settle } = useRequestId("publish");
   const publish = useMutation(
     trpc.market.publish.mutationOptions({
       meta: { quiet: true },

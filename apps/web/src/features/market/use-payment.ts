@@ -1,7 +1,9 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useTRPC } from "@yoforex/client/app";
-import { asId, coins, type ListingId, type ListingView, newId, type RequestId } from "@yoforex/contracts";
+import { asId, coins, type ListingId, type ListingView, type RequestId } from "@yoforex/contracts";
 import { useRef, useState } from "react";
+import { forgetRequestId, keptRequestId } from "../../shell/kept-request.ts";
+import { isSettled } from "../../shell/use-request-id.ts";
 import { type CheckoutStage, stageAfter } from "./checkout-stage.ts";
 
 /** One request to pay: what it is called and what the buyer was shown, in whole coins. */
@@ -19,11 +21,12 @@ export interface Payment extends Ask {
   payChanged(price: number): void;
 }
 
-/** Pays for a listing at most once a request; `first` is the one that the dialog opened with. */
-export function usePayment(listing: ListingView, first: Ask): Payment {
+/** Pays for a listing at most once a request. @param priceSeen what the dialog opened with, in whole coins. */
+export function usePayment(listing: ListingView, priceSeen: number): Payment {
   const trpc = useTRPC();
   const cache = useQueryClient();
-  const [ask, setAsk] = useState(first);
+  const form = `purchase ${listing.id}`;
+  const [ask, setAsk] = useState<Ask>(() => ({ requestId: keptRequestId(form), price: priceSeen }));
   const [stage, setStage] = useState<CheckoutStage>({ is: "ready" });
   // A second press can come before the first one is rendered.
   const sending = useRef(false);
@@ -32,8 +35,9 @@ export function usePayment(listing: ListingView, first: Ask): Payment {
       meta: { quiet: true },
       onSuccess: (bought) => setStage({ is: "bought", purchase: bought }),
       onError: (error) => setStage(stageAfter(error)),
-      onSettled: () => {
+      onSettled: (_bought, error) => {
         sending.current = false;
+        if (isSettled(error)) forgetRequestId(form);
         void cache.invalidateQueries(trpc.identity.me.queryFilter());
         void cache.invalidateQueries(trpc.economy.pathFilter());
         void cache.invalidateQueries(trpc.market.pathFilter());
@@ -51,7 +55,7 @@ export function usePayment(listing: ListingView, first: Ask): Payment {
     busy: purchase.isPending,
     pay: () => send(ask),
     payChanged: (price) => {
-      const next = { requestId: newId<RequestId>(), price };
+      const next = { requestId: keptRequestId(form), price };
       setAsk(next);
       send(next);
     },

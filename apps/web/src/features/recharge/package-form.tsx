@@ -19,7 +19,7 @@ const keyOf = ({ coins, bonus, cents }: CoinPackage): string => `${coins}-${bonu
 /** Chooses a package and goes to the provider's page; one press under one id orders once. */
 export function PackageForm({ packages, missing, backTo }: PackageFormProps) {
   const trpc = useTRPC();
-  const { requestId, settle } = useRequestId();
+  const { requestId, settle } = useRequestId("recharge");
   const [chosen, setChosen] = useState(() => {
     const proposed = packageFor(packages, missing);
     return proposed === undefined ? "" : keyOf(proposed);

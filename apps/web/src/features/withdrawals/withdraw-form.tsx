@@ -112,7 +112,7 @@ function Quote({ terms, amount }: { terms: WithdrawalTerms; amount: number | nul
 function useAsking(onAsked: () => void) {
   const trpc = useTRPC();
   const cache = useQueryClient();
-  const { requestId, settle } = useRequestId();
+  const { requestId, settle } = useRequestId("withdrawal");
   const { mutate, isPending, error } = useMutation(
     trpc.withdrawals.request.mutationOptions({
       meta: { quiet: true },
