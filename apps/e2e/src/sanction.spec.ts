@@ -36,11 +36,8 @@ test("a member is told of a sanction, appeals, and is heard by somebody who did 
 
   await moderator.goto("/appeals");
   const hers = moderator.getByRole("main").locator(".card", { hasText: username });
-  await hers.getByRole("button", { name: "Lift it" }).click();
-  const own = moderator.getByRole("dialog");
-  await own.getByLabel("Reason").fill(ANSWER);
-  await own.getByRole("button", { name: "Lift it" }).click();
-  await expect(own.getByRole("alert")).toBeVisible();
+  await expect(hers.getByText(PLEA)).toBeVisible();
+  await expect(hers.getByRole("button")).toHaveCount(0);
 
   const admin = await demoAdmin(browser);
   await admin.page.goto("/appeals");
