@@ -175,6 +175,18 @@ const badgesRoute = createRoute({
   component: lazyRouteComponent(() => import("./features/badges/badges-page.tsx"), "BadgesPage"),
 });
 
+const jobsRoute = createRoute({
+  getParentRoute: () => staffRoute,
+  path: "/jobs",
+  component: lazyRouteComponent(() => import("./features/jobs/jobs-page.tsx"), "JobsPage"),
+});
+
+const jobRoute = createRoute({
+  getParentRoute: () => staffRoute,
+  path: "/jobs/$job",
+  component: lazyRouteComponent(() => import("./features/jobs/job-page.tsx"), "JobPage"),
+});
+
 const auditRoute = createRoute({
   getParentRoute: () => staffRoute,
   path: "/audit",
@@ -206,6 +218,8 @@ export const router = createRouter({
       settingsRoute,
       badgesRoute,
       auditRoute,
+      jobsRoute,
+      jobRoute,
       securityRoute,
     ]),
   ]),

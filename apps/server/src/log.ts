@@ -1,22 +1,10 @@
+import { withoutValues } from "@yoforex/domain";
 import { type DestinationStream, type Logger, pino } from "pino";
 
-const MESSAGE_MAX = 500;
 const CAUSES_MAX = 5;
 
 /** Names under which a secret may come along, wherever somebody puts it into a record. */
 const SECRETS = ["password", "token", "email", "cookie", "authorization", "cipher", "secret"];
-
-/**
- * An error's sentence without the values in it: Drizzle repeats a statement's parameters, PostgreSQL what it could not
- * read as a number or an id, mail servers the address.
- */
-export function withoutValues(message: string): string {
-  return message
-    .replace(/\nparams:[\s\S]*/, "")
-    .replace(/(invalid input \w+ .*?: )"[\s\S]*"/, "$1(value)")
-    .replace(/\S+@\S+/g, "(address)")
-    .slice(0, MESSAGE_MAX);
-}
 
 const named = (error: Error, name: string): object => {
   const value: unknown = Reflect.get(error, name);

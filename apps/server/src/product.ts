@@ -6,6 +6,7 @@ import { type Composition, compose } from "./compose.ts";
 import type { Env } from "./env.ts";
 import { createDiskBlobStore } from "./files/blob-store.ts";
 import { createErasureLog } from "./jobs/erasure-log.ts";
+import { sweepQueue } from "./jobs/sweep-queue.ts";
 import { startWorker } from "./jobs/worker.ts";
 import { createMailer } from "./mailer.ts";
 import { ownUrl, paymentsOf, testPaymentsKey } from "./payments/payments.ts";
@@ -96,6 +97,7 @@ async function bringUp(env: Env, log: Logger, stopping: Stopping): Promise<void>
       blobs: shared.blobs,
       sealKey: sealKeyOf(env.LEDGER_SEAL_KEY),
       erasures: createErasureLog(env.ERASURE_LOG),
+      sweepQueue: () => sweepQueue(env.WORKER_DATABASE_URL),
     },
   });
   intakes.push(worker.stop);

@@ -168,6 +168,7 @@ test("the sweep removes uploads without a listing after a day, and bytes that ar
     blobs: createDiskBlobStore(path.join(hosts.folder, "blobs")),
     sealKey: null,
     erasures: createErasureLog(path.join(hosts.folder, "erasures.log")),
+    sweepQueue: async () => undefined,
   };
   const sweep = () => JOBS["sweep-files"].run(sources);
   const before = await hosts.stored();

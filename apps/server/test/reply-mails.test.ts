@@ -31,6 +31,7 @@ async function subjectsAfterJobs({ email }: TestMember): Promise<string[]> {
     blobs: createDiskBlobStore("unused"),
     sealKey: null,
     erasures: createErasureLog("unused"),
+    sweepQueue: async () => undefined,
     log: pino({ level: "silent" }),
   };
   await JOBS["send-reply-digests"].run(sources);

@@ -31,6 +31,7 @@ async function openPost() {
       blobs: createDiskBlobStore("unused"),
       sealKey: null,
       erasures: createErasureLog("unused"),
+      sweepQueue: async () => undefined,
       send: async (mail) => {
         await mailer.send(mail);
         arrivals.emit(mail.to);

@@ -4,6 +4,7 @@ import { badgesAdminRouter } from "./admin/badges.ts";
 import { contentRouter } from "./admin/content.ts";
 import { economyAdminRouter } from "./admin/economy.ts";
 import { fraudRouter } from "./admin/fraud.ts";
+import { jobsRouter } from "./admin/jobs.ts";
 import { listingsRouter } from "./admin/listings.ts";
 import { membersRouter } from "./admin/members.ts";
 import { rechargeAdminRouter } from "./admin/recharge.ts";
@@ -82,6 +83,7 @@ export const adminRouter = router({
   fraud: fraudRouter,
   audit: auditRouter,
   settings: economyRulesRouter,
+  jobs: jobsRouter,
 });
 
 export type AppRouter = typeof appRouter;

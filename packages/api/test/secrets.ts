@@ -6,8 +6,11 @@ const NAMES =
   "cipher|hash|secret|token|storage_key|user_agent|payload|last_error|internal|_note|^note$|^ip$|_ip$|recovery|otp";
 const BESIDES = ["sessions.id"];
 
-/** What its name makes look secret and isn't: seals and checkpoints prove something to whoever sees them. */
-const SHOWN = /^ledger_(seals|checkpoints)\./;
+/**
+ * What its name makes look secret and isn't: seals and checkpoints prove something to whoever sees them, and admins read
+ * what a job carried and why a fact failed, both without values. The scene says who may read the latter.
+ */
+const SHOWN = /^ledger_(seals|checkpoints)\.|^job_runs\.payload$|^outbox_events\.last_error$/;
 /** Where things lie that lay, and were looked for, in the table beside it. */
 const ARCHIVES = /_archive\./;
 

@@ -28,6 +28,7 @@ test("what only admins may do is let through to them, and to no other role", () 
 const ASKED_OTHERWISE = [
   /^withdrawals\.(approve|hold|reject|pay|mark|reveal|correct)/,
   /^fraud\./,
+  /^jobs\./,
   /^settings\.dryRun$/,
   /^economy\.refundQuote$/,
 ];

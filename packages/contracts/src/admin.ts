@@ -14,6 +14,7 @@ import {
   type ThreadId,
   type TransferId,
 } from "./ids.ts";
+import { JobsAmiss } from "./job-names.ts";
 import { StudioListing, VersionView, zListingStatus, zPurchaseStatus } from "./market.ts";
 import { PageInput, pageOf, zCursor, zInstant } from "./page.ts";
 import { zMemberStatus } from "./roles.ts";
@@ -256,6 +257,7 @@ export const TodayView = z.object({
   mailsWaiting: z.number().int(),
   mailsFailed: z.number().int(),
   lastCheck: z.object({ at: zInstant, passed: z.boolean() }).nullable(),
+  jobs: JobsAmiss,
 });
 export type TodayView = z.infer<typeof TodayView>;
 

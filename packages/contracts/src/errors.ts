@@ -47,6 +47,8 @@ export interface DomainErrors {
       | "signal"
       | "notice"
       | "badge"
+      | "job run"
+      | "event"
       | "version";
   };
   INVALID_INPUT: { fields: { path: string; message: string }[] };

@@ -26,6 +26,8 @@ export type BadgeId = Id<"badge">;
 export type TipId = Id<"tip">;
 export type FraudSignalId = Id<"fraud-signal">;
 export type TransferId = Id<"transfer">;
+export type JobRunId = Id<"job-run">;
+export type FailedEventId = Id<"failed-event">;
 /** Made by the client once a form, not once a click; a replay under it returns the first result. */
 export type RequestId = Id<"request">;
 

@@ -41,6 +41,14 @@ export const ADMIN_ACTS = [
   "settings.dryRun",
   "settings.change",
   "settings.cancel",
+  "jobs.list",
+  "jobs.runs",
+  "jobs.givenUp",
+  "jobs.failedEvents",
+  "jobs.run",
+  "jobs.retryRun",
+  "jobs.retryEvent",
+  "jobs.retryAll",
 ] as const;
 /** A procedure of the admin host, or the audit log as a file, for admins alone. */
 export type AdminAct = (typeof ADMIN_ACTS)[number] | "audit.csv";

@@ -29,3 +29,4 @@ export { type Acting, type ActorKind, actingOn } from "./acting.ts";
 export { createDb, type Database, type Db, type DbOptions, poolOf, type Tx } from "./client.ts";
 export * from "./constraint.ts";
 export { type Channel, type Listener, listen } from "./listen.ts";
+export { type QueuedJob, queueJob } from "./queue-job.ts";

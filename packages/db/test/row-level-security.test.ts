@@ -114,6 +114,7 @@ describe("rows of another member", () => {
       "email_outbox",
       "fraud_decisions",
       "fraud_signals",
+      "job_runs",
       "member_notes",
       "payment_events",
     ];

@@ -70,6 +70,8 @@ insert into user_identities (id, user_id, issuer, subject)
   values (gen_random_uuid(), '00000000-0000-7000-8000-00000000000b', 'https://id.example/', 'bea');
 insert into outbox_events (id, name, subject_id, member_id)
   values (gen_random_uuid(), 'forum.thread.created', gen_random_uuid(), '00000000-0000-7000-8000-00000000000b');
+insert into job_runs (id, job, status, asked_by) values
+  (gen_random_uuid(), 'seal-ledger', 'waiting', '00000000-0000-7000-8000-00000000000b');
 insert into earnings (id, user_id, trigger, fact, day, outcome, coins, withheld, xp)
   values (gen_random_uuid(), '00000000-0000-7000-8000-00000000000b', 'forum.thread.created', 'x', '2026-01-01', 'too_short', 0, 0, 0);
 insert into earn_counters (user_id, day, trigger, times, coins)

@@ -1,5 +1,6 @@
 import { mayCall, type Role } from "@yoforex/contracts";
 import {
+  ActivityIcon,
   BanknoteIcon,
   ChatIcon,
   HomeIcon,
@@ -74,7 +75,15 @@ export function sideGroups(waiting: Waiting | undefined, role: Role): NavGroup[]
         { to: "/badges", label: "Badges", icon: StarIcon },
       ],
     },
-    { heading: "Record", items: [{ to: "/audit", label: "Audit log", icon: StatementIcon }] },
+    {
+      heading: "Record",
+      items: [
+        { to: "/audit", label: "Audit log", icon: StatementIcon },
+        ...(mayCall(role, "jobs.list")
+          ? [{ to: "/jobs", label: "Jobs and events", icon: ActivityIcon }]
+          : []),
+      ],
+    },
   ];
 }
 

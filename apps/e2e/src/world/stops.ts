@@ -209,6 +209,13 @@ export const STOPS: readonly Stop[] = [
   { name: "admin-badge-new", by: "admin", open: pressing(at("/badges"), "New badge", "dialog") },
   { name: "admin-badge-edit", by: "admin", open: pressing(at("/badges"), "Edit Bug hunter", "dialog") },
   { name: "admin-audit", by: "admin", open: at("/audit") },
+  { name: "admin-jobs", by: "admin", open: at("/jobs") },
+  { name: "admin-job", by: "admin", open: at("/jobs/deliver-mail") },
+  {
+    name: "admin-job-run",
+    by: "admin",
+    open: pressing(at("/jobs"), "Run sweep-buckets now", "dialog"),
+  },
   { name: "admin-security", by: "admin", open: at("/security") },
   { name: "admin-not-found", by: "admin", open: at("/nowhere") },
 ];

@@ -1,10 +1,12 @@
+import { isJobName, JOB_NAMES } from "@yoforex/contracts";
 import { compose } from "../compose.ts";
 import { readEnv } from "../env.ts";
 import { createDiskBlobStore } from "../files/blob-store.ts";
 import { createMailer } from "../mailer.ts";
 import { sealKeyOf } from "../seal-key.ts";
 import { createErasureLog } from "./erasure-log.ts";
-import { isJobName, JOBS } from "./tasks.ts";
+import { runRecorded } from "./run-recorded.ts";
+import { sweepQueue } from "./sweep-queue.ts";
 
 /**
  * Runs one job now: `node dist/job.js release-escrow [--at 2026-12-01T00:00:00Z]`.
@@ -12,7 +14,7 @@ import { isJobName, JOBS } from "./tasks.ts";
  */
 async function main() {
   const [name = "", flag, at] = process.argv.slice(2);
-  if (!isJobName(name)) throw new Error(`Which job? One of: ${Object.keys(JOBS).join(", ")}.`);
+  if (!isJobName(name)) throw new Error(`Which job? One of: ${JOB_NAMES.join(", ")}.`);
   const env = readEnv();
   const moved = flag === "--at" ? Date.parse(at ?? "") : undefined;
   if (moved !== undefined && (Number.isNaN(moved) || env.NODE_ENV === "production")) {
@@ -21,13 +23,15 @@ async function main() {
   const { database, domain } = compose(env, env.WORKER_DATABASE_URL, () => moved ?? Date.now());
   const mailer = createMailer(env.SMTP_URL, env.MAIL_FROM);
   try {
-    const outcome = await JOBS[name].run({
+    const sources = {
       context: domain.asSystem,
       send: mailer.send,
       blobs: createDiskBlobStore(env.BLOB_DIR),
       sealKey: sealKeyOf(env.LEDGER_SEAL_KEY),
       erasures: createErasureLog(env.ERASURE_LOG),
-    });
+      sweepQueue: () => sweepQueue(env.WORKER_DATABASE_URL),
+    };
+    const outcome = await runRecorded(name, sources, { payload: {}, attempt: 1, isLast: false });
     process.stdout.write(`${name}: ${JSON.stringify(outcome)}\n`);
   } finally {
     mailer.close();

@@ -25,6 +25,7 @@ export async function economyPart(stage: Stage): Promise<Part> {
     { ...step, id: newId(), day: "2026-02-01", fromTier: "silver", toTier: "gold", activeDays: 45 },
   ]);
   return {
+    secrets: [{ text: CANARY_FAILURE, readers: [] }],
     words: { days: 30, from: "2026-01-01T00:00:00.000Z", until: "2026-02-01T00:00:00.000Z" },
     ...(await tipsPart(stage)),
   };

@@ -8,6 +8,7 @@ import { bountiesPart } from "./bounties.ts";
 import { economyPart } from "./economy.ts";
 import { forumPart } from "./forum.ts";
 import { fraudPart } from "./fraud.ts";
+import { jobsPart } from "./jobs.ts";
 import { marketPart } from "./market.ts";
 import { CANARY_ORIGIN, type Part, type Stage, type Who } from "./part.ts";
 import { passkeyPart } from "./passkeys.ts";
@@ -43,6 +44,7 @@ const PARTS: ((stage: Stage) => Promise<Part>)[] = [
   rulesPart,
   waysInPart,
   fraudPart,
+  jobsPart,
 ];
 
 /** A product in which something of every kind belongs to one member, and everybody else can be seen trying. */

@@ -3,6 +3,7 @@ import { and, asc, eq, lte, type Tx } from "@yoforex/db";
 import { outboxEvents } from "@yoforex/db/schema/outbox";
 import { requireSystem } from "../authz.ts";
 import { type DomainCtx, inTx } from "../context.ts";
+import { withoutValues } from "../without-values.ts";
 import { markActiveDays } from "./active-days.ts";
 import { awardDue } from "./badges/award-due.ts";
 import { deedsOf, type Event } from "./deeds.ts";
@@ -72,7 +73,7 @@ async function handle(ctx: DomainCtx, claim: Claim): Promise<keyof Handled> {
     return "handled";
   } catch (error) {
     const failed = claim.attempts >= ATTEMPTS_MAX;
-    const lastError = (error instanceof Error ? error.message : String(error)).slice(0, 300);
+    const lastError = withoutValues(error instanceof Error ? error.message : String(error));
     await inTx(ctx, (tx) =>
       tx
         .update(outboxEvents)

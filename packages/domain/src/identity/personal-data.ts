@@ -96,6 +96,11 @@ export const PERSONAL_DATA: Readonly<Record<string, PersonalTable>> = {
     export: { not: "The record of staff's work; what concerned her is among her sanctions." },
     erase: { set: { reason: "'erased'" } },
   },
+  job_runs: {
+    hers: "asked_by = :member",
+    export: { not: "The record of staff's work." },
+    erase: { keep: PSEUDONYM },
+  },
   forum_threads: {
     hers: "author_id = :member",
     export: { without: ["hidden_by"] },

@@ -11,6 +11,7 @@ import { paymentEvents } from "@yoforex/db/schema/recharge";
 import { requireRole } from "../authz.ts";
 import type { DomainCtx } from "../context.ts";
 import { isBudgetLow, readSettings } from "../economy/index.ts";
+import { jobsAmiss } from "../jobs/index.ts";
 import { startOfDay } from "./start-of-day.ts";
 
 const counted = sql<number>`count(*)::int`;
@@ -44,6 +45,7 @@ export async function getToday(ctx: DomainCtx): Promise<TodayView> {
     openSignals: await ctx.db.$count(fraudSignals, eq(fraudSignals.state, "open")),
     welcomesOwed: await ctx.db.$count(owedWelcomes, isNull(owedWelcomes.paidAt)),
     difference: rows.reduce((sum, row) => sum + row.balance, 0),
+    jobs: await jobsAmiss(ctx.db, ctx.clock()),
     lastCheck: check && { at: check.lookedAt.toISOString(), passed: check.passed },
   };
 }

@@ -66,6 +66,11 @@ const ACTIONS = [
   "settings.change",
   "settings.cancel",
   "audit.export",
+  "job.run",
+  "job.retry",
+  "job.retry_all",
+  "event.retry",
+  "event.retry_all",
 ];
 
 const COLUMNS: Column<AuditRow>[] = [

@@ -13,6 +13,7 @@ import {
   StatStrip,
 } from "@yoforex/ui";
 import { Loaded } from "../../shell/loaded.tsx";
+import { useMay } from "../../shell/use-may.ts";
 import { useTitle } from "../../shell/use-title.ts";
 
 const whole = (n: number) => formatCoins(n);
@@ -97,6 +98,23 @@ function LowBudget({ today: { promotions, welcomesOwed } }: { today: TodayView }
   );
 }
 
+/** Jobs that fail, that nobody runs, or that were given up. */
+function JobsAmiss({ jobs: { failing, late, givenUp } }: { jobs: TodayView["jobs"] }) {
+  const may = useMay();
+  if (failing.length + late.length + givenUp === 0) return null;
+  return (
+    <Alert
+      tone="warn"
+      title="Jobs need somebody."
+      action={may.call("jobs.list") ? <Link to="/jobs">See the jobs</Link> : undefined}
+    >
+      {failing.length > 0 ? `Failing: ${failing.join(", ")}. ` : ""}
+      {late.length > 0 ? `Late: ${late.join(", ")}. ` : ""}
+      {givenUp > 0 ? `Given up and not tried again: ${whole(givenUp)}.` : ""}
+    </Alert>
+  );
+}
+
 /** What needs somebody now, and whether the books are right. Days begin at 00:00 UTC. */
 export function TodayPage() {
   useTitle("Today");
@@ -112,6 +130,7 @@ export function TodayPage() {
         {(data) => (
           <>
             {data.promotionsLow ? <LowBudget today={data} /> : null}
+            <JobsAmiss jobs={data.jobs} />
             <Section title="Waiting">
               <StatStrip stats={waiting(data)} />
             </Section>

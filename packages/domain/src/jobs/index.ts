@@ -1,0 +1,11 @@
+export { type Beginning, beginRun } from "./begin-run.ts";
+export { endRun } from "./end-run.ts";
+export { jobsAmiss } from "./jobs-amiss.ts";
+export { listFailedEvents } from "./list-failed-events.ts";
+export { listGivenUp, listJobRuns } from "./list-job-runs.ts";
+export { listJobs } from "./list-jobs.ts";
+export { pruneJobRuns } from "./prune-runs.ts";
+export { retryAll } from "./retry-all.ts";
+export { retryEvent } from "./retry-event.ts";
+export { retryRun } from "./retry-run.ts";
+export { runJob } from "./run-job.ts";
