@@ -111,10 +111,15 @@ export async function demoMember(
   return { username, email, context, page: await context.newPage() };
 }
 
-/** Signs the demo world's admin in at the admin app, without the pages. */
-export async function demoAdmin(browser: Browser, options: BrowserContextOptions = {}): Promise<Person> {
+/** The demo world's admins: the second is for what takes two. */
+export const ADMINS = ["ines_duarte", "tomas_ferro"] as const;
+
+/** Signs an admin of the demo world in at the admin app, without the pages. */
+export async function demoAdmin(
+  browser: Browser,
+  { username = ADMINS[0], ...options }: BrowserContextOptions & { username?: (typeof ADMINS)[number] } = {},
+): Promise<Person> {
   const context = await visitor(browser, { app: "admin", ...options });
-  const username = "ines_duarte";
   const email = demoEmail(username);
   const answer = await callAdmin(context, "session.signIn", { email, password: DEMO_PASSWORD });
   expect(answer.status(), await answer.text()).toBe(200);

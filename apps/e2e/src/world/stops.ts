@@ -72,6 +72,7 @@ export const STOPS: readonly Stop[] = [
   { name: "category-empty", by: "buyer", open: at("/c/indicators") },
   { name: "thread", by: "visitor", open: through("/", QUESTION) },
   { name: "thread-member", by: "buyer", open: through("/", QUESTION) },
+  { name: "tip", by: "buyer", open: pressing(through("/", QUESTION), /^Tip /, "dialog") },
   { name: "home-bounties", by: "visitor", open: at("/?filter=bounties") },
   { name: "bounty", by: "visitor", open: through("/?filter=bounties", OFFERED) },
   {

@@ -58,6 +58,15 @@ export const DEMO_MEMBERS: readonly DemoMember[] = [
     part: "admin",
   },
   {
+    username: "tomas_ferro",
+    role: "admin",
+    bio: "The second pair of eyes.",
+    location: "Braga",
+    experience: "trading",
+    pairs: [],
+    part: "second admin, for what takes two",
+  },
+  {
     username: "mod_amara",
     role: "moderator",
     bio: "Reviews listings and keeps threads on topic.",

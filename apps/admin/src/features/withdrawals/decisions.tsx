@@ -23,7 +23,7 @@ export function Decisions({ found }: { found: WithdrawalCase }) {
     ...(may.mark ? (["paid", "failed"] as const) : []),
     ...(may.correct ? (["correct"] as const) : []),
   ];
-  if (notes.length === 0 && !may.approve && !may.pay) return null;
+  if (notes.length === 0 && !may.approve && !may.pay && error === null) return null;
   return (
     <div className="stack">
       {error === null ? null : <Alert tone="loss" live title={messageFor(error)} />}
