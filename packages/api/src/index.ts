@@ -20,6 +20,7 @@ import { forumRouter } from "./routers/forum.ts";
 import { identityRouter } from "./routers/identity.ts";
 import { marketRouter } from "./routers/market.ts";
 import { noticesRouter } from "./routers/notices.ts";
+import { readingRouter } from "./routers/reading.ts";
 import { rechargeRouter } from "./routers/recharge.ts";
 import { settingsRouter } from "./routers/settings.ts";
 import { waysInRouter } from "./routers/ways-in.ts";
@@ -65,6 +66,7 @@ export const appRouter = router({
   recharge: rechargeRouter,
   withdrawals: withdrawalsRouter,
   notices: noticesRouter,
+  reading: readingRouter,
 });
 
 /** What staff may call, on a host of their own. */

@@ -5,6 +5,7 @@ import { zId } from "./id-wire.ts";
 import { MemberRef, zBlock } from "./identity.ts";
 import { type CategoryId, type ReplyId, type RequestId, type ThreadId } from "./ids.ts";
 import { PAGE_SIZE_MAX, PageInput, pageOf, zInstant } from "./page.ts";
+import { UnreadPosts } from "./reading.ts";
 import { PostTips } from "./tips.ts";
 
 export const THREAD_KINDS = ["discussion", "question"] as const;
@@ -36,7 +37,7 @@ export const AcceptAnswerInput = z.strictObject({ threadId: zId<ThreadId>(), rep
 export const UnacceptAnswerInput = z.strictObject({ threadId: zId<ThreadId>() });
 export const ListThreadsInput = PageInput.extend({
   categorySlug: z.string().max(60).optional(),
-  filter: z.enum(["latest", "solved", "unanswered", "bounties"]).default("latest"),
+  filter: z.enum(["latest", "unread", "solved", "unanswered", "bounties"]).default("latest"),
 }).strict();
 /** `page` counts from 1; a page of replies is found by position, so a link to it never shifts. */
 export const ThreadInput = z.strictObject({
@@ -72,6 +73,10 @@ export const ThreadRow = z.object({
   bountyCoins: z.number().int().nullable(),
   replyCount: z.number().int(),
   viewCount: z.number().int(),
+  /** The number of the last post; numbers are given out once and never change. */
+  lastNumber: z.number().int(),
+  /** Null where nothing is, and for visitors. */
+  unread: UnreadPosts.nullable(),
   lastReplyBy: MemberRef.nullable(),
   lastActivityAt: zInstant,
   createdAt: zInstant,

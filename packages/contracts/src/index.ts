@@ -33,6 +33,7 @@ export * from "./page.ts";
 export * from "./passkeys.ts";
 export * from "./payout-destinations.ts";
 export * from "./providers.ts";
+export * from "./reading.ts";
 export * from "./recharge.ts";
 export * from "./recharge-desk.ts";
 export * from "./referrals.ts";

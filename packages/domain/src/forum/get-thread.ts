@@ -19,6 +19,7 @@ import { countView } from "./count-view.ts";
 import { pageCountOf } from "./pages.ts";
 import { canSee, rightsOf } from "./policy.ts";
 import { postViewOf, type ReadAnswer, readAnswer, selectReplies } from "./posts.ts";
+import { readUnread } from "./read-state.ts";
 import { forgetNotice } from "./tell-author.ts";
 import { membersIn, type SelectedThread, selectThreads, threadRowOf } from "./thread-rows.ts";
 
@@ -67,7 +68,7 @@ export async function getThread(ctx: DomainCtx, { slug, page }: ThreadInput): Pr
   );
   if (post === undefined) throw new Error(`thread ${row.id} has no first post`);
   return {
-    ...threadRowOf(row, refOf),
+    ...threadRowOf(row, { refOf, unreadOf: await readUnread(ctx, [row]) }),
     hidden: row.hiddenAt !== null,
     bounty: row.kind === "question" ? await readBounty(db, row.id) : null,
     post,

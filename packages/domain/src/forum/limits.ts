@@ -8,5 +8,7 @@ export const LIMITS = {
   replies: { name: "forum-replies", points: 120, perSeconds: HOUR },
   /** Accepting and taking back, each of which writes to the journal and may send a mail. */
   answers: { name: "forum-answers", points: 30, perSeconds: HOUR },
+  /** Marking whole lists as read, which may write a row for every thread. */
+  readAll: { name: "forum-read-all", points: 30, perSeconds: HOUR },
   previews: { name: "forum-previews", points: 600, perSeconds: HOUR },
 } as const satisfies Record<string, Limit>;

@@ -2,9 +2,11 @@ import { DomainError, type ListThreadsInput, PAGE_SIZE_MAX, type ThreadPage } fr
 import { and, eq, inArray, isNotNull, isNull, not, type SQL, sql } from "@yoforex/db";
 import { bounties } from "@yoforex/db/schema/bounties";
 import { forumCategories, forumThreads, threadStats } from "@yoforex/db/schema/forum";
+import { requireMember } from "../authz.ts";
 import type { DomainCtx } from "../context.ts";
 import { memberRefs } from "../identity/index.ts";
 import { type Position, pointOf, positionOf, toPage } from "../keyset.ts";
+import { isUnread, readUnread } from "./read-state.ts";
 import { membersIn, type SelectedThread, selectThreads, threadRowOf } from "./thread-rows.ts";
 
 /** More pinned threads than this would hide the others; a page keeps room for them. */
@@ -13,12 +15,13 @@ const PINNED_MAX = 5;
 /**
  * Visible threads, the newest activity first. In a category's latest threads, the pinned ones stand above the first
  * page and nowhere else.
- * @throws NOT_FOUND (category); INVALID_INPUT for a cursor that isn't one.
+ * @throws NOT_FOUND (category); NOT_SIGNED_IN for what is unread; INVALID_INPUT for a cursor that isn't one.
  */
 export async function listThreads(ctx: DomainCtx, input: ListThreadsInput): Promise<ThreadPage> {
   const position = positionOf(input.cursor);
   const category = input.categorySlug === undefined ? undefined : await inCategory(ctx, input.categorySlug);
-  const visible = and(isNull(forumThreads.hiddenAt), category, FILTERS[input.filter]);
+  const filter = input.filter === "unread" ? isUnread(requireMember(ctx).actor) : FILTERS[input.filter];
+  const visible = and(isNull(forumThreads.hiddenAt), category, filter);
   const pinned = category && input.filter === "latest" ? await readPinned(ctx, visible) : [];
   const limit = Math.min(input.limit, PAGE_SIZE_MAX - PINNED_MAX);
   const others = await selectThreads(
@@ -29,10 +32,11 @@ export async function listThreads(ctx: DomainCtx, input: ListThreadsInput): Prom
   const page = toPage(others, limit, (row) => ({ at: row.lastActivityAt, id: row.id }));
   const rows = position === undefined ? [...pinned, ...page.rows] : page.rows;
   const refOf = await memberRefs(ctx.db, rows.flatMap(membersIn));
-  return { ...page, rows: rows.map((row) => threadRowOf(row, refOf)) };
+  const unreadOf = await readUnread(ctx, rows);
+  return { ...page, rows: rows.map((row) => threadRowOf(row, { refOf, unreadOf })) };
 }
 
-const FILTERS: Record<ListThreadsInput["filter"], SQL | undefined> = {
+const FILTERS: Record<Exclude<ListThreadsInput["filter"], "unread">, SQL | undefined> = {
   latest: undefined,
   solved: isNotNull(forumThreads.acceptedReplyId),
   unanswered: and(eq(forumThreads.kind, "question"), isNull(forumThreads.acceptedReplyId)),

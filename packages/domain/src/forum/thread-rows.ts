@@ -1,4 +1,4 @@
-import type { MemberRef, ThreadRow } from "@yoforex/contracts";
+import type { MemberRef, ThreadRow, UnreadPosts } from "@yoforex/contracts";
 import { and, type Db, desc, eq, type SQL, type Tx } from "@yoforex/db";
 import { bounties } from "@yoforex/db/schema/bounties";
 import { forumCategories, forumThreads, threadStats } from "@yoforex/db/schema/forum";
@@ -48,7 +48,12 @@ export type SelectedThread = Awaited<ReturnType<typeof selectThreads>>[number];
 export const membersIn = ({ authorId, lastReplyBy }: SelectedThread): string[] =>
   lastReplyBy === null ? [authorId] : [authorId, lastReplyBy];
 
-export const threadRowOf = (row: SelectedThread, refOf: (memberId: string) => MemberRef): ThreadRow => ({
+interface Reader {
+  refOf: (memberId: string) => MemberRef;
+  unreadOf: (row: SelectedThread) => UnreadPosts | null;
+}
+
+export const threadRowOf = (row: SelectedThread, { refOf, unreadOf }: Reader): ThreadRow => ({
   id: row.id,
   slug: addressOf(row),
   title: row.title,
@@ -62,6 +67,8 @@ export const threadRowOf = (row: SelectedThread, refOf: (memberId: string) => Me
   bountyCoins: row.bountyCoins,
   replyCount: row.replyCount,
   viewCount: row.viewCount,
+  lastNumber: row.lastNumber,
+  unread: unreadOf(row),
   lastReplyBy: row.lastReplyBy === null ? null : refOf(row.lastReplyBy),
   lastActivityAt: row.lastActivityAt.toISOString(),
   createdAt: row.createdAt.toISOString(),

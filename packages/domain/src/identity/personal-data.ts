@@ -117,6 +117,7 @@ export const PERSONAL_DATA: Readonly<Record<string, PersonalTable>> = {
     erase: { keep: "As her threads." },
   },
   forum_thread_views: { hers: bySelf, export: ALL, erase: "delete" },
+  thread_reads: { hers: bySelf, export: ALL, erase: "delete" },
   thread_notices: { hers: bySelf, export: ALL, erase: "delete" },
   file_assets: {
     hers: "owner_id = :member",
