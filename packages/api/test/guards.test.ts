@@ -138,6 +138,7 @@ test("what needs no sign-in is as listed here; add to it with care", () => {
     "member market.listing",
     "member economy.proof",
     "member badges.list",
+    "member reading.news",
     "admin session.me",
     "admin session.signIn",
     "admin session.signOut",

@@ -68,6 +68,7 @@ export const STOPS: readonly Stop[] = [
   { name: "home", by: "visitor", open: at("/") },
   { name: "home-first-steps", by: "buyer", open: at("/") },
   { name: "home-unanswered", by: "visitor", open: at("/?filter=unanswered") },
+  { name: "home-unread", by: "buyer", open: at("/?filter=unread") },
   { name: "category", by: "visitor", open: at("/c/mql5-programming") },
   { name: "category-empty", by: "buyer", open: at("/c/indicators") },
   { name: "thread", by: "visitor", open: through("/", QUESTION) },

@@ -9,6 +9,7 @@ import { newShortId, slugOf } from "../slug.ts";
 import { addressOf } from "../thread-path.ts";
 import { countDeed } from "../trust.ts";
 import { LIMITS } from "./limits.ts";
+import { keepRead } from "./mark-read.ts";
 
 export interface CreatedThread {
   id: string;
@@ -85,6 +86,7 @@ async function insertThread(tx: Tx, ctx: MemberCtx, input: CreateThreadInput): P
     updatedAt: at,
   });
   await tx.insert(threadStats).values({ threadId: id, lastActivityAt: at, createdAt: at });
+  await keepRead(tx, ctx, { threadId: id, number: 1 });
   await recordEvent(tx, ctx, { name: "forum.thread.created", subjectId: id, memberId: ctx.actor.id });
   return { id, slug: addressOf(address) };
 }

@@ -5,11 +5,11 @@ import {
   type MarkReadInput,
   type ReadView,
 } from "@yoforex/contracts";
-import { and, eq, sql } from "@yoforex/db";
-import { forumThreads, threadStats } from "@yoforex/db/schema/forum";
+import { and, eq, sql, type Tx } from "@yoforex/db";
+import { forumCategories, forumThreads, threadStats } from "@yoforex/db/schema/forum";
 import { threadReads } from "@yoforex/db/schema/reading";
 import { requireMember } from "../authz.ts";
-import { type DomainCtx, inTx } from "../context.ts";
+import { type DomainCtx, inTx, type MemberCtx } from "../context.ts";
 import { countDeed } from "../trust.ts";
 import { LIMITS } from "./limits.ts";
 import { canSee } from "./policy.ts";
@@ -31,26 +31,38 @@ export async function markRead(ctx: DomainCtx, { threadId, number }: MarkReadInp
     if (thread === undefined || !canSee(member.actor, thread)) {
       throw new DomainError("NOT_FOUND", { what: "thread" });
     }
-    const at = new Date(member.clock());
-    const seen = Math.min(number, thread.lastNumber);
-    const [kept] = await tx
-      .insert(threadReads)
-      .values({ userId: member.actor.id, threadId, lastNumber: seen, createdAt: at, updatedAt: at })
-      .onConflictDoUpdate({
-        target: [threadReads.userId, threadReads.threadId],
-        set: { lastNumber: sql`greatest(${threadReads.lastNumber}, excluded.last_number)`, updatedAt: at },
-      })
-      .returning({ lastNumber: threadReads.lastNumber });
-    if (kept === undefined) throw new Error(`nothing was written down about thread ${threadId}`);
-    return { unread: unreadAfter(kept.lastNumber, thread.lastNumber) };
+    const seen = await keepRead(tx, member, { threadId, number: Math.min(number, thread.lastNumber) });
+    return { unread: unreadAfter(seen, thread.lastNumber) };
   });
+}
+
+/**
+ * Writes down how far somebody has read, unless she had read further: also whoever posts has read up to her own words.
+ * @returns how far that is.
+ */
+export async function keepRead(
+  tx: Tx,
+  { actor, clock }: MemberCtx,
+  { threadId, number }: { threadId: string; number: number },
+): Promise<number> {
+  const at = new Date(clock());
+  const [kept] = await tx
+    .insert(threadReads)
+    .values({ userId: actor.id, threadId, lastNumber: number, createdAt: at, updatedAt: at })
+    .onConflictDoUpdate({
+      target: [threadReads.userId, threadReads.threadId],
+      set: { lastNumber: sql`greatest(${threadReads.lastNumber}, excluded.last_number)`, updatedAt: at },
+    })
+    .returning({ lastNumber: threadReads.lastNumber });
+  if (kept === undefined) throw new Error(`nothing was written down about thread ${threadId}`);
+  return kept.lastNumber;
 }
 
 /**
  * Marks everything as read that there is, or that there is in one category: a row for each thread with unread posts, in
  * one statement.
  * @returns in how many threads something was unread.
- * @throws NOT_SIGNED_IN; NOT_ALLOWED (suspended); RATE_LIMITED.
+ * @throws NOT_SIGNED_IN; NOT_ALLOWED (suspended); NOT_FOUND (category); RATE_LIMITED.
  */
 export async function markAllRead(ctx: DomainCtx, { categoryId }: MarkAllReadInput): Promise<AllReadView> {
   const member = requireMember(ctx);
@@ -61,6 +73,7 @@ export async function markAllRead(ctx: DomainCtx, { categoryId }: MarkAllReadInp
     categoryId === undefined ? undefined : eq(forumThreads.categoryId, categoryId),
   );
   return inTx(member, async (tx) => {
+    if (categoryId !== undefined) await requireOpen(tx, categoryId);
     // In the order of the threads' ids, so that two at once wait for each other instead of both.
     const { rowCount } = await tx.execute(sql`
       insert into ${threadReads} (user_id, thread_id, last_number, created_at, updated_at)
@@ -71,4 +84,12 @@ export async function markAllRead(ctx: DomainCtx, { categoryId }: MarkAllReadInp
         set last_number = greatest(${threadReads.lastNumber}, excluded.last_number), updated_at = excluded.updated_at`);
     return { threads: rowCount ?? 0 };
   });
+}
+
+async function requireOpen(tx: Tx, categoryId: string): Promise<void> {
+  const [category] = await tx
+    .select({ id: forumCategories.id })
+    .from(forumCategories)
+    .where(and(eq(forumCategories.id, categoryId), eq(forumCategories.isActive, true)));
+  if (category === undefined) throw new DomainError("NOT_FOUND", { what: "category" });
 }

@@ -9,6 +9,7 @@ import { recordEvent } from "../record-event.ts";
 import { pageOfReply } from "../thread-path.ts";
 import { countDeed } from "../trust.ts";
 import { LIMITS } from "./limits.ts";
+import { keepRead } from "./mark-read.ts";
 import { canReply, canSee } from "./policy.ts";
 import { type LockedThread, lockThread } from "./queries.ts";
 import { tellAuthor } from "./tell-author.ts";
@@ -81,6 +82,7 @@ async function insertReply(
     createdAt: at,
     updatedAt: at,
   });
+  await keepRead(tx, ctx, { threadId: thread.id, number });
   await tellAuthor(tx, ctx, { thread, number });
   await recordEvent(tx, ctx, { name: "forum.reply.posted", subjectId: id, memberId: ctx.actor.id });
   return { id, number, page: pageOfReply(number) };

@@ -57,6 +57,14 @@ test("what was read stays read: no step back, and none beyond the thread's end",
   expect(await unreadOf(reader, thread)).toEqual({ count: 1, number: 5, page: 1 });
 });
 
+test("whoever posts has read up to her own words", async () => {
+  const thread = await aThreadWith(2);
+  expect(await unreadOf(world.as(thread.author), thread)).toBeNull();
+  const { author } = await world.aReply(thread);
+  expect(await unreadOf(world.as(author), thread)).toBeNull();
+  expect(await unreadOf(world.as(thread.author), thread)).toEqual({ count: 1, number: 4, page: 1 });
+});
+
 test("two tabs at once leave the further place", async () => {
   const reader = world.as(await world.aMember());
   const thread = await aThreadWith(5);
@@ -85,7 +93,7 @@ test("everything is marked at once, in one category or in all, for nobody else",
   expect(row?.categoryId).toBe(world.categoryId);
   const before = (await unreadList(other)).rows.length;
   expect((await unreadList(reader)).rows).toHaveLength(before);
-  expect(await markAllRead(reader, { categoryId: newId() })).toEqual({ threads: 0 });
+  await expect(markAllRead(reader, { categoryId: newId() })).rejects.toEqual(refused("NOT_FOUND"));
   expect(await markAllRead(reader, { categoryId: world.categoryId })).toEqual({ threads: before });
   expect(await markAllRead(reader, {})).toEqual({ threads: 0 });
   expect((await unreadList(reader)).rows).toEqual([]);

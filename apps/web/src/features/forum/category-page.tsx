@@ -38,7 +38,7 @@ export function CategoryPage() {
                   </ButtonLink>
                 }
               />
-              <Feed key={slug} filter={filter} path={`/c/${slug}`} categorySlug={slug} />
+              <Feed key={slug} filter={filter} path={`/c/${slug}`} category={category} />
             </>
           )
         }

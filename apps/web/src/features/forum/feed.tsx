@@ -5,12 +5,15 @@ import { ButtonLink, EmptyState, TabLinks } from "@yoforex/ui";
 import { Loaded } from "../../shell/loaded.tsx";
 import { More } from "../../shell/more.tsx";
 import { rowsOf } from "../../shell/rows-of.ts";
+import { useMe } from "../../shell/use-me.ts";
+import { MarkAllRead } from "./mark-all-read.tsx";
 import { ThreadList } from "./thread-list.tsx";
 
 export type FeedFilter = ListThreadsInput["filter"];
 
 const TABS: { filter: FeedFilter; label: string; none: string }[] = [
   { filter: "latest", label: "Latest", none: "Nobody has written here yet." },
+  { filter: "unread", label: "Unread", none: "You have read everything here." },
   { filter: "solved", label: "Solved", none: "No question here has an accepted answer yet." },
   { filter: "unanswered", label: "Unanswered", none: "Every question here has its answer." },
   { filter: "bounties", label: "Bounties", none: "No question here has a bounty at the moment." },
@@ -20,15 +23,16 @@ interface FeedProps {
   filter: FeedFilter;
   /** The address that the tabs belong to. */
   path: string;
-  categorySlug?: string;
+  category?: { id: string; slug: string };
 }
 
 /** The threads of the forum or of one category; which of them stands in the address. */
-export function Feed({ filter, path, categorySlug }: FeedProps) {
+export function Feed({ filter, path, category }: FeedProps) {
   const trpc = useTRPC();
+  const me = useMe();
   const query = useInfiniteQuery(
     trpc.forum.threads.infiniteQueryOptions(
-      { filter, limit: 20, ...(categorySlug !== undefined && { categorySlug }) },
+      { filter, limit: 20, ...(category !== undefined && { categorySlug: category.slug }) },
       { getNextPageParam: (page) => page.nextCursor ?? undefined },
     ),
   );
@@ -36,7 +40,7 @@ export function Feed({ filter, path, categorySlug }: FeedProps) {
     <>
       <TabLinks
         label="Which threads"
-        items={TABS.map((tab) => ({
+        items={TABS.filter((tab) => tab.filter !== "unread" || me != null).map((tab) => ({
           to: tab.filter === "latest" ? path : `${path}?filter=${tab.filter}`,
           label: tab.label,
           current: tab.filter === filter,
@@ -46,7 +50,10 @@ export function Feed({ filter, path, categorySlug }: FeedProps) {
         {(data) => {
           const threads = rowsOf(data);
           return threads.length > 0 ? (
-            <ThreadList threads={threads} />
+            <>
+              {filter === "unread" ? <MarkAllRead categoryId={category?.id} /> : null}
+              <ThreadList threads={threads} />
+            </>
           ) : (
             <EmptyState title="Nothing here yet" action={<ButtonLink to="/new">New thread</ButtonLink>}>
               {TABS.find((tab) => tab.filter === filter)?.none}

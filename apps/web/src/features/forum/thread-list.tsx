@@ -16,6 +16,8 @@ import {
   Tag,
 } from "@yoforex/ui";
 import { nounFor } from "../../shell/count-words.ts";
+import { useMe } from "../../shell/use-me.ts";
+import { pathOfPost } from "./thread-path.ts";
 
 /** What kind of thread a row is, as an icon with words. */
 function Mark({ thread }: { thread: ThreadRow }) {
@@ -45,8 +47,23 @@ function Meta({ thread }: { thread: ThreadRow }) {
   );
 }
 
+/** Visitors have read nothing and are not told so. */
+const stateOf = ({ unread }: ThreadRow, isMember: boolean) =>
+  isMember ? (unread === null ? "read" : "unread") : undefined;
+
+/** How many posts are unread, and the way to the first of them. */
+function Unread({ thread: { slug, unread } }: { thread: ThreadRow }) {
+  if (unread === null) return null;
+  return (
+    <Link to={pathOfPost(slug, unread)} className="new-count">
+      {unread.number === 1 ? "new" : `+${formatFigure(unread.count)} new`}
+    </Link>
+  );
+}
+
 /** Threads as rows, newest activity first. */
 export function ThreadList({ threads }: { threads: readonly ThreadRow[] }) {
+  const isMember = useMe() != null;
   return (
     <FeedList label="Threads" heading="Thread" figures={["Replies", "Views", "Last reply"]}>
       {threads.map((thread) => (
@@ -56,8 +73,13 @@ export function ThreadList({ threads }: { threads: readonly ThreadRow[] }) {
           title={thread.title}
           mark={<Mark thread={thread} />}
           meta={<Meta thread={thread} />}
+          state={stateOf(thread, isMember)}
           figures={[
-            { label: nounFor(thread.replyCount, "reply", "replies"), value: formatFigure(thread.replyCount) },
+            {
+              label: nounFor(thread.replyCount, "reply", "replies"),
+              value: formatFigure(thread.replyCount),
+              note: <Unread thread={thread} />,
+            },
             { label: nounFor(thread.viewCount, "view", "views"), value: formatFigure(thread.viewCount) },
             {
               label: "last reply",

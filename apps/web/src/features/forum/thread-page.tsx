@@ -2,17 +2,22 @@ import { useQuery } from "@tanstack/react-query";
 import { getRouteApi } from "@tanstack/react-router";
 import { useTRPC } from "@yoforex/client/app";
 import type { PostView, ThreadView } from "@yoforex/contracts";
-import { Alert, Page, Pagination } from "@yoforex/ui";
-import { lazy, Suspense, useEffect } from "react";
+import { Alert, Page, Pagination, UnreadLine } from "@yoforex/ui";
+import { Fragment, lazy, Suspense, useState } from "react";
+import { countWords } from "../../shell/count-words.ts";
 import { Loaded } from "../../shell/loaded.tsx";
 import { useTitle } from "../../shell/use-title.ts";
 import { answerActOf } from "./answer-act.ts";
+import { FirstUnread } from "./first-unread.tsx";
+import { NewPosts } from "./new-posts.tsx";
 import { ReplyForm } from "./reply-form.tsx";
 import { ThreadHead } from "./thread-head.tsx";
 import { pathOfPage } from "./thread-path.ts";
 import { ThreadPost } from "./thread-post.tsx";
 import { ThreadRail } from "./thread-rail.tsx";
 import { TipPost } from "./tip-post.tsx";
+import { useKeptPlace } from "./use-kept-place.ts";
+import { useMarkRead } from "./use-mark-read.ts";
 
 /** Only whoever asked ever sees these, and they bring a dialog along. */
 const AcceptAnswer = lazy(() =>
@@ -29,29 +34,26 @@ export function ThreadPage() {
   const trpc = useTRPC();
   const { slug } = route.useParams();
   const { page = 1 } = route.useSearch();
-  const thread = useQuery(trpc.forum.thread.queryOptions({ slug, page }));
+  const thread = useQuery(trpc.forum.thread.queryOptions({ slug, page }, { refetchOnWindowFocus: false }));
   useTitle(thread.data?.title ?? "Thread");
-  useHashTarget(thread.data !== undefined);
+  useKeptPlace(thread.data !== undefined);
   return (
     <Page rail={thread.data === undefined ? null : <ThreadRail thread={thread.data} />}>
       <Loaded query={thread} page="Thread">
-        {(data) => <Posts thread={data} />}
+        {(data) => <Posts key={`${data.id} ${data.page}`} thread={data} />}
       </Loaded>
     </Page>
   );
 }
 
-/** The posts arrive after the page, so the one that the address names is looked for when they are there. */
-function useHashTarget(ready: boolean): void {
-  useEffect(() => {
-    if (ready && location.hash !== "") document.getElementById(location.hash.slice(1))?.scrollIntoView();
-  }, [ready]);
-}
-
 function Posts({ thread }: { thread: ThreadView }) {
+  // As it was when she came: what she reads meanwhile moves nothing.
+  const [unread] = useState(thread.unread);
+  useMarkRead(thread);
   return (
     <>
       <ThreadHead thread={thread} />
+      <FirstUnread slug={thread.slug} unread={unread} />
       {thread.hidden ? <Alert tone="warn" title="Hidden from members." /> : null}
       {thread.page === 1 ? (
         <ThreadPost
@@ -61,17 +63,21 @@ function Posts({ thread }: { thread: ThreadView }) {
         />
       ) : null}
       {thread.replies.map((post) => (
-        <ThreadPost
-          key={post.id}
-          thread={thread}
-          post={post}
-          actions={
-            <>
-              <TipPost thread={thread} post={post} />
-              {answerActions(thread, post)}
-            </>
-          }
-        />
+        <Fragment key={post.id}>
+          {post.number === unread?.number ? (
+            <UnreadLine>{countWords(unread.count, "new reply", "new replies")}</UnreadLine>
+          ) : null}
+          <ThreadPost
+            thread={thread}
+            post={post}
+            actions={
+              <>
+                <TipPost thread={thread} post={post} />
+                {answerActions(thread, post)}
+              </>
+            }
+          />
+        </Fragment>
       ))}
       <div className="section-foot">
         <Pagination
@@ -81,6 +87,7 @@ function Posts({ thread }: { thread: ThreadView }) {
         />
       </div>
       <ReplyForm thread={thread} />
+      <NewPosts thread={thread} />
     </>
   );
 }
