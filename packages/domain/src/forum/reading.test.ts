@@ -133,6 +133,6 @@ test("nothing is told and nothing kept of hidden threads, of none, and for visit
   await expect(markAllRead(visitor, {})).rejects.toEqual(refused("NOT_SIGNED_IN"));
   await expect(unreadList(visitor)).rejects.toEqual(refused("NOT_SIGNED_IN"));
   expect((await listThreads(visitor, { filter: "latest", limit: 50 })).rows[0]?.unread).toBeNull();
-  const rows = await world.db.owner.select().from(threadReads).where(eq(threadReads.threadId, thread.id));
+  const rows = await world.db.owner.select().from(threadReads).where(eq(threadReads.userId, reader.actor.id));
   expect(rows).toEqual([]);
 });
