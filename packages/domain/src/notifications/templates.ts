@@ -199,7 +199,7 @@ const TEMPLATES: Templates = {
       subject: `Sold: ${title}`,
       paragraphs: [
         `"${title}" was sold, order ${number}. Your share is ${coinsOf(share)}. It is held in escrow and becomes ` +
-          `available on ${when(availableAt)}.`,
+          `yours on ${when(availableAt)}; a part of it goes into your vault, as of every earning.`,
       ],
       action: { label: "Open your sales", url: publicUrl + path },
     }),

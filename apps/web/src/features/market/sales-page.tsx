@@ -83,7 +83,7 @@ export function SalesPage() {
         <Page>
           <PageHeader
             title="Sales"
-            lede="Your share waits in escrow until the dispute window ends; then it is yours to spend."
+            lede="Your share waits in escrow until the dispute window ends. Then it is yours, and a part of it goes into your vault, as of every earning."
           />
           <Sales />
         </Page>
