@@ -85,7 +85,6 @@ const COLUMNS: Column<AuditRow>[] = [
   {
     key: "target",
     label: "To",
-    width: "grow",
     cell: ({ targetLabel, targetType }) => (
       // One piece: on a phone a cell spreads its pieces over the line.
       <span>
@@ -93,7 +92,7 @@ const COLUMNS: Column<AuditRow>[] = [
       </span>
     ),
   },
-  { key: "reason", label: "Why", cell: ({ reason }) => reason ?? "" },
+  { key: "reason", label: "Why", width: "grow", cell: ({ reason }) => reason ?? "" },
 ];
 
 /** Everything staff did, with what it changed. No row is ever edited or removed. */

@@ -73,7 +73,7 @@ export function ReferralList({ memberId }: { memberId: MemberId }) {
     <>
       <Loaded query={query} rows={2}>
         {({ pages }) => (
-          <>
+          <div className="stack">
             <p className="meta">
               {pages[0]?.invitedBy ? `Came by the link of ${pages[0].invitedBy}.` : "Came by nobody's link."}
             </p>
@@ -84,7 +84,7 @@ export function ReferralList({ memberId }: { memberId: MemberId }) {
               rowKey={({ id }) => id}
               empty={<EmptyState title="Nobody">Nobody registered by her link.</EmptyState>}
             />
-          </>
+          </div>
         )}
       </Loaded>
       {query.hasNextPage ? (

@@ -109,7 +109,11 @@ function Order({ order }: { order: RechargeOrderView }) {
         {transfers.length === 0 ? (
           <EmptyState title="No coins moved">Nothing was booked for this order.</EmptyState>
         ) : (
-          transfers.map((transferId) => <Transfer key={transferId} transferId={transferId} />)
+          <div className="stack">
+            {transfers.map((transferId) => (
+              <Transfer key={transferId} transferId={transferId} />
+            ))}
+          </div>
         )}
       </Section>
     </>

@@ -34,11 +34,13 @@ export function SectionForm({ view, restored }: SectionFormProps) {
             it only decides when the desk warns that little is left for rewards.
           </p>
         ) : null}
+        <div className="stack">
         {mayChange ? null : <p className="meta">Admins change these numbers.</p>}
         <fieldset disabled={!mayChange}>
           <legend className="sr">The numbers of this section</legend>
           <SettingsFields view={view} draft={draft} onDraft={setDraft} />
         </fieldset>
+        </div>
         {mayChange ? (
           <p className="form-actions">
             <Button disabled={changed === 0} onClick={() => setDraft(draftOf(view.fields))}>

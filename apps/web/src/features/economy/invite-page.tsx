@@ -38,6 +38,7 @@ function Invite() {
           <>
             <YourLink code={data.code} />
             <Section title="What it brought">
+              <div className="stack">
               <StatStrip
                 stats={[
                   { label: "Joined", value: formatFigure(data.joined) },
@@ -54,6 +55,7 @@ function Invite() {
                 ]}
               />
               <Terms invite={data} />
+              </div>
             </Section>
             <Section title="Who joined">
               <Invited conditions={data.conditions} />

@@ -54,7 +54,7 @@ function Wallet() {
       />
       <Loaded query={wallet} rows={3}>
         {(data) => (
-          <>
+          <div className="stack">
             {data.frozen ? <FrozenNote /> : null}
             {data.welcomeOwed > 0 ? (
               <Alert
@@ -68,7 +68,7 @@ function Wallet() {
               />
             ) : null}
             <Purses wallet={data} />
-          </>
+          </div>
         )}
       </Loaded>
       <WalletChart />

@@ -16,7 +16,8 @@ interface TipPostProps {
 export function TipPost({ thread, post }: TipPostProps) {
   const me = useMe();
   const [asking, setAsking] = useState(false);
-  const mayTip = Boolean(me) && thread.can.tip && !post.hidden && me?.id !== post.author.id;
+  const isOpen = !post.hidden && post.block === null;
+  const mayTip = Boolean(me) && thread.can.tip && isOpen && me?.id !== post.author.id;
   return (
     <>
       {post.tips.count === 0 ? null : (

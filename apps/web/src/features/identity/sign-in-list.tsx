@@ -23,7 +23,7 @@ const COLUMNS: Column<SignInView>[] = [
       </>
     ),
   },
-  { key: "method", label: "By", hideOnPhone: true, cell: ({ method }) => METHOD_WORDS[method] },
+  { key: "method", label: "By", width: "fit", hideOnPhone: true, cell: ({ method }) => METHOD_WORDS[method] },
   { key: "place", label: "From", cell: ({ place }) => place ?? "unknown" },
   { key: "at", label: "Time", cell: ({ at }) => <DateTime at={at} /> },
 ];
