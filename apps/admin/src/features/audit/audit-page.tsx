@@ -92,7 +92,7 @@ const COLUMNS: Column<AuditRow>[] = [
       </span>
     ),
   },
-  { key: "reason", label: "Why", width: "grow", cell: ({ reason }) => reason ?? "" },
+  { key: "reason", label: "Why", cell: ({ reason }) => reason ?? "" },
 ];
 
 /** Everything staff did, with what it changed. No row is ever edited or removed. */

@@ -119,7 +119,12 @@ const removeColumn = (onRemove: (factor: LostFactor) => void): Column<Passkey> =
 
 const SESSIONS: Column<Session>[] = [
   { key: "device", label: "Device", rowHeader: true, width: "grow", cell: ({ device }) => device },
-  { key: "host", label: "Where", width: "fit", cell: ({ host }) => (host === "admin" ? "admin app" : "member app") },
+  {
+    key: "host",
+    label: "Where",
+    width: "fit",
+    cell: ({ host }) => (host === "admin" ? "admin app" : "member app"),
+  },
   { key: "since", label: "Since, UTC", cell: ({ createdAt }) => <DateTime at={createdAt} /> },
   { key: "used", label: "Last used, UTC", cell: ({ lastUsedAt }) => <DateTime at={lastUsedAt} /> },
 ];

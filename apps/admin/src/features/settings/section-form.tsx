@@ -35,11 +35,11 @@ export function SectionForm({ view, restored }: SectionFormProps) {
           </p>
         ) : null}
         <div className="stack">
-        {mayChange ? null : <p className="meta">Admins change these numbers.</p>}
-        <fieldset disabled={!mayChange}>
-          <legend className="sr">The numbers of this section</legend>
-          <SettingsFields view={view} draft={draft} onDraft={setDraft} />
-        </fieldset>
+          {mayChange ? null : <p className="meta">Admins change these numbers.</p>}
+          <fieldset disabled={!mayChange}>
+            <legend className="sr">The numbers of this section</legend>
+            <SettingsFields view={view} draft={draft} onDraft={setDraft} />
+          </fieldset>
         </div>
         {mayChange ? (
           <p className="form-actions">

@@ -39,22 +39,22 @@ function Invite() {
             <YourLink code={data.code} />
             <Section title="What it brought">
               <div className="stack">
-              <StatStrip
-                stats={[
-                  { label: "Joined", value: formatFigure(data.joined) },
-                  { label: "Coins earned", value: formatFigure(data.earned) },
-                  {
-                    label: "Left this month",
-                    value: formatFigure(data.leftThisMonth),
-                    note: (
-                      <>
-                        of {data.conditions.qualifiedPerMonth}; anew <DateTime at={data.resetsAt} />
-                      </>
-                    ),
-                  },
-                ]}
-              />
-              <Terms invite={data} />
+                <StatStrip
+                  stats={[
+                    { label: "Joined", value: formatFigure(data.joined) },
+                    { label: "Coins earned", value: formatFigure(data.earned) },
+                    {
+                      label: "Left this month",
+                      value: formatFigure(data.leftThisMonth),
+                      note: (
+                        <>
+                          of {data.conditions.qualifiedPerMonth}; anew <DateTime at={data.resetsAt} />
+                        </>
+                      ),
+                    },
+                  ]}
+                />
+                <Terms invite={data} />
               </div>
             </Section>
             <Section title="Who joined">

@@ -58,12 +58,12 @@ export function RegisterPage() {
       lede="Verify your address, and the welcome coins are yours."
       error={shownAtField ? null : register.error}
     >
-      {ref === undefined ? null : <InvitationNote code={ref} />}
       <form
         noValidate
         className="fields"
         onSubmit={form.handleSubmit((values) => register.mutate({ ...values, ref }))}
       >
+        {ref === undefined ? null : <InvitationNote code={ref} />}
         <Field
           label="Name"
           hint="Everybody sees it. Letters and digits, with . _ or - between."
