@@ -129,6 +129,24 @@ export const DEEDS: Record<string, (stage: Stage, member: TestMember) => Deed | 
     return () => receivePayment(world.asSystem(), delivery);
   },
 
+  /** Money that goes back, by a refund or a dispute, in part or whole, maybe before it was paid. */
+  chargeBack({ world, chance, recharges }) {
+    const bought = chance.pick(recharges);
+    if (bought === undefined || chance.happens(0.7)) return null;
+    const { id, cents } = bought.order;
+    const kind = chance.happens(0.5) ? ("refunded" as const) : ("disputed" as const);
+    const back = chance.happens(0.5) ? cents : 1 + chance.below(cents);
+    const told = {
+      orderId: id,
+      reference: `page-${id}`,
+      payment: `payment-${id}`,
+      cents: back,
+      currency: "usd",
+    };
+    const delivery = world.till.tell({ kind, ...told });
+    return () => receivePayment(world.asSystem(), delivery);
+  },
+
   withdraw({ world, chance, destinations, withdrawals }, member) {
     const destinationId = destinations.get(member);
     if (destinationId === undefined) return null;
