@@ -42,11 +42,12 @@ export function ExtendBountyDialog({ threadId, bounty, spendable, onClose }: Ext
     trpc.economy.extendBounty.mutationOptions({
       meta: { quiet: true },
       onSuccess: (view) => {
+        settle(null);
         onClose();
         toast.success(`The bounty holds ${formatFigure(view.coins)} Sweets now.`);
         return refresh();
       },
-      onSettled: (_view, error) => settle(error),
+      onError: settle,
     }),
   );
   const amount = typedCoins(typed);

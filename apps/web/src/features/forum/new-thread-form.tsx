@@ -110,11 +110,12 @@ function useCreateThread(onPosted: () => void) {
     trpc.forum.createThread.mutationOptions({
       meta: { quiet: true },
       onSuccess: async ({ slug }) => {
+        settle(null);
         onPosted();
         void cache.invalidateQueries(trpc.forum.pathFilter());
         await navigate({ to: "/t/$slug", params: { slug } });
       },
-      onSettled: (_posted, error) => settle(error),
+      onError: settle,
     }),
   );
   return {

@@ -39,11 +39,12 @@ export function OpenBountyDialog({ threadId, spendable, onClose }: OpenBountyPro
     trpc.economy.openBounty.mutationOptions({
       meta: { quiet: true },
       onSuccess: (bounty) => {
+        settle(null);
         onClose();
         toast.success(`${formatFigure(bounty.coins)} Sweets are set aside for an answer.`);
         return refresh();
       },
-      onSettled: (_view, error) => settle(error),
+      onError: settle,
     }),
   );
   const amount = typedCoins(typed) ?? 0;

@@ -54,6 +54,7 @@ function useReply(thread: ThreadView, onPosted: () => void) {
     trpc.forum.reply.mutationOptions({
       meta: { quiet: true },
       onSuccess: async ({ number, page }) => {
+        settle(null);
         onPosted();
         await cache.invalidateQueries(trpc.forum.pathFilter());
         await navigate({
@@ -63,7 +64,7 @@ function useReply(thread: ThreadView, onPosted: () => void) {
           hash: `post-${number}`,
         });
       },
-      onSettled: (_posted, error) => settle(error),
+      onError: settle,
     }),
   );
   return {

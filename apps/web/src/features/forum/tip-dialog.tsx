@@ -25,10 +25,11 @@ export function TipDialog({ post, spendable, onClose }: TipDialogProps) {
     trpc.economy.sendTip.mutationOptions({
       meta: { quiet: true },
       onSuccess: (view) => {
+        settle(null);
         onClose();
         return sent(view);
       },
-      onSettled: (_view, error) => settle(error),
+      onError: settle,
     }),
   );
   const amount = /^\d{1,12}$/.test(typed.trim()) ? Number(typed) : 0;

@@ -37,11 +37,12 @@ function PublishForm() {
     trpc.market.publish.mutationOptions({
       meta: { quiet: true },
       onSuccess: async ({ title }) => {
+        settle(null);
         toast.success(`${title} waits for its review.`);
         await cache.invalidateQueries(trpc.market.pathFilter());
         await navigate({ to: "/sell" });
       },
-      onSettled: (_listing, error) => settle(error),
+      onError: settle,
     }),
   );
   const submit = (words: ListingWords, fileId: string | null) => {
