@@ -38,7 +38,8 @@ export const DOMAINS = {
   recharge: ["identity", "notifications", "economy"],
   tips: ["identity", "notifications", "economy"],
   bounties: ["identity", "notifications", "economy"],
-  forum: ["identity", "notifications", "economy", "tips", "bounties"],
+  store: ["identity", "notifications", "economy"],
+  forum: ["identity", "notifications", "economy", "tips", "bounties", "store"],
   market: ["identity", "notifications", "economy"],
   withdrawals: ["identity", "notifications", "economy"],
   moderation: [
@@ -52,6 +53,7 @@ export const DOMAINS = {
     "market",
     "tips",
     "bounties",
+    "store",
   ],
 };
 

@@ -169,6 +169,12 @@ const settingsRoute = createRoute({
   component: lazyRouteComponent(() => import("./features/settings/settings-page.tsx"), "SettingsPage"),
 });
 
+const storeRoute = createRoute({
+  getParentRoute: () => staffRoute,
+  path: "/store",
+  component: lazyRouteComponent(() => import("./features/store/store-page.tsx"), "StorePage"),
+});
+
 const badgesRoute = createRoute({
   getParentRoute: () => staffRoute,
   path: "/badges",
@@ -217,6 +223,7 @@ export const router = createRouter({
       transferRoute,
       settingsRoute,
       badgesRoute,
+      storeRoute,
       auditRoute,
       jobsRoute,
       jobRoute,

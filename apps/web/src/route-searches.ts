@@ -12,6 +12,9 @@ export const feedSearch = ({ filter }: Search): { filter?: (typeof FILTERS)[numb
 });
 export const returnSearch = ({ to }: Search): { to?: string | undefined } => ({ to: ownPath(to) });
 export const pageSearch = ({ page }: Search): { page?: number | undefined } => ({ page: pageNumber(page) });
+export const storeSearch = ({ thread }: Search): { thread?: string | undefined } => ({
+  thread: text(thread),
+});
 export const categorySearch = ({ category }: Search): { category?: string | undefined } => ({
   category: text(category),
 });

@@ -6,6 +6,7 @@ import {
   kindSearch,
   pageSearch,
   returnSearch,
+  storeSearch,
   walletSearch,
   withProviderSearch,
 } from "./route-searches.ts";
@@ -196,6 +197,12 @@ const tierRoute = createRoute({
   path: "/tier",
   component: lazyRouteComponent(() => import("./features/economy/tier-page.tsx"), "TierPage"),
 });
+const storeRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/store",
+  validateSearch: storeSearch,
+  component: lazyRouteComponent(() => import("./features/store/store-page.tsx"), "StorePage"),
+});
 const badgesRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: "/badges",
@@ -250,6 +257,7 @@ export const router = createRouter({
     rechargeRoute,
     tierRoute,
     badgesRoute,
+    storeRoute,
     withdrawalsRoute,
     proofRoute,
   ]),

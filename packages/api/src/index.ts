@@ -10,6 +10,7 @@ import { membersRouter } from "./admin/members.ts";
 import { rechargeAdminRouter } from "./admin/recharge.ts";
 import { sessionRouter } from "./admin/session.ts";
 import { economyRulesRouter } from "./admin/settings.ts";
+import { storeAdminRouter } from "./admin/store.ts";
 import { withdrawalsAdminRouter } from "./admin/withdrawals.ts";
 import { createPasskeyRouter } from "./passkey-router.ts";
 import { accountRouter } from "./routers/account.ts";
@@ -23,6 +24,7 @@ import { noticesRouter } from "./routers/notices.ts";
 import { readingRouter } from "./routers/reading.ts";
 import { rechargeRouter } from "./routers/recharge.ts";
 import { settingsRouter } from "./routers/settings.ts";
+import { storeRouter } from "./routers/store.ts";
 import { waysInRouter } from "./routers/ways-in.ts";
 import { withdrawalsRouter } from "./routers/withdrawals.ts";
 import { createSecurityRouter, type ForWhom } from "./security-router.ts";
@@ -63,6 +65,7 @@ export const appRouter = router({
   market: marketRouter,
   economy: economyRouter,
   badges: badgesRouter,
+  store: storeRouter,
   recharge: rechargeRouter,
   withdrawals: withdrawalsRouter,
   notices: noticesRouter,
@@ -80,6 +83,7 @@ export const adminRouter = router({
   appeals: appealsRouter,
   economy: economyAdminRouter,
   badges: badgesAdminRouter,
+  store: storeAdminRouter,
   recharge: rechargeAdminRouter,
   withdrawals: withdrawalsAdminRouter,
   fraud: fraudRouter,

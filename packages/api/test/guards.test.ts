@@ -133,6 +133,7 @@ test("what needs no sign-in is as listed here; add to it with care", () => {
     "member waysIn.providers",
     "member forum.categories",
     "member forum.threads",
+    "member forum.boosted",
     "member forum.thread",
     "member market.listings",
     "member market.listing",

@@ -48,6 +48,17 @@ const BADGE_REFUSED: Record<DomainErrors["BADGE_REFUSED"]["because"], string> = 
   left: "The member has left or is banned.",
 };
 
+const STORE_REFUSED: Record<DomainErrors["STORE_REFUSED"]["because"], string> = {
+  sold_out: "It is sold out.",
+  closed: "It is not on sale now.",
+  limit: "You have as many of these as a member can have.",
+  places: "Every place of this kind is taken. Try again when one of them has ended.",
+  promoted: "This thread has such a place already.",
+  thread: "The thread is locked or hidden.",
+  not_yours: "Only your own threads can be promoted.",
+  owned: "You have this badge already.",
+};
+
 const BOUNTY_REFUSED: Record<DomainErrors["BOUNTY_REFUSED"]["because"], string> = {
   open: "This question has an open bounty already.",
   solved: "This question is answered.",
@@ -92,6 +103,8 @@ export const MESSAGES: Sentences = {
   TIP_REFUSED: ({ because, days }) => `No coins moved. ${TIP_REFUSED[because](days)}`,
   BOUNTY_REFUSED: ({ because }) => `No coins moved. ${BOUNTY_REFUSED[because]}`,
   BADGE_REFUSED: ({ because }) => `No coins moved. ${BADGE_REFUSED[because]}`,
+  STORE_REFUSED: ({ because }) => `No coins moved. ${STORE_REFUSED[because]}`,
+  ITEM_NAME_TAKEN: () => "Another item has this name. Nothing was changed.",
   BADGE_NAME_TAKEN: () => "Another badge has this name. Nothing was changed.",
   TOO_MANY_BADGES: ({ most }) => `There are ${most} badges, and no more fit. Nothing was changed.`,
   NOTHING_TO_TAKE: () => "No coins moved: every one of these payments is spent, or went back before.",

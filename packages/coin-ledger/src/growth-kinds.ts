@@ -1,5 +1,5 @@
-import { byHouse, type KindRule } from "./kind-rule.ts";
-import { REWARD } from "./posting-routes.ts";
+import { byHouse, byMember, type KindRule } from "./kind-rule.ts";
+import { REWARD, STORE } from "./posting-routes.ts";
 
 /** What brings members and what takes such rewards back. A part of `POSTING_KINDS`. */
 export const GROWTH_KINDS = {
@@ -31,5 +31,12 @@ export const GROWTH_KINDS = {
     description: "Badge",
     ...byHouse,
     routes: REWARD,
+  },
+  "store.badge": {
+    id: 71,
+    channel: "engagement",
+    description: "Badge bought",
+    ...byMember,
+    routes: STORE,
   },
 } as const satisfies Record<string, KindRule>;

@@ -49,6 +49,7 @@ export interface DomainErrors {
       | "badge"
       | "job run"
       | "event"
+      | "item"
       | "version";
   };
   INVALID_INPUT: { fields: { path: string; message: string }[] };
@@ -91,6 +92,11 @@ export interface DomainErrors {
   REWARD_SPENT: Record<never, never>;
   /** Why a badge is not given by hand. */
   BADGE_REFUSED: { because: "retired" | "had" | "store" | "left" };
+  /** Why the store doesn't sell it; `places` where every place of its kind is taken till one of them ends. */
+  STORE_REFUSED: {
+    because: "sold_out" | "closed" | "limit" | "places" | "promoted" | "thread" | "not_yours" | "owned";
+  };
+  ITEM_NAME_TAKEN: Record<never, never>;
   BADGE_NAME_TAKEN: Record<never, never>;
   TOO_MANY_BADGES: { most: number };
   INSUFFICIENT_COINS: { available: Coins; required: Coins };

@@ -6,6 +6,7 @@ import { MemberRef, zBlock } from "./identity.ts";
 import { type CategoryId, type ReplyId, type RequestId, type ThreadId } from "./ids.ts";
 import { PAGE_SIZE_MAX, PageInput, pageOf, zInstant } from "./page.ts";
 import { UnreadPosts } from "./reading.ts";
+import { PLACES } from "./store.ts";
 import { PostTips } from "./tips.ts";
 
 export const THREAD_KINDS = ["discussion", "question"] as const;
@@ -68,6 +69,8 @@ export const ThreadRow = z.object({
   tags: z.array(z.string()).max(TAGS_MAX),
   solved: z.boolean(),
   pinned: z.boolean(),
+  /** Whether its author paid for a place on top. */
+  featured: z.boolean(),
   locked: z.boolean(),
   /** What its open bounty holds; null where there is none. */
   bountyCoins: z.number().int().nullable(),
@@ -84,6 +87,10 @@ export const ThreadRow = z.object({
 export type ThreadRow = z.infer<typeof ThreadRow>;
 export const ThreadPage = pageOf(ThreadRow);
 export type ThreadPage = z.infer<typeof ThreadPage>;
+
+/** Threads in the block above the feed, as many as have a place there. */
+export const BoostedThreads = z.object({ threads: z.array(ThreadRow).max(PLACES.boost) });
+export type BoostedThreads = z.infer<typeof BoostedThreads>;
 
 /** `html` was rendered from Markdown and sanitised on the server. `number` 1 is the thread's own post. */
 export const PostView = z.object({

@@ -48,6 +48,8 @@ export * from "./settings-sections.ts";
 export * from "./sign-in-words.ts";
 export * from "./staff-acts.ts";
 export * from "./standing.ts";
+export * from "./store.ts";
+export * from "./store-desk.ts";
 export * from "./tips.ts";
 export * from "./vault.ts";
 export * from "./withdrawal-desk.ts";

@@ -25,6 +25,8 @@ export const OPEN_TABLES: Record<string, string> = {
   bounty_shares: "what public answers were paid out of bounties",
   post_tips: "what public posts were tipped in all; who tipped is protected",
   badges: "what anybody may be given, and for what",
+  store_items: "what the house sells, and how many of it are left",
+  thread_promotions: "which public threads have a place that was paid for, and until when",
   thread_stats: "counters of public threads",
   content: "on sale in public; what waits for approval is the domain's to conceal",
   content_stats: "counters of public listings",

@@ -86,6 +86,12 @@ insert into badges (id, name, description, rule, tone)
   values ('00000000-0000-7000-8000-0000000000ba', 'Second hand', 'Given by hand alone.', 'manual', 'plain');
 insert into user_badges (user_id, badge_id, revoked_at, revoked_by, reason) values
   ('00000000-0000-7000-8000-00000000000b', '00000000-0000-7000-8000-0000000000ba', now(), '00000000-0000-7000-8000-00000000000b', 'none');
+insert into badges (id, name, description, rule, tone)
+  values ('00000000-0000-7000-8000-0000000000bb', 'Bought one', 'Sold in the store.', 'store', 'plain');
+insert into store_items (id, kind, name, description, price, per_member, badge_id, active_from)
+  values ('00000000-0000-7000-8000-0000000000bc', 'badge', 'Bought one', 'A badge to wear.', 5, 1, '00000000-0000-7000-8000-0000000000bb', now());
+insert into store_purchases (id, user_id, item_id, kind, price, request_id, transfer_id)
+  values (gen_random_uuid(), '00000000-0000-7000-8000-00000000000b', '00000000-0000-7000-8000-0000000000bc', 'badge', 5, gen_random_uuid(), gen_random_uuid());
 insert into referrals (referee_id, referrer_id)
   values ('00000000-0000-7000-8000-00000000000c', '00000000-0000-7000-8000-00000000000b');
 insert into vault_coins (id, user_id, amount, source, source_transfer_id, unlock_at) values

@@ -73,6 +73,7 @@ export function sideGroups(waiting: Waiting | undefined, role: Role): NavGroup[]
         },
         { to: "/settings", label: "Economy rules", icon: RulesIcon },
         { to: "/badges", label: "Badges", icon: StarIcon },
+        { to: "/store", label: "Store", icon: ShoppingIcon },
       ],
     },
     {

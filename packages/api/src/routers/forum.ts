@@ -1,5 +1,6 @@
 import {
   AcceptAnswerInput,
+  BoostedThreads,
   CategoryView,
   CreateThreadInput,
   KeptView,
@@ -16,6 +17,7 @@ import {
   acceptAnswer,
   createThread,
   getThread,
+  listBoosted,
   listCategories,
   listThreads,
   postReply,
@@ -34,6 +36,8 @@ export const forumRouter = router({
     .input(ListThreadsInput)
     .output(ThreadPage)
     .query(({ ctx, input }) => listThreads(ctx.domain, input)),
+
+  boosted: publicProcedure.output(BoostedThreads).query(({ ctx }) => listBoosted(ctx.domain)),
 
   thread: publicProcedure
     .input(ThreadInput)

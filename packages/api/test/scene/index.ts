@@ -19,6 +19,7 @@ import { rulesPart } from "./rules.ts";
 import { securityPart } from "./security.ts";
 import { settingsPart } from "./settings.ts";
 import { standingPart } from "./standing.ts";
+import { storePart } from "./store.ts";
 import { waysInPart } from "./ways-in.ts";
 import { withdrawalsPart } from "./withdrawals.ts";
 
@@ -35,6 +36,7 @@ const PARTS: ((stage: Stage) => Promise<Part>)[] = [
   bountiesPart,
   referralsPart,
   badgesPart,
+  storePart,
   rechargePart,
   withdrawalsPart,
   accountPart,

@@ -2,6 +2,7 @@ export { type Acceptance, answerKept, answerPayment, payAnswer, takeBackAnswer }
 export { awardBadges } from "./badges/award-badges.ts";
 export { bootstrapBadges } from "./badges/bootstrap-badges.ts";
 export { giveBadge } from "./badges/give-badge.ts";
+export { giveBadgeBought } from "./badges/give-badge-bought.ts";
 export { allBadges, countHolders, listBadges } from "./badges/list-badges.ts";
 export { revokeBadge } from "./badges/revoke-badge.ts";
 export { bootstrapEconomy } from "./bootstrap-economy.ts";

@@ -13,6 +13,7 @@ import type { DomainCtx } from "../context.ts";
 import { readSettings } from "../economy/index.ts";
 import { badgesOf, blocksWith, memberRefs } from "../identity/index.ts";
 import { shortIdOf } from "../slug.ts";
+import { promotedThreads } from "../store/index.ts";
 import { pageOfReply } from "../thread-path.ts";
 import { readPostTips } from "../tips/index.ts";
 import { countView } from "./count-view.ts";
@@ -40,6 +41,7 @@ export async function getThread(ctx: DomainCtx, { slug, page }: ThreadInput): Pr
   const first = await firstPost(ctx, row);
   const replies = await selectReplies(db, row.id, page);
   const answer = await readAnswer(db, row);
+  const featured = await promotedThreads(db, "feature", new Date(ctx.clock()));
   const settings = await readSettings(db, new Date(ctx.clock()));
   const authors = [row.authorId, ...replies.map(({ authorId }) => authorId)];
   const blockOf = await blocksWith(db, actor, authors);
@@ -68,7 +70,11 @@ export async function getThread(ctx: DomainCtx, { slug, page }: ThreadInput): Pr
   );
   if (post === undefined) throw new Error(`thread ${row.id} has no first post`);
   return {
-    ...threadRowOf(row, { refOf, unreadOf: await readUnread(ctx, [row]) }),
+    ...threadRowOf(row, {
+      refOf,
+      unreadOf: await readUnread(ctx, [row]),
+      isFeatured: featured.includes(row.id),
+    }),
     hidden: row.hiddenAt !== null,
     bounty: row.kind === "question" ? await readBounty(db, row.id) : null,
     post,

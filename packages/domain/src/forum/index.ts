@@ -5,6 +5,7 @@ export { bootstrapForum } from "./bootstrap-forum.ts";
 export { createThread } from "./create-thread.ts";
 export { getThread } from "./get-thread.ts";
 export { setReplyHidden, setThreadHidden, setThreadLocked } from "./hide.ts";
+export { listBoosted } from "./list-boosted.ts";
 export { listCategories } from "./list-categories.ts";
 export { listThreads } from "./list-threads.ts";
 export { markAllRead, markRead } from "./mark-read.ts";

@@ -1,4 +1,10 @@
-import { DomainError, type ListThreadsInput, PAGE_SIZE_MAX, type ThreadPage } from "@yoforex/contracts";
+import {
+  DomainError,
+  type ListThreadsInput,
+  PAGE_SIZE_MAX,
+  PLACES,
+  type ThreadPage,
+} from "@yoforex/contracts";
 import { and, eq, inArray, isNotNull, isNull, not, type SQL, sql } from "@yoforex/db";
 import { bounties } from "@yoforex/db/schema/bounties";
 import { forumCategories, forumThreads, threadStats } from "@yoforex/db/schema/forum";
@@ -6,6 +12,7 @@ import { requireMember } from "../authz.ts";
 import type { DomainCtx } from "../context.ts";
 import { memberRefs } from "../identity/index.ts";
 import { type Position, pointOf, positionOf, toPage } from "../keyset.ts";
+import { promotedThreads } from "../store/index.ts";
 import { isUnread, readUnread } from "./read-state.ts";
 import { membersIn, type SelectedThread, selectThreads, threadRowOf } from "./thread-rows.ts";
 
@@ -13,8 +20,8 @@ import { membersIn, type SelectedThread, selectThreads, threadRowOf } from "./th
 const PINNED_MAX = 5;
 
 /**
- * Visible threads, the newest activity first. In a category's latest threads, the pinned ones stand above the first
- * page and nowhere else.
+ * Visible threads, the newest activity first. Among the latest, those that are featured stand above the first page,
+ * and in a category the pinned ones after them, and nowhere else.
  * @throws NOT_FOUND (category); NOT_SIGNED_IN for what is unread; INVALID_INPUT for a cursor that isn't one.
  */
 export async function listThreads(ctx: DomainCtx, input: ListThreadsInput): Promise<ThreadPage> {
@@ -22,18 +29,24 @@ export async function listThreads(ctx: DomainCtx, input: ListThreadsInput): Prom
   const category = input.categorySlug === undefined ? undefined : await inCategory(ctx, input.categorySlug);
   const filter = input.filter === "unread" ? isUnread(requireMember(ctx).actor) : FILTERS[input.filter];
   const visible = and(isNull(forumThreads.hiddenAt), category, filter);
-  const pinned = category && input.filter === "latest" ? await readPinned(ctx, visible) : [];
-  const limit = Math.min(input.limit, PAGE_SIZE_MAX - PINNED_MAX);
+  const isLatest = input.filter === "latest";
+  const featured = isLatest ? await readFeatured(ctx, visible) : [];
+  const pinned = category && isLatest ? await readPinned(ctx, and(visible, without(featured))) : [];
+  const above = [...featured, ...pinned];
+  const limit = Math.min(input.limit, PAGE_SIZE_MAX - PINNED_MAX - PLACES.feature);
   const others = await selectThreads(
     ctx.db,
-    and(visible, position && isAfter(position), without(pinned)),
+    and(visible, position && isAfter(position), without(above)),
     limit + 1,
   );
   const page = toPage(others, limit, (row) => ({ at: row.lastActivityAt, id: row.id }));
-  const rows = position === undefined ? [...pinned, ...page.rows] : page.rows;
+  const rows = position === undefined ? [...above, ...page.rows] : page.rows;
   const refOf = await memberRefs(ctx.db, rows.flatMap(membersIn));
   const unreadOf = await readUnread(ctx, rows);
-  return { ...page, rows: rows.map((row) => threadRowOf(row, { refOf, unreadOf })) };
+  return {
+    ...page,
+    rows: rows.map((row) => threadRowOf(row, { refOf, unreadOf, isFeatured: featured.includes(row) })),
+  };
 }
 
 const FILTERS: Record<Exclude<ListThreadsInput["filter"], "unread">, SQL | undefined> = {
@@ -50,6 +63,14 @@ async function inCategory({ db }: DomainCtx, slug: string): Promise<SQL> {
     .where(and(eq(forumCategories.slug, slug), eq(forumCategories.isActive, true)));
   if (category === undefined) throw new DomainError("NOT_FOUND", { what: "category" });
   return eq(forumThreads.categoryId, category.id);
+}
+
+/** What authors paid to have on top, of these threads. */
+async function readFeatured(ctx: DomainCtx, visible: SQL | undefined): Promise<SelectedThread[]> {
+  const ids = await promotedThreads(ctx.db, "feature", new Date(ctx.clock()));
+  return ids.length === 0
+    ? []
+    : selectThreads(ctx.db, and(visible, inArray(forumThreads.id, ids)), PLACES.feature);
 }
 
 const readPinned = ({ db }: DomainCtx, visible: SQL | undefined) =>

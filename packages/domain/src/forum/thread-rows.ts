@@ -51,9 +51,14 @@ export const membersIn = ({ authorId, lastReplyBy }: SelectedThread): string[] =
 interface Reader {
   refOf: (memberId: string) => MemberRef;
   unreadOf: (row: SelectedThread) => UnreadPosts | null;
+  /** Whether its author paid for a place on top. */
+  isFeatured?: boolean;
 }
 
-export const threadRowOf = (row: SelectedThread, { refOf, unreadOf }: Reader): ThreadRow => ({
+export const threadRowOf = (
+  row: SelectedThread,
+  { refOf, unreadOf, isFeatured = false }: Reader,
+): ThreadRow => ({
   id: row.id,
   slug: addressOf(row),
   title: row.title,
@@ -63,6 +68,7 @@ export const threadRowOf = (row: SelectedThread, { refOf, unreadOf }: Reader): T
   tags: row.tags,
   solved: row.acceptedReplyId !== null,
   pinned: row.isPinned,
+  featured: isFeatured,
   locked: row.isLocked,
   bountyCoins: row.bountyCoins,
   replyCount: row.replyCount,

@@ -187,6 +187,7 @@ export const PERSONAL_DATA: Readonly<Record<string, PersonalTable>> = {
     erase: { keep: PSEUDONYM },
   },
   loyalty_history: { hers: bySelf, export: ALL, erase: { keep: PSEUDONYM } },
+  store_purchases: { hers: bySelf, export: { without: ["request_id"] }, erase: { keep: PSEUDONYM } },
   user_badges: {
     hers: bySelf,
     export: { without: ["awarded_by", "revoked_by"] },

@@ -9,6 +9,7 @@ import { type Db, sql } from "@yoforex/db";
 import { BOUNTY_EXPECTATIONS } from "../bounties/index.ts";
 import { ECONOMY_EXPECTATIONS } from "../economy/index.ts";
 import { MARKET_EXPECTATIONS } from "../market/index.ts";
+import { STORE_EXPECTATIONS } from "../store/index.ts";
 import { TIP_EXPECTATIONS } from "../tips/index.ts";
 import { WITHDRAWAL_EXPECTATIONS } from "../withdrawals/index.ts";
 
@@ -17,6 +18,7 @@ const EXPECTATIONS: readonly Expectation[] = [
   ...ECONOMY_EXPECTATIONS,
   ...MARKET_EXPECTATIONS,
   ...WITHDRAWAL_EXPECTATIONS,
+  ...STORE_EXPECTATIONS,
   ...TIP_EXPECTATIONS,
   ...BOUNTY_EXPECTATIONS,
 ];

@@ -44,6 +44,7 @@ export const NOTICE_OF: Readonly<Record<MailTemplate, NoticeKind | "always">> = 
   withdrawal: "always",
   "badge-awarded": "answers",
   "badge-revoked": "always",
+  "store-refunded": "always",
   "tip-received": "answers",
   "tip-not-sent": "always",
   "bounty-paid": "answers",
@@ -68,6 +69,7 @@ const NOTICED: ReadonlySet<MailTemplate> = new Set([
   "coins-expired",
   "coins-clawed-back",
   "badge-revoked",
+  "store-refunded",
   "listing-suspended",
   "export-ready",
 ]);

@@ -65,6 +65,7 @@ const SAMPLES: MailData = {
     kept: { coins: coins(125), until: new Date("2026-12-08T09:30:00Z") },
   },
   "badge-awarded": { name: "Regular", coins: coins(20) },
+  "store-refunded": { name: "Boost", coins: coins(75), reason: "It was down." },
   "badge-revoked": { name: "Regular", reason: "It was bought.", takenBack: coins(20) },
   "tip-received": { ...item, from: "ben", coins: coins(20) },
   "tip-not-sent": { coins: coins(20) },

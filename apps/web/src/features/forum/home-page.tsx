@@ -2,6 +2,7 @@ import { getRouteApi } from "@tanstack/react-router";
 import { ButtonLink, Page, PageHeader, PlusIcon } from "@yoforex/ui";
 import { useTitle } from "../../shell/use-title.ts";
 import { FirstSteps } from "../economy/first-steps.tsx";
+import { Boosted } from "./boosted.tsx";
 import { CategoryList } from "./category-list.tsx";
 import { Feed } from "./feed.tsx";
 import { HomeRail } from "./home-rail.tsx";
@@ -28,6 +29,7 @@ export function HomePage() {
         }
       />
       <FirstSteps />
+      {filter === "latest" ? <Boosted /> : null}
       <Feed filter={filter} path="/" />
       <CategoryList />
     </Page>

@@ -34,6 +34,7 @@ function Meta({ thread }: { thread: ThreadRow }) {
       <span>
         by <Link to={`/u/${thread.author.username}`}>{thread.author.username}</Link>
       </span>{" "}
+      {thread.featured ? <Badge tone="accent">Featured</Badge> : null}
       {thread.solved ? <SolvedBadge /> : null}
       {thread.bountyCoins === null ? null : (
         <Badge tone="line">
@@ -62,10 +63,16 @@ function Unread({ thread: { slug, unread } }: { thread: ThreadRow }) {
 }
 
 /** Threads as rows, newest activity first. */
-export function ThreadList({ threads }: { threads: readonly ThreadRow[] }) {
+export function ThreadList({
+  threads,
+  label = "Threads",
+}: {
+  threads: readonly ThreadRow[];
+  label?: string;
+}) {
   const isMember = useMe() != null;
   return (
-    <FeedList label="Threads" heading="Thread" figures={["Replies", "Views", "Last reply"]}>
+    <FeedList label={label} heading="Thread" figures={["Replies", "Views", "Last reply"]}>
       {threads.map((thread) => (
         <FeedRow
           key={thread.id}
