@@ -5,7 +5,7 @@ import { zId } from "./id-wire.ts";
 import { MemberRef, zBlock } from "./identity.ts";
 import { type CategoryId, type ReplyId, type RequestId, type ThreadId } from "./ids.ts";
 import { PAGE_SIZE_MAX, PageInput, pageOf, zInstant } from "./page.ts";
-import { UnreadPosts } from "./reading.ts";
+import { UnreadPosts, zTag } from "./reading.ts";
 import { PLACES } from "./store.ts";
 import { PostTips } from "./tips.ts";
 
@@ -15,11 +15,6 @@ export type ThreadKind = z.infer<typeof zThreadKind>;
 
 const zBody = z.string().trim().max(30_000, "At most 30,000 characters.");
 const TAGS_MAX = 5;
-const zTag = z
-  .string()
-  .trim()
-  .toLowerCase()
-  .regex(/^[a-z0-9][a-z0-9-]{1,23}$/, "2 to 24 letters, digits or hyphens.");
 
 export const CreateThreadInput = z.strictObject({
   requestId: zId<RequestId>(),
@@ -38,7 +33,7 @@ export const AcceptAnswerInput = z.strictObject({ threadId: zId<ThreadId>(), rep
 export const UnacceptAnswerInput = z.strictObject({ threadId: zId<ThreadId>() });
 export const ListThreadsInput = PageInput.extend({
   categorySlug: z.string().max(60).optional(),
-  filter: z.enum(["latest", "unread", "solved", "unanswered", "bounties"]).default("latest"),
+  filter: z.enum(["latest", "unread", "following", "solved", "unanswered", "bounties"]).default("latest"),
 }).strict();
 /** `page` counts from 1; a page of replies is found by position, so a link to it never shifts. */
 export const ThreadInput = z.strictObject({

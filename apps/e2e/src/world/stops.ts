@@ -69,6 +69,7 @@ export const STOPS: readonly Stop[] = [
   { name: "home-first-steps", by: "buyer", open: at("/") },
   { name: "home-unanswered", by: "visitor", open: at("/?filter=unanswered") },
   { name: "home-unread", by: "buyer", open: at("/?filter=unread") },
+  { name: "home-following", by: "buyer", open: at("/?filter=following") },
   { name: "category", by: "visitor", open: at("/c/mql5-programming") },
   { name: "category-empty", by: "buyer", open: at("/c/indicators") },
   { name: "thread", by: "visitor", open: through("/", QUESTION) },

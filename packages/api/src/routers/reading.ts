@@ -5,8 +5,11 @@ import {
   ReadView,
   ThreadNewsInput,
   ThreadNewsView,
+  WatchedInput,
+  WatchInput,
+  WatchView,
 } from "@yoforex/contracts";
-import { markAllRead, markRead, readNews } from "@yoforex/domain/forum";
+import { getWatched, markAllRead, markRead, readNews, watch } from "@yoforex/domain/forum";
 import { memberProcedure, publicProcedure, router } from "../trpc.ts";
 
 /** What a reader has seen of the forum, and what came since. */
@@ -25,4 +28,14 @@ export const readingRouter = router({
     .input(MarkAllReadInput)
     .output(AllReadView)
     .mutation(({ ctx, input }) => markAllRead(ctx.domain, input)),
+
+  watched: memberProcedure
+    .input(WatchedInput)
+    .output(WatchView)
+    .query(({ ctx, input }) => getWatched(ctx.domain, input)),
+
+  watch: memberProcedure
+    .input(WatchInput)
+    .output(WatchView)
+    .mutation(({ ctx, input }) => watch(ctx.domain, input)),
 });

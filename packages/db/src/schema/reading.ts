@@ -1,7 +1,8 @@
+import { WATCH_LEVELS } from "@yoforex/contracts";
 import { sql } from "drizzle-orm";
-import { check, index, integer, pgTable, primaryKey } from "drizzle-orm/pg-core";
-import { createdAt, refersTo, updatedAt } from "../columns.ts";
-import { forumThreads } from "./forum.ts";
+import { check, index, integer, pgEnum, pgTable, primaryKey, text, unique } from "drizzle-orm/pg-core";
+import { createdAt, id, refersTo, updatedAt } from "../columns.ts";
+import { forumCategories, forumThreads } from "./forum.ts";
 import { users } from "./identity.ts";
 
 /** How far somebody has read a thread. What is unread follows from the numbers and is stored nowhere. */
@@ -19,5 +20,35 @@ export const threadReads = pgTable(
     primaryKey({ name: "thread_reads_one_per_reader", columns: [t.userId, t.threadId] }),
     index("thread_reads_by_thread").on(t.threadId),
     check("thread_reads_begin_with_the_first_post", sql`${t.lastNumber} >= 1`),
+  ],
+);
+
+/** In the order in which they outdo each other where several tags of one thread have one. */
+export const watchLevel = pgEnum("watch_level", WATCH_LEVELS);
+
+/** How closely somebody follows a thread, a category or a tag. What is nearest counts: thread, tags, category. */
+export const threadSubscriptions = pgTable(
+  "thread_subscriptions",
+  {
+    id: id(),
+    userId: refersTo(() => users.id, "cascade").notNull(),
+    threadId: refersTo(() => forumThreads.id, "cascade"),
+    categoryId: refersTo(() => forumCategories.id, "cascade"),
+    tag: text(),
+    level: watchLevel().notNull(),
+    createdAt: createdAt(),
+    updatedAt: updatedAt(),
+  },
+  (t) => [
+    unique("thread_subscriptions_one_per_thread").on(t.userId, t.threadId),
+    unique("thread_subscriptions_one_per_category").on(t.userId, t.categoryId),
+    unique("thread_subscriptions_one_per_tag").on(t.userId, t.tag),
+    index("thread_subscriptions_of_thread").on(t.threadId).where(sql`${t.threadId} is not null`),
+    index("thread_subscriptions_of_category").on(t.categoryId).where(sql`${t.categoryId} is not null`),
+    index("thread_subscriptions_of_tag").on(t.tag).where(sql`${t.tag} is not null`),
+    check(
+      "thread_subscriptions_concern_one_thing",
+      sql`num_nonnulls(${t.threadId}, ${t.categoryId}, ${t.tag}) = 1`,
+    ),
   ],
 );

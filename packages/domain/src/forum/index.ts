@@ -14,3 +14,4 @@ export { previewPost } from "./preview-post.ts";
 export { readNews } from "./read-news.ts";
 export { sendReplyDigests } from "./send-reply-digests.ts";
 export { unacceptAnswer } from "./unaccept-answer.ts";
+export { getWatched, watch } from "./watch.ts";

@@ -15,6 +15,7 @@ import { type Position, pointOf, positionOf, toPage } from "../keyset.ts";
 import { promotedThreads } from "../store/index.ts";
 import { isUnread, readUnread } from "./read-state.ts";
 import { membersIn, type SelectedThread, selectThreads, threadRowOf } from "./thread-rows.ts";
+import { isFollowed, isNotMuted } from "./watch-level.ts";
 
 /** More pinned threads than this would hide the others; a page keeps room for them. */
 const PINNED_MAX = 5;
@@ -22,13 +23,13 @@ const PINNED_MAX = 5;
 /**
  * Visible threads, the newest activity first. Among the latest, those that are featured stand above the first page,
  * and in a category the pinned ones after them, and nowhere else.
- * @throws NOT_FOUND (category); NOT_SIGNED_IN for what is unread; INVALID_INPUT for a cursor that isn't one.
+ * @throws NOT_FOUND (category); NOT_SIGNED_IN for what is unread or followed; INVALID_INPUT for a cursor
+ *   that isn't one.
  */
 export async function listThreads(ctx: DomainCtx, input: ListThreadsInput): Promise<ThreadPage> {
   const position = positionOf(input.cursor);
   const category = input.categorySlug === undefined ? undefined : await inCategory(ctx, input.categorySlug);
-  const filter = input.filter === "unread" ? isUnread(requireMember(ctx).actor) : FILTERS[input.filter];
-  const visible = and(isNull(forumThreads.hiddenAt), category, filter);
+  const visible = and(isNull(forumThreads.hiddenAt), category, chosen(ctx, input));
   const isLatest = input.filter === "latest";
   const featured = isLatest ? await readFeatured(ctx, visible) : [];
   const pinned = category && isLatest ? await readPinned(ctx, and(visible, without(featured))) : [];
@@ -49,7 +50,16 @@ export async function listThreads(ctx: DomainCtx, input: ListThreadsInput): Prom
   };
 }
 
-const FILTERS: Record<Exclude<ListThreadsInput["filter"], "unread">, SQL | undefined> = {
+/** What the reader asks for, without what she has muted; in a category that she opens, the category itself is not. */
+function chosen(ctx: DomainCtx, { filter, categorySlug }: ListThreadsInput): SQL | undefined {
+  const place = categorySlug === undefined ? "anywhere" : "category";
+  const { actor } = ctx;
+  if (filter === "following") return isFollowed(requireMember(ctx).actor);
+  if (filter === "unread") return and(isUnread(requireMember(ctx).actor), isNotMuted(ctx, place));
+  return filter === "latest" && actor.type === "member" ? isNotMuted(ctx, place) : FILTERS[filter];
+}
+
+const FILTERS: Record<Exclude<ListThreadsInput["filter"], "unread" | "following">, SQL | undefined> = {
   latest: undefined,
   solved: isNotNull(forumThreads.acceptedReplyId),
   unanswered: and(eq(forumThreads.kind, "question"), isNull(forumThreads.acceptedReplyId)),

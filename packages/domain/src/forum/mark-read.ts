@@ -14,6 +14,7 @@ import { countDeed } from "../trust.ts";
 import { LIMITS } from "./limits.ts";
 import { canSee } from "./policy.ts";
 import { isUnread, unreadAfter } from "./read-state.ts";
+import { readNoticesOf } from "./tell-watchers.ts";
 
 /**
  * Writes down that the member has seen a thread's posts up to a number; never takes back what she had seen further on,
@@ -24,7 +25,11 @@ export async function markRead(ctx: DomainCtx, { threadId, number }: MarkReadInp
   const member = requireMember(ctx);
   return inTx(member, async (tx) => {
     const [thread] = await tx
-      .select({ lastNumber: threadStats.lastNumber, hiddenAt: forumThreads.hiddenAt })
+      .select({
+        shortId: forumThreads.shortId,
+        lastNumber: threadStats.lastNumber,
+        hiddenAt: forumThreads.hiddenAt,
+      })
       .from(threadStats)
       .innerJoin(forumThreads, eq(forumThreads.id, threadStats.threadId))
       .where(eq(threadStats.threadId, threadId));
@@ -32,6 +37,7 @@ export async function markRead(ctx: DomainCtx, { threadId, number }: MarkReadInp
       throw new DomainError("NOT_FOUND", { what: "thread" });
     }
     const seen = await keepRead(tx, member, { threadId, number: Math.min(number, thread.lastNumber) });
+    await readNoticesOf(tx, member, thread);
     return { unread: unreadAfter(seen, thread.lastNumber) };
   });
 }

@@ -13,6 +13,7 @@ import { keepRead } from "./mark-read.ts";
 import { canReply, canSee } from "./policy.ts";
 import { type LockedThread, lockThread } from "./queries.ts";
 import { tellAuthor } from "./tell-author.ts";
+import { tellWatchers } from "./tell-watchers.ts";
 
 export interface PostedReply {
   id: string;
@@ -84,6 +85,7 @@ async function insertReply(
   });
   await keepRead(tx, ctx, { threadId: thread.id, number });
   await tellAuthor(tx, ctx, { thread, number });
+  await tellWatchers(tx, ctx, { thread, number });
   await recordEvent(tx, ctx, { name: "forum.reply.posted", subjectId: id, memberId: ctx.actor.id });
   return { id, number, page: pageOfReply(number) };
 }

@@ -6,6 +6,7 @@ import type { DomainCtx, MemberCtx } from "../context.ts";
 import { enqueueMail } from "../notifications/index.ts";
 import { postPath } from "../thread-path.ts";
 import type { LockedThread } from "./queries.ts";
+import { readOwnLevel } from "./watch-level.ts";
 
 /** Between two mails to one reader about a thread that she hasn't read. */
 const HOUR_MS = 60 * 60 * 1000;
@@ -22,6 +23,7 @@ export async function tellAuthor(
 ): Promise<void> {
   if (thread.authorId === ctx.actor.id) return;
   const userId = asId<MemberId>(thread.authorId);
+  if ((await asProduct(tx, () => readOwnLevel(tx, userId, thread.id))) === "muted") return;
   const isDue = await asProduct(tx, () => takeTurn(tx, { userId, threadId: thread.id, number }, ctx.clock()));
   if (!isDue) return;
   await enqueueMail(tx, ctx, {

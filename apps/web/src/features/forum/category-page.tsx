@@ -1,10 +1,12 @@
 import { useQuery } from "@tanstack/react-query";
 import { getRouteApi } from "@tanstack/react-router";
 import { useTRPC } from "@yoforex/client/app";
+import { asId, type CategoryId } from "@yoforex/contracts";
 import { ButtonLink, EmptyState, Page, PageHeader, PlusIcon } from "@yoforex/ui";
 import { Loaded } from "../../shell/loaded.tsx";
 import { useTitle } from "../../shell/use-title.ts";
 import { Feed } from "./feed.tsx";
+import { WatchChoice } from "./watch-choice.tsx";
 
 const route = getRouteApi("/c/$slug");
 
@@ -33,9 +35,15 @@ export function CategoryPage() {
                 title={category.name}
                 lede={category.description}
                 actions={
-                  <ButtonLink to={`/new?category=${slug}`} variant="primary" icon={PlusIcon}>
-                    New thread
-                  </ButtonLink>
+                  <>
+                    <WatchChoice
+                      target={{ type: "category", id: asId<CategoryId>(category.id) }}
+                      what="this category"
+                    />
+                    <ButtonLink to={`/new?category=${slug}`} variant="primary" icon={PlusIcon}>
+                      New thread
+                    </ButtonLink>
+                  </>
                 }
               />
               <Feed key={slug} filter={filter} path={`/c/${slug}`} category={category} />

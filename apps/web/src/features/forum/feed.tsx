@@ -14,10 +14,18 @@ export type FeedFilter = ListThreadsInput["filter"];
 const TABS: { filter: FeedFilter; label: string; none: string }[] = [
   { filter: "latest", label: "Latest", none: "Nobody has written here yet." },
   { filter: "unread", label: "Unread", none: "You have read everything here." },
+  {
+    filter: "following",
+    label: "Following",
+    none: "You follow nothing here yet. Choose Watching or Tracking in a thread or a category.",
+  },
   { filter: "solved", label: "Solved", none: "No question here has an accepted answer yet." },
   { filter: "unanswered", label: "Unanswered", none: "Every question here has its answer." },
   { filter: "bounties", label: "Bounties", none: "No question here has a bounty at the moment." },
 ];
+
+/** What visitors have none of. */
+const OWN: readonly FeedFilter[] = ["unread", "following"];
 
 interface FeedProps {
   filter: FeedFilter;
@@ -40,7 +48,7 @@ export function Feed({ filter, path, category }: FeedProps) {
     <>
       <TabLinks
         label="Which threads"
-        items={TABS.filter((tab) => tab.filter !== "unread" || me != null).map((tab) => ({
+        items={TABS.filter((tab) => me != null || !OWN.includes(tab.filter)).map((tab) => ({
           to: tab.filter === "latest" ? path : `${path}?filter=${tab.filter}`,
           label: tab.label,
           current: tab.filter === filter,

@@ -1,8 +1,9 @@
-import type { ThreadView } from "@yoforex/contracts";
+import { asId, type ThreadId, type ThreadView } from "@yoforex/contracts";
 import { Badge, CheckIcon, DateTime, Link, PageHeader, SolvedBadge, Tag } from "@yoforex/ui";
 import { countWords } from "../../shell/count-words.ts";
 import { BountyLine } from "./bounty-line.tsx";
 import { pathOfPost } from "./thread-path.ts";
+import { WatchChoice } from "./watch-choice.tsx";
 
 /** What the thread is about, and where its answer stands. */
 export function ThreadHead({ thread }: { thread: ThreadView }) {
@@ -14,6 +15,9 @@ export function ThreadHead({ thread }: { thread: ThreadView }) {
           { label: thread.category.name, to: `/c/${thread.category.slug}` },
         ]}
         title={thread.title}
+        actions={
+          <WatchChoice target={{ type: "thread", id: asId<ThreadId>(thread.id) }} what="this thread" />
+        }
         meta={
           <>
             {thread.solved ? <SolvedBadge /> : null}
