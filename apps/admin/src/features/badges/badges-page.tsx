@@ -25,6 +25,7 @@ const columns = (onAct: ((act: Act) => void) | null): Column<AdminBadge>[] => [
   {
     key: "rule",
     label: "Rule",
+    width: "fit",
     cell: ({ rule, threshold }) => `${RULE_NAMES[rule]}${threshold === null ? "" : `: ${threshold}`}`,
   },
   { key: "coins", label: "Coins", align: "end", cell: ({ coins }) => coins },
@@ -37,6 +38,7 @@ const columns = (onAct: ((act: Act) => void) | null): Column<AdminBadge>[] => [
           key: "act",
           label: "Change",
           hideLabel: true,
+          width: "fit" as const,
           align: "end" as const,
           cell: (badge: AdminBadge) => (
             <span className="cluster">

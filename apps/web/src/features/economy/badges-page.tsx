@@ -30,9 +30,9 @@ const COLUMNS: Column<BadgeView>[] = [
     label: "For",
     width: "grow",
     cell: (badge) => (
-      <>
+      <span>
         {badge.description} <span className="meta">{conditionOf(badge)}</span>
-      </>
+      </span>
     ),
   },
   {
@@ -89,8 +89,8 @@ function Yours({ badge: { name, awardedAt, threshold, progress } }: { badge: Bad
   if (progress === null || threshold === null) return <>not yet</>;
   const words = `${formatFigure(Math.min(progress, threshold))} of ${formatFigure(threshold)}`;
   return (
-    <>
+    <div>
       {words} <Meter value={Math.min(progress, threshold)} max={threshold} label={`${name}: ${words}`} />
-    </>
+    </div>
   );
 }

@@ -61,12 +61,12 @@ const columns = (onBuy: (item: StoreItemView) => void): Column<StoreItemView>[] 
     label: "What it is",
     width: "grow",
     cell: (item) => (
-      <>
+      <span>
         {item.description}{" "}
         <span className="meta">
           {lasts(item)}; {formatFigure(item.had)} of {formatFigure(item.perMember)} yours
         </span>
-      </>
+      </span>
     ),
   },
   {
