@@ -1,5 +1,6 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from "@tanstack/react-router";
 import {
+  ADJUSTMENT_STATUSES,
   FRAUD_STATES,
   LISTING_STATUSES,
   PURCHASE_STATUSES,
@@ -181,6 +182,16 @@ const badgesRoute = createRoute({
   component: lazyRouteComponent(() => import("./features/badges/badges-page.tsx"), "BadgesPage"),
 });
 
+const adjustmentsRoute = createRoute({
+  getParentRoute: () => staffRoute,
+  path: "/adjustments",
+  validateSearch: z.object({ status: z.optional(z.catch(z.enum(ADJUSTMENT_STATUSES), "proposed")) }),
+  component: lazyRouteComponent(
+    () => import("./features/adjustments/adjustments-page.tsx"),
+    "AdjustmentsPage",
+  ),
+});
+
 const jobsRoute = createRoute({
   getParentRoute: () => staffRoute,
   path: "/jobs",
@@ -225,6 +236,7 @@ export const router = createRouter({
       badgesRoute,
       storeRoute,
       auditRoute,
+      adjustmentsRoute,
       jobsRoute,
       jobRoute,
       securityRoute,

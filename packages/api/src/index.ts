@@ -1,3 +1,4 @@
+import { adjustmentsRouter } from "./admin/adjustments.ts";
 import { appealsRouter } from "./admin/appeals.ts";
 import { auditRouter } from "./admin/audit.ts";
 import { badgesAdminRouter } from "./admin/badges.ts";
@@ -90,6 +91,7 @@ export const adminRouter = router({
   audit: auditRouter,
   settings: economyRulesRouter,
   jobs: jobsRouter,
+  adjustments: adjustmentsRouter,
 });
 
 export type AppRouter = typeof appRouter;

@@ -29,6 +29,7 @@ const ASKED_OTHERWISE = [
   /^withdrawals\.(approve|hold|reject|pay|mark|reveal|correct)/,
   /^fraud\./,
   /^jobs\./,
+  /^adjustments\.(decide|takeBack)/,
   /^settings\.dryRun$/,
   /^economy\.refundQuote$/,
 ];

@@ -2,6 +2,7 @@ import { GROWTH_KINDS } from "./growth-kinds.ts";
 import { byHouse, byMember, type KindRule } from "./kind-rule.ts";
 import { BONUS, REWARD, STORE } from "./posting-routes.ts";
 import { SET_ASIDE_KINDS } from "./set-aside-kinds.ts";
+import { STAFF_KINDS } from "./staff-kinds.ts";
 
 /**
  * Everything a transfer can be for, and which account may pay which under it. A new flow of coins is one entry here
@@ -240,6 +241,7 @@ export const POSTING_KINDS = {
   },
   ...GROWTH_KINDS,
   ...SET_ASIDE_KINDS,
+  ...STAFF_KINDS,
   "recharge.credit": {
     id: 60,
     channel: "treasury",

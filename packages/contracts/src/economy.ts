@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { ADJUSTMENT_DEFAULTS, AdjustmentSettings } from "./adjustment-settings.ts";
 import { BOUNTY_DEFAULTS, BountySettings } from "./bounties.ts";
 import { EARN_DEFAULTS, EarnSettings, VAULT_DEFAULTS, VaultSettings } from "./earning.ts";
 import { EXPIRY_DEFAULTS, ExpirySettings, ExpiryView } from "./expiry.ts";
@@ -201,6 +202,7 @@ export const EconomySettings = z.strictObject({
   loyalty: LoyaltySettings.default(() => LOYALTY_DEFAULTS),
   fraud: FraudSettings.default(() => FRAUD_DEFAULTS),
   expiry: ExpirySettings.default(() => EXPIRY_DEFAULTS),
+  adjustments: AdjustmentSettings.default(() => ADJUSTMENT_DEFAULTS),
 });
 export type EconomySettings = z.infer<typeof EconomySettings>;
 
@@ -228,6 +230,7 @@ export const ECONOMY_DEFAULTS: EconomySettings = {
   loyalty: LOYALTY_DEFAULTS,
   fraud: FRAUD_DEFAULTS,
   expiry: EXPIRY_DEFAULTS,
+  adjustments: ADJUSTMENT_DEFAULTS,
 };
 
 export type StatementInput = z.infer<typeof StatementInput>;

@@ -48,6 +48,7 @@ export interface DomainErrors {
       | "notice"
       | "badge"
       | "job run"
+      | "adjustment"
       | "event"
       | "item"
       | "version";

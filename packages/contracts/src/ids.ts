@@ -27,6 +27,7 @@ export type StorePurchaseId = Id<"store-purchase">;
 export type BadgeId = Id<"badge">;
 export type TipId = Id<"tip">;
 export type FraudSignalId = Id<"fraud-signal">;
+export type AdjustmentId = Id<"adjustment">;
 export type TransferId = Id<"transfer">;
 export type JobRunId = Id<"job-run">;
 export type FailedEventId = Id<"failed-event">;

@@ -1,4 +1,6 @@
 export * from "./account.ts";
+export * from "./adjustment-settings.ts";
+export * from "./adjustments.ts";
 export * from "./admin.ts";
 export * from "./arbitrage.ts";
 export * from "./audit.ts";

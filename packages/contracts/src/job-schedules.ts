@@ -35,6 +35,7 @@ export const JOB_SCHEDULES = {
   "release-holds": { every: 5 },
   // A day is over once; the hours after the first make up for one in which nothing ran.
   "seal-ledger": { minute: 7 },
+  "expire-adjustments": { minute: 41 },
   "sweep-files": { minute: 37 },
   "sweep-registrations": { minute: 47 },
   "end-sanctions": { every: 1 },

@@ -74,6 +74,8 @@ insert into user_identities (id, user_id, issuer, subject)
   values (gen_random_uuid(), '00000000-0000-7000-8000-00000000000b', 'https://id.example/', 'bea');
 insert into outbox_events (id, name, subject_id, member_id)
   values (gen_random_uuid(), 'forum.thread.created', gen_random_uuid(), '00000000-0000-7000-8000-00000000000b');
+insert into coin_adjustments (id, user_id, request_id, kind, amount, alone_up_to, reason, told, proposed_by, expires_at) values (
+  gen_random_uuid(), '00000000-0000-7000-8000-00000000000b', gen_random_uuid(), 'grant', 5, 0, 'a reason', 'a word', '00000000-0000-7000-8000-00000000000c', now());
 insert into job_runs (id, job, status, asked_by) values
   (gen_random_uuid(), 'seal-ledger', 'waiting', '00000000-0000-7000-8000-00000000000b');
 insert into earnings (id, user_id, trigger, fact, day, outcome, coins, withheld, xp)

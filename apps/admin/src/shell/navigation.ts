@@ -3,6 +3,7 @@ import {
   ActivityIcon,
   BanknoteIcon,
   ChatIcon,
+  EditIcon,
   HomeIcon,
   ListIcon,
   MarketIcon,
@@ -62,6 +63,9 @@ export function sideGroups(waiting: Waiting | undefined, role: Role): NavGroup[]
       items: [
         ...(mayCall(role, "withdrawals.list")
           ? [{ to: "/withdrawals", label: "Withdrawals", icon: WalletIcon }]
+          : []),
+        ...(mayCall(role, "adjustments.list")
+          ? [{ to: "/adjustments", label: "Adjustments", icon: EditIcon }]
           : []),
         { to: "/ledger", label: "Trial balance", icon: ScaleIcon },
         { to: "/ledger/transfers", label: "Ledger browser", icon: ListIcon },

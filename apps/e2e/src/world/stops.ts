@@ -216,6 +216,12 @@ export const STOPS: readonly Stop[] = [
   { name: "admin-badge-new", by: "admin", open: pressing(at("/badges"), "New badge", "dialog") },
   { name: "admin-badge-edit", by: "admin", open: pressing(at("/badges"), "Edit Bug hunter", "dialog") },
   { name: "admin-audit", by: "admin", open: at("/audit") },
+  { name: "admin-adjustments", by: "admin", open: at("/adjustments") },
+  {
+    name: "admin-adjust",
+    by: "admin",
+    open: pressing(through("/members?name=kestrel", "kestrel_mql"), "Adjust coins", "dialog"),
+  },
   { name: "admin-jobs", by: "admin", open: at("/jobs") },
   { name: "admin-job", by: "admin", open: at("/jobs/deliver-mail") },
   {

@@ -25,7 +25,13 @@ import {
 } from "@yoforex/domain/identity";
 import { pruneJobRuns } from "@yoforex/domain/jobs";
 import { keptStorageKeys, releaseEscrow, sweepFiles } from "@yoforex/domain/market";
-import { checkAuditChain, checkBooks, detectFraud, keepWatch } from "@yoforex/domain/moderation";
+import {
+  checkAuditChain,
+  checkBooks,
+  detectFraud,
+  expireAdjustments,
+  keepWatch,
+} from "@yoforex/domain/moderation";
 import { deliverMails, forgetNotices } from "@yoforex/domain/notifications";
 import { collectOwed, reconcileRecharges } from "@yoforex/domain/recharge";
 import { sendDueTips } from "@yoforex/domain/tips";
@@ -138,6 +144,9 @@ export const JOBS = {
   "seal-ledger": {
     run: async ({ context, sealKey }: JobSources) =>
       sealKey === null ? { days: [], months: [] } : sealBooks(context(), sealKey),
+  },
+  "expire-adjustments": {
+    run: ({ context }: JobSources) => expireAdjustments(context()),
   },
   "sweep-files": {
     run: async ({ context, blobs }: JobSources) => {

@@ -2,6 +2,7 @@ import type { DomainCtx, MemberCtx } from "@yoforex/domain";
 import { createWorld } from "@yoforex/domain/testing";
 import { type Copy, copyOf } from "../digest.ts";
 import { accountPart } from "./account.ts";
+import { adjustmentsPart } from "./adjustments.ts";
 import { badgesPart } from "./badges.ts";
 import { blocksPart } from "./blocks.ts";
 import { bountiesPart } from "./bounties.ts";
@@ -47,6 +48,7 @@ const PARTS: ((stage: Stage) => Promise<Part>)[] = [
   waysInPart,
   fraudPart,
   jobsPart,
+  adjustmentsPart,
 ];
 
 /** A product in which something of every kind belongs to one member, and everybody else can be seen trying. */

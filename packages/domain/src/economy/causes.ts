@@ -16,6 +16,8 @@ const WORDS: Partial<Record<PostingKind, Words>> = {
   "treasury.issue": { neither: "Coins issued into the budget for rewards" },
   "onboarding.welcome": { neither: "Welcome coins for verifying your e-mail" },
   "forum.answer.accepted": { takenBack: "Answer no longer accepted" },
+  "admin.grant": { neither: "Given by our staff", takenBack: "Taken back by our staff" },
+  "admin.deduct": { neither: "Taken by our staff", takenBack: "Given back by our staff" },
   "bounty.paid": { neither: "Bounty paid", takenBack: "Bounty taken back" },
   "marketplace.purchase": { buyer: "Bought", seller: "Sold", takenBack: "Refund" },
   "marketplace.refund.cover": { neither: "Refund paid in your place", takenBack: "Cover taken back" },

@@ -1,5 +1,6 @@
 import type { Source } from "@yoforex/coin-ledger";
 import { type Db, eq, inArray, or, type Tx } from "@yoforex/db";
+import { coinAdjustments } from "@yoforex/db/schema/adjustments";
 import { badges } from "@yoforex/db/schema/badges";
 import { forumReplies, forumThreads } from "@yoforex/db/schema/forum";
 import { content, contentPurchases } from "@yoforex/db/schema/market";
@@ -42,6 +43,7 @@ export async function readSubjects(
       ...(await readListings(reader, idsOf("listing"))),
       ...(await readRecharges(reader, idsOf("recharge"))),
       ...(await readBadges(reader, idsOf("badge"))),
+      ...(await readAdjustments(reader, idsOf("adjustment"))),
       ...(await readWithdrawals(reader, [...idsOf("withdrawal"), ...idsOf("hold")])),
     ]),
   };
@@ -110,6 +112,14 @@ async function readBadges(reader: Db | Tx, ids: string[]): Promise<[string, Thin
   const { id, name } = badges;
   const rows = await reader.select({ id, name }).from(badges).where(inArray(badges.id, ids));
   return rows.map((row) => [row.id, { title: row.name, path: "/badges" }]);
+}
+
+/** What staff wrote for the member about the coins that they gave or took. */
+async function readAdjustments(reader: Db | Tx, ids: string[]): Promise<[string, Thing][]> {
+  if (ids.length === 0) return [];
+  const { id, told } = coinAdjustments;
+  const rows = await reader.select({ id, told }).from(coinAdjustments).where(inArray(id, ids));
+  return rows.map((row) => [row.id, { title: row.told, path: "/wallet" }]);
 }
 
 /** Withdrawals by their own id and by that of their hold: what ends a hold names it alone. */

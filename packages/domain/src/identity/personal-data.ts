@@ -96,6 +96,20 @@ export const PERSONAL_DATA: Readonly<Record<string, PersonalTable>> = {
     export: { not: "The record of staff's work; what concerned her is among her sanctions." },
     erase: { set: { reason: "'erased'" } },
   },
+  coin_adjustments: {
+    hers: bySelf,
+    export: {
+      without: ["proposed_by", "decided_by", "taken_back_by", "reason", "decision", "taken_back_reason"],
+    },
+    erase: {
+      set: {
+        reason: "'erased'",
+        told: "'erased'",
+        decision: "case when decision is null then null else 'erased' end",
+        taken_back_reason: "case when taken_back_reason is null then null else 'erased' end",
+      },
+    },
+  },
   job_runs: {
     hers: "asked_by = :member",
     export: { not: "The record of staff's work." },

@@ -12,6 +12,7 @@ import { MARKET_EXPECTATIONS } from "../market/index.ts";
 import { STORE_EXPECTATIONS } from "../store/index.ts";
 import { TIP_EXPECTATIONS } from "../tips/index.ts";
 import { WITHDRAWAL_EXPECTATIONS } from "../withdrawals/index.ts";
+import { ADJUSTMENT_EXPECTATIONS } from "./adjustments/expectations.ts";
 
 /** What all parts of the product expect of the ledger. A part that sets coins aside adds what it set aside for what. */
 const EXPECTATIONS: readonly Expectation[] = [
@@ -21,6 +22,7 @@ const EXPECTATIONS: readonly Expectation[] = [
   ...STORE_EXPECTATIONS,
   ...TIP_EXPECTATIONS,
   ...BOUNTY_EXPECTATIONS,
+  ...ADJUSTMENT_EXPECTATIONS,
 ];
 
 /** Recomputes the whole ledger, compares it with what the product knows of its coins, and keeps what it found. */

@@ -1,3 +1,6 @@
+export { decideAdjustment, takeBackAdjustment } from "./adjustments/decide.ts";
+export { expireAdjustments, listAdjustments } from "./adjustments/list.ts";
+export { proposeAdjustment } from "./adjustments/propose.ts";
 export { approveListing } from "./approve-listing.ts";
 export { auditBooks } from "./audit-books.ts";
 export { awardBadgeByHand } from "./award-badge-by-hand.ts";

@@ -45,6 +45,8 @@ export const NOTICE_OF: Readonly<Record<MailTemplate, NoticeKind | "always">> = 
   "badge-awarded": "answers",
   "badge-revoked": "always",
   "store-refunded": "always",
+  "coins-adjusted": "always",
+  "adjustment-taken-back": "always",
   "tip-received": "answers",
   "tip-not-sent": "always",
   "bounty-paid": "answers",
@@ -70,6 +72,8 @@ const NOTICED: ReadonlySet<MailTemplate> = new Set([
   "coins-clawed-back",
   "badge-revoked",
   "store-refunded",
+  "coins-adjusted",
+  "adjustment-taken-back",
   "listing-suspended",
   "export-ready",
 ]);

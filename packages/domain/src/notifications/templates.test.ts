@@ -66,6 +66,8 @@ const SAMPLES: MailData = {
   },
   "badge-awarded": { name: "Regular", coins: coins(20) },
   "store-refunded": { name: "Boost", coins: coins(75), reason: "It was down." },
+  "coins-adjusted": { kind: "grant", coins: coins(200), told: "For the trouble with your export." },
+  "adjustment-taken-back": { kind: "deduct", coins: coins(200), told: "For the trouble with your export." },
   "badge-revoked": { name: "Regular", reason: "It was bought.", takenBack: coins(20) },
   "tip-received": { ...item, from: "ben", coins: coins(20) },
   "tip-not-sent": { coins: coins(20) },

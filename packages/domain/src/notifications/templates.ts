@@ -1,5 +1,6 @@
 import type { Coins } from "@yoforex/contracts";
 import { ACCOUNT_TEMPLATES, type AccountMailData } from "./account-templates.ts";
+import { ADJUSTMENT_TEMPLATES, type AdjustmentMailData } from "./adjustment-templates.ts";
 import { BADGE_TEMPLATES, type BadgeMailData } from "./badge-templates.ts";
 import { EXPIRY_TEMPLATES, type ExpiryMailData } from "./expiry-templates.ts";
 import { letter, type Written } from "./letter.ts";
@@ -13,6 +14,7 @@ export interface MailData
     WithdrawalMailData,
     ExpiryMailData,
     ReplyMailData,
+    AdjustmentMailData,
     BadgeMailData {
   "verification-code": { username: string; code: string; minutes: number };
   "registration-attempt": { username: string };
@@ -105,6 +107,7 @@ const TEMPLATES: Templates = {
   ...EXPIRY_TEMPLATES,
   ...REPLY_TEMPLATES,
   ...BADGE_TEMPLATES,
+  ...ADJUSTMENT_TEMPLATES,
 
   "listing-approved": ({ title, path }, publicUrl) =>
     letter({

@@ -24,6 +24,7 @@ export const JOB_PURPOSES: Record<JobName, string> = {
   "check-audit-chain": "Recomputes the chain over the audit log",
   "release-holds": "Gives back what holds outlived",
   "seal-ledger": "Signs the days that are over",
+  "expire-adjustments": "Closes adjustments that nobody decided in time",
   "sweep-files": "Removes files that nothing needs",
   "sweep-registrations": "Frees names of registrations never finished",
   "end-sanctions": "Ends sanctions whose time is over",

@@ -7,6 +7,8 @@ import { useState } from "react";
 import { Loaded } from "../../shell/loaded.tsx";
 import { useMay } from "../../shell/use-may.ts";
 import { useTitle } from "../../shell/use-title.ts";
+import { AdjustDialog } from "../adjustments/adjust-dialog.tsx";
+import { MemberAdjustments } from "../adjustments/member-adjustments.tsx";
 import { MemberBadgeList } from "../badges/member-badge-list.tsx";
 import { ClearProfile } from "./clear-profile.tsx";
 import { MemberNotes } from "./member-notes.tsx";
@@ -41,6 +43,7 @@ export function MemberPage() {
 
 function Detail({ member }: { member: AdminMemberDetail }) {
   const [sanctioning, setSanctioning] = useState(false);
+  const [adjusting, setAdjusting] = useState(false);
   const may = useMay();
   const [act, setAct] = useState<ReasonedAct | null>(null);
   const active = member.status === "active";
@@ -63,6 +66,9 @@ function Detail({ member }: { member: AdminMemberDetail }) {
                 <Button onClick={() => setAct({ type: "signOut", memberId: member.id })}>
                   Sign out everywhere
                 </Button>
+              ) : null}
+              {may.call("adjustments.propose") && !may.isSelf(member) ? (
+                <Button onClick={() => setAdjusting(true)}>Adjust coins</Button>
               ) : null}
               {may.sanction(member, "warn") ? (
                 <Button variant="danger" onClick={() => setSanctioning(true)}>
@@ -116,6 +122,11 @@ function Detail({ member }: { member: AdminMemberDetail }) {
       <Section title="Badges">
         <MemberBadgeList memberId={asId<MemberId>(member.id)} />
       </Section>
+      {may.call("adjustments.list") ? (
+        <Section title="Adjustments">
+          <MemberAdjustments memberId={asId<MemberId>(member.id)} />
+        </Section>
+      ) : null}
       <Section title="Sanctions">
         <SanctionHistory
           rows={member.sanctions}
@@ -132,6 +143,13 @@ function Detail({ member }: { member: AdminMemberDetail }) {
           username={member.username}
           kinds={SANCTION_KINDS.filter((kind) => may.sanction(member, kind))}
           onClose={() => setSanctioning(false)}
+        />
+      ) : null}
+      {adjusting ? (
+        <AdjustDialog
+          memberId={asId<MemberId>(member.id)}
+          username={member.username}
+          onClose={() => setAdjusting(false)}
         />
       ) : null}
       {act === null ? null : <ReasonedActDialog act={act} onClose={() => setAct(null)} />}
