@@ -227,7 +227,7 @@ export const STOPS: readonly Stop[] = [
   {
     name: "admin-job-run",
     by: "admin",
-    open: pressing(at("/jobs"), "Run sweep-buckets now", "dialog"),
+    open: pressing(at("/jobs"), "Run now: sweep-buckets", "dialog"),
   },
   { name: "admin-security", by: "admin", open: at("/security") },
   { name: "admin-not-found", by: "admin", open: at("/nowhere") },

@@ -79,7 +79,7 @@ export function FailedEvents({ onAct }: GivenUpProps) {
       cell: ({ id, name }) => (
         <Button
           size="sm"
-          aria-label={`Act upon ${name} again`}
+          aria-label={`Try again: ${name}`}
           onClick={() => onAct({ type: "retryEvent", id, name })}
         >
           Try again

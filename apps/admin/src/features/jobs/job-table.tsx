@@ -7,12 +7,15 @@ const COLUMNS: Column<JobView>[] = [
     key: "job",
     label: "Job",
     rowHeader: true,
+    width: "fit",
+    cell: ({ job }) => <Link to={`/jobs/${job}`}>{job}</Link>,
+  },
+  {
+    key: "what",
+    label: "What it does",
     width: "grow",
-    cell: ({ job }) => (
-      <span>
-        <Link to={`/jobs/${job}`}>{job}</Link> <span className="meta">{JOB_PURPOSES[job]}</span>
-      </span>
-    ),
+    phone: "under",
+    cell: ({ job }) => JOB_PURPOSES[job],
   },
   {
     key: "state",
@@ -57,7 +60,7 @@ export function JobTable({ jobs, onRun }: { jobs: JobView[]; onRun(job: JobView[
     hideLabel: true,
     width: "fit",
     cell: ({ job, isAskedFor }) => (
-      <Button size="sm" disabled={isAskedFor} aria-label={`Run ${job} now`} onClick={() => onRun(job)}>
+      <Button size="sm" disabled={isAskedFor} aria-label={`Run now: ${job}`} onClick={() => onRun(job)}>
         Run now
       </Button>
     ),

@@ -56,7 +56,7 @@ export function RunTable({ caption, rows, empty, onRetry }: RunTableProps) {
     hideLabel: true,
     width: "fit",
     cell: (run) => (
-      <Button size="sm" aria-label={`Try ${run.job} again`} onClick={() => onRetry?.(run)}>
+      <Button size="sm" aria-label={`Try again: ${run.job}`} onClick={() => onRetry?.(run)}>
         Try again
       </Button>
     ),
