@@ -171,6 +171,11 @@ const noticesRoute = createRoute({
   path: "/notices",
   component: lazyRouteComponent(() => import("./features/notices/notices-page.tsx"), "NoticesPage"),
 });
+const bookmarksRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/bookmarks",
+  component: lazyRouteComponent(() => import("./features/forum/bookmarks-page.tsx"), "BookmarksPage"),
+});
 const inviteRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: "/invite",
@@ -251,6 +256,7 @@ export const router = createRouter({
     walletRoute,
     earnRoute,
     noticesRoute,
+    bookmarksRoute,
     inviteRoute,
     vaultRoute,
     coinsRoute,

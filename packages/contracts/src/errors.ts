@@ -24,6 +24,7 @@ export interface DomainErrors {
       | "category"
       | "thread"
       | "reply"
+      | "bookmark"
       | "listing"
       | "purchase"
       | "file"

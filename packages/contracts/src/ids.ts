@@ -24,6 +24,7 @@ export type DestinationId = Id<"destination">;
 export type NoticeId = Id<"notice">;
 export type StoreItemId = Id<"store-item">;
 export type StorePurchaseId = Id<"store-purchase">;
+export type BookmarkId = Id<"bookmark">;
 export type BadgeId = Id<"badge">;
 export type TipId = Id<"tip">;
 export type FraudSignalId = Id<"fraud-signal">;

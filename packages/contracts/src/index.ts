@@ -8,6 +8,7 @@ export * from "./badges.ts";
 export * from "./badges-desk.ts";
 export * from "./blocks.ts";
 export * from "./book-instant.ts";
+export * from "./bookmarks.ts";
 export * from "./bounties.ts";
 export * from "./coins-wire.ts";
 export * from "./earning.ts";

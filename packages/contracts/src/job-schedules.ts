@@ -12,6 +12,7 @@ export const JOB_SCHEDULES = {
   "release-escrow": { every: 1 },
   "deliver-mail": { every: 1 },
   "send-reply-digests": { every: 1 },
+  "send-reminders": { every: 1 },
   "pay-owed-welcomes": { every: 5 },
   "handle-events": { every: 1 },
   // Its conditions take days to come about; nobody waits for the minute.

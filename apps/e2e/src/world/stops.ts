@@ -70,6 +70,8 @@ export const STOPS: readonly Stop[] = [
   { name: "home-unanswered", by: "visitor", open: at("/?filter=unanswered") },
   { name: "home-unread", by: "buyer", open: at("/?filter=unread") },
   { name: "home-following", by: "buyer", open: at("/?filter=following") },
+  { name: "bookmarks", by: "buyer", open: at("/bookmarks") },
+  { name: "bookmark", by: "buyer", open: pressing(through("/", QUESTION), /^Keep post 1/, "dialog") },
   { name: "category", by: "visitor", open: at("/c/mql5-programming") },
   { name: "category-empty", by: "buyer", open: at("/c/indicators") },
   { name: "thread", by: "visitor", open: through("/", QUESTION) },

@@ -13,7 +13,7 @@ import {
   sealBooks,
   settleReferrals,
 } from "@yoforex/domain/economy";
-import { sendReplyDigests } from "@yoforex/domain/forum";
+import { sendReminders, sendReplyDigests } from "@yoforex/domain/forum";
 import {
   buildExports,
   endSanctions,
@@ -72,6 +72,9 @@ export const JOBS = {
   },
   "send-reply-digests": {
     run: ({ context }: JobSources) => sendReplyDigests(context(), BATCH),
+  },
+  "send-reminders": {
+    run: ({ context }: JobSources) => sendReminders(context(), BATCH),
   },
   "pay-owed-welcomes": {
     run: ({ context }: JobSources) => payOwedWelcomes(context(), { limit: BATCH }),

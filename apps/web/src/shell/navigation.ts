@@ -1,6 +1,7 @@
 import type { CategoryView, MeView } from "@yoforex/contracts";
 import {
   BanknoteIcon,
+  BookmarkIcon,
   ChatIcon,
   HomeIcon,
   LibraryIcon,
@@ -31,6 +32,7 @@ const yours = (): NavGroup => ({
   heading: "Yours",
   items: [
     { to: "/", label: "Feed", icon: HomeIcon },
+    { to: "/bookmarks", label: "Bookmarks", icon: BookmarkIcon },
     { to: "/library", label: "Library", icon: LibraryIcon, covers: ["/orders"] },
     { to: "/wallet", label: "Wallet", icon: WalletIcon, covers: ["/vault", "/withdrawals"] },
     { to: "/coins", label: "Get coins", icon: BanknoteIcon },

@@ -3,6 +3,7 @@ import { useNavigate } from "@tanstack/react-router";
 import { useTRPC } from "@yoforex/client/app";
 import type { MeView } from "@yoforex/contracts";
 import {
+  BookmarkIcon,
   LibraryIcon,
   Menu,
   PackageIcon,
@@ -32,6 +33,7 @@ export function OwnMenu({ me }: { me: MeView }) {
       trigger={<OwnButton me={me} />}
       items={[
         { label: "Profile", icon: UserIcon, to: `/u/${me.username}` },
+        { label: "Bookmarks", icon: BookmarkIcon, to: "/bookmarks" },
         { label: "Library", icon: LibraryIcon, to: "/library" },
         { label: "Products", icon: PackageIcon, to: "/sell" },
         { label: "Sales", icon: SalesIcon, to: "/sales" },

@@ -1,5 +1,11 @@
 import {
   AllReadView,
+  BookmarkPage,
+  Done,
+  DropBookmarkInput,
+  KeepBookmarkInput,
+  KeptBookmarkView,
+  ListBookmarksInput,
   MarkAllReadInput,
   MarkReadInput,
   ReadView,
@@ -9,7 +15,16 @@ import {
   WatchInput,
   WatchView,
 } from "@yoforex/contracts";
-import { getWatched, markAllRead, markRead, readNews, watch } from "@yoforex/domain/forum";
+import {
+  dropBookmark,
+  getWatched,
+  keepBookmark,
+  listBookmarks,
+  markAllRead,
+  markRead,
+  readNews,
+  watch,
+} from "@yoforex/domain/forum";
 import { memberProcedure, publicProcedure, router } from "../trpc.ts";
 
 /** What a reader has seen of the forum, and what came since. */
@@ -38,4 +53,19 @@ export const readingRouter = router({
     .input(WatchInput)
     .output(WatchView)
     .mutation(({ ctx, input }) => watch(ctx.domain, input)),
+
+  bookmarks: memberProcedure
+    .input(ListBookmarksInput)
+    .output(BookmarkPage)
+    .query(({ ctx, input }) => listBookmarks(ctx.domain, input)),
+
+  keepBookmark: memberProcedure
+    .input(KeepBookmarkInput)
+    .output(KeptBookmarkView)
+    .mutation(({ ctx, input }) => keepBookmark(ctx.domain, input)),
+
+  dropBookmark: memberProcedure
+    .input(DropBookmarkInput)
+    .output(Done)
+    .mutation(({ ctx, input }) => dropBookmark(ctx.domain, input)),
 });

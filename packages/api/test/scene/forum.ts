@@ -1,11 +1,19 @@
 import { asId, type CategoryId, type ReplyId, type ThreadId } from "@yoforex/contracts";
 import type { DomainCtx } from "@yoforex/domain";
-import { acceptAnswer, bootstrapForum, createThread, listCategories, postReply } from "@yoforex/domain/forum";
+import {
+  acceptAnswer,
+  bootstrapForum,
+  createThread,
+  keepBookmark,
+  listCategories,
+  postReply,
+} from "@yoforex/domain/forum";
 import { hidePost } from "@yoforex/domain/moderation";
-import { aRequest, open, type Part, REASON, type Stage } from "./part.ts";
+import { aRequest, hers, open, type Part, REASON, type Stage } from "./part.ts";
 
 const TITLE = "EA opens two positions on one bar";
 const BODY = "It happens after the VPS reconnects. **What am I missing?**";
+const KEPT_FOR = "What I keep it for is nobody's business.";
 const CONCEALED = "Words that staff took off the page.";
 
 async function aThread(
@@ -45,13 +53,19 @@ export async function forumPart({ world, people, as }: Stage): Promise<Part> {
     { type: "reply", id: hiddenReply } as const,
   ])
     await hidePost(moderator, { target, hidden: true, reason: REASON });
+  const bookmarkOf = async (ctx: DomainCtx) => {
+    const kept = { memo: KEPT_FOR, remindAt: null };
+    await keepBookmark(ctx, { target: { type: "reply", id: foreignReply }, ...kept });
+    return (await keepBookmark(ctx, { target: { type: "thread", id: thread.id }, ...kept })).id;
+  };
   return {
     ids: {
+      bookmarkId: hers(await bookmarkOf(owner), await bookmarkOf(partner)),
       categoryId: open(category, another),
       threadId: { owned: thread.id, foreign: foreign.id, concealed: hidden.id },
       replyId: { owned: replyId, foreign: foreignReply, concealed: hiddenReply },
     },
-    words: { body: BODY },
+    words: { body: BODY, remindAt: "2098-01-01T00:00:00.000Z" },
     given: {
       "member forum.thread": { slug: thread.slug },
       "member forum.unacceptAnswer": { threadId: settled.id },
@@ -59,6 +73,9 @@ export async function forumPart({ world, people, as }: Stage): Promise<Part> {
     addresses: {
       "member forum.thread": { concealed: { slug: hidden.slug }, nowhere: { slug: "ea-opens-two-zzzzzzzz" } },
     },
-    secrets: [{ text: CONCEALED, readers: ["moderator", "admin"] }],
+    secrets: [
+      { text: CONCEALED, readers: ["moderator", "admin"] },
+      { text: KEPT_FOR, readers: ["owner"] },
+    ],
   };
 }

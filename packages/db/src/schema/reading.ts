@@ -1,8 +1,8 @@
 import { WATCH_LEVELS } from "@yoforex/contracts";
 import { sql } from "drizzle-orm";
 import { check, index, integer, pgEnum, pgTable, primaryKey, text, unique } from "drizzle-orm/pg-core";
-import { createdAt, id, refersTo, updatedAt } from "../columns.ts";
-import { forumCategories, forumThreads } from "./forum.ts";
+import { createdAt, id, instant, refersTo, updatedAt } from "../columns.ts";
+import { forumCategories, forumReplies, forumThreads } from "./forum.ts";
 import { users } from "./identity.ts";
 
 /** How far somebody has read a thread. What is unread follows from the numbers and is stored nowhere. */
@@ -50,5 +50,33 @@ export const threadSubscriptions = pgTable(
       "thread_subscriptions_concern_one_thing",
       sql`num_nonnulls(${t.threadId}, ${t.categoryId}, ${t.tag}) = 1`,
     ),
+  ],
+);
+
+/** A post that somebody keeps, with a note to herself and a time at which she wants to be reminded of it. */
+export const bookmarks = pgTable(
+  "bookmarks",
+  {
+    id: id(),
+    userId: refersTo(() => users.id, "cascade").notNull(),
+    threadId: refersTo(() => forumThreads.id, "cascade").notNull(),
+    /** Null for the thread's own post. */
+    replyId: refersTo(() => forumReplies.id, "cascade"),
+    memo: text().notNull(),
+    remindAt: instant(),
+    remindedAt: instant(),
+    createdAt: createdAt(),
+    updatedAt: updatedAt(),
+  },
+  (t) => [
+    unique("bookmarks_one_per_post").on(t.userId, t.threadId, t.replyId).nullsNotDistinct(),
+    index("bookmarks_by_member").on(t.userId, t.createdAt, t.id),
+    index("bookmarks_of_thread").on(t.threadId),
+    index("bookmarks_of_reply").on(t.replyId).where(sql`${t.replyId} is not null`),
+    index("bookmarks_to_remind")
+      .on(t.remindAt)
+      .where(sql`${t.remindAt} is not null and ${t.remindedAt} is null`),
+    check("bookmarks_memo_length", sql`length(${t.memo}) <= 500`),
+    check("bookmarks_remind_when_asked", sql`${t.remindedAt} is null or ${t.remindAt} is not null`),
   ],
 );

@@ -11,5 +11,6 @@ export const LIMITS = {
   /** Marking whole lists as read, which may write a row for every thread. */
   readAll: { name: "forum-read-all", points: 30, perSeconds: HOUR },
   watching: { name: "forum-watching", points: 300, perSeconds: HOUR },
+  bookmarks: { name: "forum-bookmarks", points: 300, perSeconds: HOUR },
   previews: { name: "forum-previews", points: 600, perSeconds: HOUR },
 } as const satisfies Record<string, Limit>;

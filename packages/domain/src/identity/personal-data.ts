@@ -133,6 +133,7 @@ export const PERSONAL_DATA: Readonly<Record<string, PersonalTable>> = {
   forum_thread_views: { hers: bySelf, export: ALL, erase: "delete" },
   thread_reads: { hers: bySelf, export: ALL, erase: "delete" },
   thread_subscriptions: { hers: bySelf, export: ALL, erase: "delete" },
+  bookmarks: { hers: bySelf, export: ALL, erase: "delete" },
   thread_notices: { hers: bySelf, export: ALL, erase: "delete" },
   file_assets: {
     hers: "owner_id = :member",

@@ -8,6 +8,7 @@ import { countWords } from "../../shell/count-words.ts";
 import { Loaded } from "../../shell/loaded.tsx";
 import { useTitle } from "../../shell/use-title.ts";
 import { answerActOf } from "./answer-act.ts";
+import { BookmarkPost } from "./bookmark-post.tsx";
 import { FirstUnread } from "./first-unread.tsx";
 import { NewPosts } from "./new-posts.tsx";
 import { ReplyForm } from "./reply-form.tsx";
@@ -59,7 +60,12 @@ function Posts({ thread }: { thread: ThreadView }) {
         <ThreadPost
           thread={thread}
           post={thread.post}
-          actions={<TipPost thread={thread} post={thread.post} />}
+          actions={
+            <>
+              <TipPost thread={thread} post={thread.post} />
+              <BookmarkPost post={thread.post} />
+            </>
+          }
         />
       ) : null}
       {thread.replies.map((post) => (
@@ -73,6 +79,7 @@ function Posts({ thread }: { thread: ThreadView }) {
             actions={
               <>
                 <TipPost thread={thread} post={post} />
+                <BookmarkPost post={post} />
                 {answerActions(thread, post)}
               </>
             }
