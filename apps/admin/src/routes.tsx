@@ -8,6 +8,7 @@ import {
   WITHDRAWAL_STATUSES,
   zAccountKind,
   zSettingsSection,
+  zTreasuryDays,
 } from "@yoforex/contracts";
 import { z } from "zod/mini";
 import { NotFoundPage } from "./shell/not-found-page.tsx";
@@ -182,6 +183,13 @@ const badgesRoute = createRoute({
   component: lazyRouteComponent(() => import("./features/badges/badges-page.tsx"), "BadgesPage"),
 });
 
+const treasuryRoute = createRoute({
+  getParentRoute: () => staffRoute,
+  path: "/treasury",
+  validateSearch: z.object({ days: z.optional(z.catch(zTreasuryDays, 30)) }),
+  component: lazyRouteComponent(() => import("./features/treasury/treasury-page.tsx"), "TreasuryPage"),
+});
+
 const adjustmentsRoute = createRoute({
   getParentRoute: () => staffRoute,
   path: "/adjustments",
@@ -236,6 +244,7 @@ export const router = createRouter({
       badgesRoute,
       storeRoute,
       auditRoute,
+      treasuryRoute,
       adjustmentsRoute,
       jobsRoute,
       jobRoute,

@@ -25,6 +25,7 @@ export {
   placeHold,
   releaseHold,
 } from "./holds.ts";
+export { type HouseAt, houseOver } from "./house-balances.ts";
 export { type Archived, archive, closeMonths } from "./months.ts";
 export type { PostedEntry } from "./outcome.ts";
 export { post, postLinked } from "./post.ts";

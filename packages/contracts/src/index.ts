@@ -54,6 +54,7 @@ export * from "./standing.ts";
 export * from "./store.ts";
 export * from "./store-desk.ts";
 export * from "./tips.ts";
+export * from "./treasury.ts";
 export * from "./vault.ts";
 export * from "./withdrawal-desk.ts";
 export * from "./withdrawal-rules.ts";

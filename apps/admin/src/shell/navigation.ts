@@ -2,6 +2,7 @@ import { mayCall, type Role } from "@yoforex/contracts";
 import {
   ActivityIcon,
   BanknoteIcon,
+  ChartIcon,
   ChatIcon,
   EditIcon,
   HomeIcon,
@@ -67,6 +68,7 @@ export function sideGroups(waiting: Waiting | undefined, role: Role): NavGroup[]
         ...(mayCall(role, "adjustments.list")
           ? [{ to: "/adjustments", label: "Adjustments", icon: EditIcon }]
           : []),
+        { to: "/treasury", label: "Treasury", icon: ChartIcon },
         { to: "/ledger", label: "Trial balance", icon: ScaleIcon },
         { to: "/ledger/transfers", label: "Ledger browser", icon: ListIcon },
         {

@@ -218,6 +218,7 @@ export const STOPS: readonly Stop[] = [
   { name: "admin-badge-new", by: "admin", open: pressing(at("/badges"), "New badge", "dialog") },
   { name: "admin-badge-edit", by: "admin", open: pressing(at("/badges"), "Edit Bug hunter", "dialog") },
   { name: "admin-audit", by: "admin", open: at("/audit") },
+  { name: "admin-treasury", by: "admin", open: at("/treasury?days=7") },
   { name: "admin-adjustments", by: "admin", open: at("/adjustments") },
   {
     name: "admin-adjust",

@@ -12,12 +12,15 @@ import {
   TransferInput,
   TransferPage,
   TransferView,
+  TreasuryInput,
+  TreasuryView,
   TrialBalanceInput,
   TrialBalanceView,
 } from "@yoforex/contracts";
 import {
   getAnyTransfer,
   getRefundQuote,
+  getTreasury,
   getTrialBalance,
   listAllPurchases,
   listTransfers,
@@ -34,6 +37,11 @@ export const economyAdminRouter = router({
     .input(TrialBalanceInput)
     .output(TrialBalanceView)
     .query(({ ctx, input }) => getTrialBalance(ctx.domain, input)),
+
+  treasury: moderatorProcedure
+    .input(TreasuryInput)
+    .output(TreasuryView)
+    .query(({ ctx, input }) => getTreasury(ctx.domain, input)),
 
   verify: adminProcedure.output(LedgerCheckView).mutation(({ ctx }) => verifyLedger(ctx.domain)),
 

@@ -32,6 +32,7 @@ export { getRechargeOrder } from "./get-recharge-order.ts";
 export { getRefundQuote } from "./get-refund-quote.ts";
 export { getSettings } from "./get-settings.ts";
 export { getToday } from "./get-today.ts";
+export { getTreasury } from "./get-treasury.ts";
 export { getTrialBalance } from "./get-trial-balance.ts";
 export { hidePost } from "./hide-post.ts";
 export { liftSanction } from "./lift-sanction.ts";
