@@ -33,5 +33,8 @@ export const OPEN_TABLES: Record<string, string> = {
   content_versions: "numbers and dates of public listings; the files behind them are protected",
 };
 
-/** The ledger's own tables: nobody writes them but through its functions; who reads what is the ledger's migration. */
-export const LEDGER_TABLES = /^(coin|ledger)_/;
+/**
+ * The ledger's own tables: nobody writes them but through its functions; who reads what is the ledger's migration. What
+ * staff agree to give or take is the product's, whatever its name begins with.
+ */
+export const LEDGER_TABLES = /^(coin_(?!adjustments)|ledger_)/;

@@ -104,10 +104,10 @@ export async function openForum(world: World): Promise<Forum> {
     async spend(member, amount) {
       await inTx(world.as(member), async (tx) => {
         await post(tx, {
-          kind: "store.boost.thread",
+          kind: "coin.expired",
           key: { scope: "testing", key: newId() },
           actor: member.id,
-          moves: [{ from: available(member.id), to: system("store_income"), amount: coins(amount) }],
+          moves: [{ from: available(member.id), to: system("expired"), amount: coins(amount) }],
         });
       });
     },

@@ -44,7 +44,7 @@ async function owing() {
 /** Coins that she spends, earns or is given. */
 const moves = ({ id }: TestMember, what: "spent" | "earned" | "given", amount: number) => {
   const move = {
-    spent: { kind: "store.boost.thread", from: purchased(id), to: system("store_income") },
+    spent: { kind: "coin.expired", from: purchased(id), to: system("expired") },
     earned: { kind: "engagement.daily.checkin", from: system("promotions"), to: available(id) },
     given: { kind: "onboarding.first.thread", from: system("promotions"), to: purchased(id) },
   } as const;

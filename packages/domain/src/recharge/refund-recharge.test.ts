@@ -29,10 +29,10 @@ const refund = (order: RechargeView, cents = order.cents) =>
 async function spend(from: TestMember, amount: number): Promise<void> {
   await world.db.app.transaction((tx) =>
     post(tx, {
-      kind: "store.boost.thread",
-      key: { scope: "store.boost.thread", key: newId() },
+      kind: "coin.expired",
+      key: { scope: "testing", key: newId() },
       actor: from.id,
-      moves: [{ from: purchased(from.id), to: system("store_income"), amount: coins(amount) }],
+      moves: [{ from: purchased(from.id), to: system("expired"), amount: coins(amount) }],
     }),
   );
 }

@@ -61,13 +61,13 @@ function Figures({ data, days }: { data: TreasuryView; days: number }) {
         <LineChart
           title={`Coins held by members over ${days} days`}
           summary={`Members hold ${formatCoins(held)} coins.`}
-          series={[seriesOf("Held by members", "members", { area: true })]}
+          series={[seriesOf("Members", "members", { area: true })]}
           shape="step"
         />
         <LineChart
           title={`Coins that the house earned over ${days} days`}
           summary="Commission, fees of withdrawals and what the store sold, since the beginning."
-          series={[seriesOf("Earned by the house", "earned", { area: true })]}
+          series={[seriesOf("House", "earned", { area: true })]}
           shape="step"
         />
         <LineChart
@@ -75,7 +75,7 @@ function Figures({ data, days }: { data: TreasuryView; days: number }) {
           summary="Every coin was issued once; what is left of the budget pays rewards."
           series={[
             seriesOf("Issued", "issued", { tone: "third" }),
-            seriesOf("Left for rewards", "promotions", { tone: "second" }),
+            seriesOf("Rewards", "promotions", { tone: "second" }),
           ]}
           shape="step"
         />

@@ -122,10 +122,10 @@ test("what is spent is let go: a payment goes back whole or not at all, the newe
   const lender = await world.aMember();
   await inTx(world.as(member), (tx) =>
     post(tx, {
-      kind: "store.boost.thread",
+      kind: "coin.expired",
       key: { scope: "testing", key: newId() },
       actor: member.id,
-      moves: [{ from: purchased(member.id), to: system("store_income"), amount: coins(150) }],
+      moves: [{ from: purchased(member.id), to: system("expired"), amount: coins(150) }],
     }),
   );
   const decided = await clawBack(admin, { ...input, transferIds });
