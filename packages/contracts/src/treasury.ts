@@ -4,7 +4,7 @@ import { zInstant } from "./page.ts";
 
 /** Over how many days staff look at the treasury. */
 export const TREASURY_DAYS = [7, 30, 90] as const;
-export const zTreasuryDays = z.union([z.literal(7), z.literal(30), z.literal(90)]);
+export const zTreasuryDays = z.literal(TREASURY_DAYS);
 export type TreasuryDays = z.infer<typeof zTreasuryDays>;
 
 /** What the house held at an instant, and what members did: minus the house's sum. */
