@@ -10,10 +10,9 @@ import { NotFoundPage } from "../../shell/not-found-page.tsx";
 import { useTitle } from "../../shell/use-title.ts";
 import { TransferDetails } from "../economy/transfer-details.tsx";
 import { RechargeState } from "./recharge-state.tsx";
-import { dollars, isWaiting, stateOf } from "./recharge-words.ts";
+import { askAgainIn, dollars, stateOf } from "./recharge-words.ts";
 
 const route = getRouteApi("/coins/$rechargeId");
-const ASK_AGAIN_MS = 2_000;
 
 /** Where one comes back to from the provider's page: how the order stands, and its receipt. */
 export function RechargePage() {
@@ -33,7 +32,7 @@ function Recharge({ rechargeId }: { rechargeId: RechargeId }) {
   const order = useQuery(
     trpc.recharge.order.queryOptions(
       { rechargeId },
-      { refetchInterval: ({ state }) => (state.data && isWaiting(state.data) ? ASK_AGAIN_MS : false) },
+      { refetchInterval: ({ state }) => (state.data === undefined ? false : askAgainIn(state.data)) },
     ),
   );
   const transferId = order.data?.transferId;

@@ -20,6 +20,18 @@ export function packageFor(packages: readonly CoinPackage[], missing: number): C
 export const isWaiting = ({ status, underReview }: RechargeView): boolean =>
   !underReview && (status === "created" || status === "pending");
 
+const SOON_MS = 2_000;
+const NOW_AND_THEN_MS = 5_000;
+
+/**
+ * When the page asks again, in milliseconds: soon while it waits, now and then where a refund may still come (one
+ * returns from the provider's page before the provider has told), never where nothing changes any more.
+ */
+export function askAgainIn(order: RechargeView): number | false {
+  if (isWaiting(order)) return SOON_MS;
+  return order.status === "paid" || order.underReview ? NOW_AND_THEN_MS : false;
+}
+
 /** How an order stands, in a word or two. */
 export function stateOf({ status, underReview, refundedCents }: RechargeView): {
   word: string;
