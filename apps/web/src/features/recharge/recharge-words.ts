@@ -17,7 +17,7 @@ export function packageFor(packages: readonly CoinPackage[], missing: number): C
 }
 
 /** Whether the buyer has nothing to do but wait for the provider's word. */
-export const isWaiting = ({ status, underReview }: RechargeView): boolean =>
+const isWaiting = ({ status, underReview }: RechargeView): boolean =>
   !underReview && (status === "created" || status === "pending");
 
 const SOON_MS = 2_000;
