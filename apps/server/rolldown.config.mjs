@@ -12,7 +12,13 @@ const external = [
 ];
 
 export default {
-  input: { main: "src/main.ts", seed: "src/seed/main.ts", job: "src/jobs/main.ts", keys: "src/keys/main.ts" },
+  input: {
+    main: "src/main.ts",
+    seed: "src/seed/main.ts",
+    job: "src/jobs/main.ts",
+    keys: "src/keys/main.ts",
+    import: "src/import/main.ts",
+  },
   platform: "node",
   external,
   output: { dir: "dist", format: "esm", sourcemap: true, cleanDir: true },

@@ -54,7 +54,7 @@ export interface Program {
 
 /** Runs one of the server's programs, in this environment and no other. */
 export function runProgram(
-  name: "main" | "job" | "keys",
+  name: "main" | "job" | "keys" | "import",
   env: Record<string, string>,
   ...args: string[]
 ): Program {

@@ -22,6 +22,7 @@ export * from "./fraud-settings.ts";
 export * from "./id-wire.ts";
 export * from "./identity.ts";
 export * from "./ids.ts";
+export * from "./imports.ts";
 export * from "./job-names.ts";
 export * from "./job-schedules.ts";
 export * from "./jobs.ts";

@@ -46,6 +46,8 @@ insert into thread_subscriptions (id, user_id, tag, level)
   values (gen_random_uuid(), '00000000-0000-7000-8000-00000000000b', 'mt5', 'muted');
 insert into bookmarks (id, user_id, thread_id, memo)
   values (gen_random_uuid(), '00000000-0000-7000-8000-00000000000b', '00000000-0000-7000-8000-0000000000b3', 'later');
+insert into imported_rows (source, kind, foreign_id, own_id)
+  values ('old-board', 'users', '7', '00000000-0000-7000-8000-00000000000b');
 insert into file_assets (id, owner_id, storage_key, name, mime, size_bytes, sha256) values
   ('00000000-0000-7000-8000-0000000000b4', '00000000-0000-7000-8000-00000000000b', 'k1', 'f', 'm', 1, repeat('0', 64)),
   ('00000000-0000-7000-8000-0000000000c4', '00000000-0000-7000-8000-00000000000c', 'k2', 'f', 'm', 1, repeat('0', 64));

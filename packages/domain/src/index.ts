@@ -2,6 +2,7 @@ export * from "./actor.ts";
 export { requireAccount, requireMember, requireRole, requireVerified } from "./authz.ts";
 export { createDomain, type Domain, type DomainParts } from "./compose.ts";
 export type { DomainCtx, MemberCtx } from "./context.ts";
+export type { ImportLine, ImportNote, ImportOutcome } from "./imported-rows.ts";
 export { createLinkSigner, type LinkSigner } from "./links.ts";
 export type {
   Checkout,

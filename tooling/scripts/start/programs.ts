@@ -22,6 +22,9 @@ export const BUILT_JOB = join(SERVER, "dist/job.js");
 /** Tells of the keys and seals everything anew under the first. */
 export const BUILT_KEYS = join(SERVER, "dist/keys.js");
 
+/** Brings in another forum. */
+export const BUILT_IMPORT = join(SERVER, "dist/import.js");
+
 /** Where the built apps are. */
 export const DIST = { web: join(ROOT, "apps/web/dist"), admin: join(ROOT, "apps/admin/dist") };
 

@@ -23,6 +23,7 @@ export { getSecurity } from "./get-security.ts";
 export { getStanding } from "./get-standing.ts";
 export { getWaysIn, listProviders } from "./get-ways-in.ts";
 export { grantRole } from "./grant-role.ts";
+export { importMembers } from "./import-members.ts";
 export { imposeSanction, liftSanction, type NewSanction, sanctionsHolding } from "./impose-sanction.ts";
 export { linkTicket, unlinkProvider } from "./link-provider.ts";
 export { listSessions } from "./list-sessions.ts";

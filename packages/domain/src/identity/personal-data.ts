@@ -46,6 +46,11 @@ export const PERSONAL_DATA: Readonly<Record<string, PersonalTable>> = {
       },
     },
   },
+  imported_rows: {
+    hers: "kind = 'users' and own_id = :member",
+    export: ALL,
+    erase: { keep: "It keeps a later run of the import from bringing her back, and names her by ids alone." },
+  },
   user_settings: { hers: bySelf, export: ALL, erase: "delete" },
   notification_preferences: { hers: bySelf, export: ALL, erase: "delete" },
   user_blocks: { hers: "blocker_id = :member", export: ALL, erase: "delete" },

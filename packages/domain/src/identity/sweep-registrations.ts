@@ -9,6 +9,7 @@ import {
   userNames,
   users,
 } from "@yoforex/db/schema/identity";
+import { importedRows } from "@yoforex/db/schema/imports";
 import { content, fileAssets } from "@yoforex/db/schema/market";
 import { emailOutbox } from "@yoforex/db/schema/notifications";
 import { requireSystem } from "../authz.ts";
@@ -60,6 +61,8 @@ function isUnfinished({ db }: Pick<DomainCtx, "db"> | { db: Tx }, before: Date):
     notExists(db.select(one).from(forumReplies).where(eq(forumReplies.authorId, users.id))),
     notExists(db.select(one).from(content).where(eq(content.sellerId, users.id))),
     notExists(db.select(one).from(fileAssets).where(eq(fileAssets.ownerId, users.id))),
+    // Who came with another forum never registered here, and may take years to come back.
+    notExists(db.select(one).from(importedRows).where(eq(importedRows.ownId, users.id))),
   );
 }
 
