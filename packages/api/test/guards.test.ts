@@ -135,6 +135,8 @@ test("what needs no sign-in is as listed here; add to it with care", () => {
     "member forum.threads",
     "member forum.boosted",
     "member forum.thread",
+    "member forum.words",
+    "member forum.revisions",
     "member market.listings",
     "member market.listing",
     "member economy.proof",

@@ -97,6 +97,12 @@ export const MESSAGES: Sentences = {
   LINK_EXPIRED: () => "This link has expired or was used. Ask for a new one.",
   PASSWORD_TOO_COMMON: () => "This password is among the most common ones. Choose another.",
   THREAD_LOCKED: () => "This thread is locked. Your text is kept here.",
+  EDIT_REFUSED: ({ because, hours }) =>
+    because === "current"
+      ? "Nothing was hidden: this is what the post says now. Edit it or hide the post."
+      : `This post can’t be edited any more: that was possible for ${hours < 48 ? `${hours} hours` : `${hours / 24} days`}. Your text is kept here.`,
+  EDIT_CONFLICT: () =>
+    "Nothing was overwritten: this post was edited meanwhile. Both texts are below; keep what you need.",
   OWN_ANSWER: () => "You can't accept your own answer. No coins moved.",
   ANSWER_SETTLED: ({ hours }) => `An accepted answer stands after ${hours} hours. No coins moved.`,
   ANSWER_SPENT: () => "The answer stays accepted: its author has spent the coins. No coins moved.",

@@ -52,7 +52,8 @@ export interface DomainErrors {
       | "adjustment"
       | "event"
       | "item"
-      | "version";
+      | "version"
+      | "revision";
   };
   INVALID_INPUT: { fields: { path: string; message: string }[] };
   RATE_LIMITED: { retryAfterSeconds: number };
@@ -76,6 +77,10 @@ export interface DomainErrors {
   LINK_EXPIRED: Record<never, never>;
   PASSWORD_TOO_COMMON: Record<never, never>;
   THREAD_LOCKED: Record<never, never>;
+  /** Why what a post says or said stays as it is; `hours` is how long its author may edit it. */
+  EDIT_REFUSED: { because: "too_late" | "current"; hours: number };
+  /** Somebody else edited it since: what it says now. What was sent is still with whoever sent it. */
+  EDIT_CONFLICT: { revision: number; title: string | null; tags: string[] | null; body: string };
   OWN_ANSWER: Record<never, never>;
   ANSWER_SETTLED: { hours: number };
   /** What an answer paid is spent, so it can't go back. How much its author has is nobody else's business. */

@@ -5,7 +5,8 @@ import { zId } from "./id-wire.ts";
 import { MemberRef, zBlock } from "./identity.ts";
 import { type CategoryId, type ReplyId, type RequestId, type ThreadId } from "./ids.ts";
 import { PAGE_SIZE_MAX, PageInput, pageOf, zInstant } from "./page.ts";
-import { UnreadPosts, zTag } from "./reading.ts";
+import { TAGS_MAX, zPostBody, zThreadTags, zThreadTitle } from "./post-words.ts";
+import { UnreadPosts } from "./reading.ts";
 import { PLACES } from "./store.ts";
 import { PostTips } from "./tips.ts";
 
@@ -13,21 +14,18 @@ export const THREAD_KINDS = ["discussion", "question"] as const;
 export const zThreadKind = z.enum(THREAD_KINDS);
 export type ThreadKind = z.infer<typeof zThreadKind>;
 
-const zBody = z.string().trim().max(30_000, "At most 30,000 characters.");
-const TAGS_MAX = 5;
-
 export const CreateThreadInput = z.strictObject({
   requestId: zId<RequestId>(),
   categoryId: zId<CategoryId>(),
   kind: zThreadKind,
-  title: z.string().trim().min(8, "At least 8 characters.").max(160, "At most 160 characters."),
-  body: zBody.min(20, "At least 20 characters."),
-  tags: z.array(zTag).max(TAGS_MAX, `At most ${TAGS_MAX} tags.`).default([]),
+  title: zThreadTitle,
+  body: zPostBody.min(20, "At least 20 characters."),
+  tags: zThreadTags.default([]),
 });
 export const ReplyInput = z.strictObject({
   requestId: zId<RequestId>(),
   threadId: zId<ThreadId>(),
-  body: zBody.min(2, "At least 2 characters."),
+  body: zPostBody.min(2, "At least 2 characters."),
 });
 export const AcceptAnswerInput = z.strictObject({ threadId: zId<ThreadId>(), replyId: zId<ReplyId>() });
 export const UnacceptAnswerInput = z.strictObject({ threadId: zId<ThreadId>() });
@@ -40,7 +38,7 @@ export const ThreadInput = z.strictObject({
   slug: z.string().min(1).max(200),
   page: z.number().int().min(1).max(100_000).default(1),
 });
-export const PreviewInput = z.strictObject({ body: zBody });
+export const PreviewInput = z.strictObject({ body: zPostBody });
 
 export const CategoryView = z.object({
   id: z.string(),
@@ -102,6 +100,11 @@ export const PostView = z.object({
   tips: PostTips,
   /** What bounties paid for it. */
   bounty: z.number().int(),
+  /** How often its words were written; 1 where it was never edited. */
+  revision: z.number().int(),
+  editedAt: zInstant.nullable(),
+  /** Whether this reader may edit it now. */
+  canEdit: z.boolean(),
   createdAt: zInstant,
 });
 export type PostView = z.infer<typeof PostView>;

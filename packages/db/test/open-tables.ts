@@ -21,6 +21,8 @@ export const OPEN_TABLES: Record<string, string> = {
   forum_threads:
     "public; hidden ones are the domain's to conceal, since staff and counters read them in one statement",
   forum_replies: "public; as threads",
+  post_revisions: "what public posts said before; as threads, and rows never change",
+  revision_covers: "which revisions the domain conceals; as threads",
   bounties: "what public questions offer in all; every stake is protected",
   bounty_shares: "what public answers were paid out of bounties",
   post_tips: "what public posts were tipped in all; who tipped is protected",

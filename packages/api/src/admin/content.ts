@@ -1,5 +1,20 @@
-import { AdminPost, AdminPostPage, HidePostInput, ListPostsInput, LockThreadInput } from "@yoforex/contracts";
-import { hidePost, listPosts, lockThread } from "@yoforex/domain/moderation";
+import {
+  AdminPost,
+  AdminPostPage,
+  CoverRevisionInput,
+  EditedPostView,
+  EditPostByStaffInput,
+  HidePostInput,
+  ListPostsInput,
+  ListRevisionsInput,
+  LockThreadInput,
+  PostWords,
+  PostWordsInput,
+  RevisionPage,
+} from "@yoforex/contracts";
+import { getPostWords, listRevisions } from "@yoforex/domain/forum";
+import { coverRevision, editPostByStaff, hidePost, listPosts, lockThread } from "@yoforex/domain/moderation";
+import { z } from "zod";
 import { moderatorProcedure, router } from "../trpc.ts";
 
 export const contentRouter = router({
@@ -17,4 +32,24 @@ export const contentRouter = router({
     .input(LockThreadInput)
     .output(AdminPost)
     .mutation(({ ctx, input }) => lockThread(ctx.domain, input)),
+
+  words: moderatorProcedure
+    .input(PostWordsInput)
+    .output(PostWords)
+    .query(({ ctx, input }) => getPostWords(ctx.domain, input)),
+
+  revisions: moderatorProcedure
+    .input(ListRevisionsInput)
+    .output(RevisionPage)
+    .query(({ ctx, input }) => listRevisions(ctx.domain, input)),
+
+  edit: moderatorProcedure
+    .input(EditPostByStaffInput)
+    .output(EditedPostView)
+    .mutation(({ ctx, input }) => editPostByStaff(ctx.domain, input)),
+
+  coverRevision: moderatorProcedure
+    .input(CoverRevisionInput)
+    .output(z.object({ covered: z.boolean() }))
+    .mutation(({ ctx, input }) => coverRevision(ctx.domain, input)),
 });

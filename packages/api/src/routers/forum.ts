@@ -3,11 +3,17 @@ import {
   BoostedThreads,
   CategoryView,
   CreateThreadInput,
+  EditedPostView,
+  EditPostInput,
   KeptView,
+  ListRevisionsInput,
   ListThreadsInput,
+  PostWords,
+  PostWordsInput,
   PreviewInput,
   PreviewView,
   ReplyInput,
+  RevisionPage,
   ThreadInput,
   ThreadPage,
   ThreadView,
@@ -16,9 +22,12 @@ import {
 import {
   acceptAnswer,
   createThread,
+  editPost,
+  getPostWords,
   getThread,
   listBoosted,
   listCategories,
+  listRevisions,
   listThreads,
   postReply,
   previewPost,
@@ -70,6 +79,21 @@ export const forumRouter = router({
     .input(UnacceptAnswerInput)
     .output(z.object({ takenBack: z.number().int(), bounty: z.number().int() }))
     .mutation(({ ctx, input }) => unacceptAnswer(ctx.domain, input)),
+
+  words: publicProcedure
+    .input(PostWordsInput)
+    .output(PostWords)
+    .query(({ ctx, input }) => getPostWords(ctx.domain, input)),
+
+  revisions: publicProcedure
+    .input(ListRevisionsInput)
+    .output(RevisionPage)
+    .query(({ ctx, input }) => listRevisions(ctx.domain, input)),
+
+  edit: memberProcedure
+    .input(EditPostInput)
+    .output(EditedPostView)
+    .mutation(({ ctx, input }) => editPost(ctx.domain, input)),
 
   preview: memberProcedure
     .input(PreviewInput)

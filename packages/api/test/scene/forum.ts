@@ -4,6 +4,7 @@ import {
   acceptAnswer,
   bootstrapForum,
   createThread,
+  editPost,
   keepBookmark,
   listCategories,
   postReply,
@@ -47,6 +48,12 @@ export async function forumPart({ world, people, as }: Stage): Promise<Part> {
   await acceptAnswer(owner, { threadId: settled.id, replyId: await aReply(partner, settled.id) });
   const replyId = await aReply(partner, thread.id);
   const foreignReply = await aReply(owner, foreign.id);
+  const edited = { type: "thread", id: thread.id, revision: 2, title: TITLE } as const;
+  await editPost(owner, { ...edited, revision: 1, tags: [], body: `${BODY} Nobody knows.` });
+  const edits = () => [
+    { ...edited, tags: [], body: `${BODY} Somebody knows.` },
+    { type: "reply", id: foreignReply, revision: 1, body: "Other words." },
+  ];
   const hiddenReply = await aReply(partner, foreign.id, CONCEALED);
   for (const target of [
     { type: "thread", id: hidden.id } as const,
@@ -69,6 +76,9 @@ export async function forumPart({ world, people, as }: Stage): Promise<Part> {
     given: {
       "member forum.thread": { slug: thread.slug },
       "member forum.unacceptAnswer": { threadId: settled.id },
+      "member forum.edit": edits,
+      "admin content.edit": () => edits().map((edit) => ({ edit, reason: REASON })),
+      "admin content.coverRevision": { target: { type: "thread", id: thread.id }, number: 1 },
     },
     addresses: {
       "member forum.thread": { concealed: { slug: hidden.slug }, nowhere: { slug: "ea-opens-two-zzzzzzzz" } },

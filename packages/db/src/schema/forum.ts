@@ -29,6 +29,8 @@ export const forumCategories = pgTable(
     description: text().notNull(),
     displayOrder: integer().notNull(),
     isActive: boolean().notNull().default(true),
+    /** Seconds between two replies of one member in one of its threads, unless the thread says otherwise; 0 for none. */
+    slowSeconds: integer().notNull().default(0),
     createdAt: createdAt(),
     updatedAt: updatedAt(),
   },
@@ -36,6 +38,7 @@ export const forumCategories = pgTable(
     unique("forum_categories_slug_names_one").on(t.slug),
     check("forum_categories_slug_shape", sql`${t.slug} ~ '^[a-z0-9]+(-[a-z0-9]+)*$'`),
     check("forum_categories_name_length", sql`length(${t.name}) between 2 and 100`),
+    check("forum_categories_slow_down_for_a_day_at_most", sql`${t.slowSeconds} between 0 and 86400`),
   ],
 );
 
@@ -56,12 +59,21 @@ export const forumThreads = pgTable(
     tags: text().array().notNull().default([]),
     isPinned: boolean().notNull().default(false),
     isLocked: boolean().notNull().default(false),
+    /** Seconds between two replies of one member; null where the category decides. */
+    slowSeconds: integer(),
+    /** From then on it takes no replies. */
+    closesAt: instant(),
     acceptedReplyId: uuid(),
     acceptedAt: instant(),
     /** The request that made it, so that a replay returns this thread. */
     requestId: uuid().notNull(),
     hiddenAt: instant(),
     hiddenBy: refersTo(() => users.id, "restrict"),
+    /** When its author took it back. It is hidden by her from then on, until she restores it; staff's hiding outdoes hers. */
+    withdrawnAt: instant(),
+    /** How often its words were written: 1 for those that were posted, one more with every edit. */
+    revision: integer().notNull().default(1),
+    editedAt: instant(),
     createdAt: createdAt(),
     updatedAt: updatedAt(),
   },
@@ -87,6 +99,15 @@ export const forumThreads = pgTable(
       sql`(${t.acceptedReplyId} is null) = (${t.acceptedAt} is null)`,
     ),
     check("forum_threads_hidden_by_someone", sql`(${t.hiddenAt} is null) = (${t.hiddenBy} is null)`),
+    check("forum_threads_hidden_while_withdrawn", sql`${t.withdrawnAt} is null or ${t.hiddenAt} is not null`),
+    check(
+      "forum_threads_edited_after_the_first_words",
+      sql`(${t.revision} > 1) = (${t.editedAt} is not null)`,
+    ),
+    index("forum_threads_to_close")
+      .on(t.closesAt)
+      .where(sql`${t.closesAt} is not null and not ${t.isLocked}`),
+    check("forum_threads_slow_down_for_a_day_at_most", sql`${t.slowSeconds} between 0 and 86400`),
   ],
 );
 
@@ -123,6 +144,11 @@ export const forumReplies = pgTable(
     requestId: uuid().notNull(),
     hiddenAt: instant(),
     hiddenBy: refersTo(() => users.id, "restrict"),
+    /** When its author took it back. It is hidden by her from then on, until she restores it; staff's hiding outdoes hers. */
+    withdrawnAt: instant(),
+    /** How often its words were written: 1 for those that were posted, one more with every edit. */
+    revision: integer().notNull().default(1),
+    editedAt: instant(),
     createdAt: createdAt(),
     updatedAt: updatedAt(),
   },
@@ -136,6 +162,11 @@ export const forumReplies = pgTable(
     check("forum_replies_follow_the_first_post", sql`${t.number} >= 2`),
     check("forum_replies_body_length", sql`length(${t.bodyMarkdown}) between 2 and 30000`),
     check("forum_replies_hidden_by_someone", sql`(${t.hiddenAt} is null) = (${t.hiddenBy} is null)`),
+    check("forum_replies_hidden_while_withdrawn", sql`${t.withdrawnAt} is null or ${t.hiddenAt} is not null`),
+    check(
+      "forum_replies_edited_after_the_first_words",
+      sql`(${t.revision} > 1) = (${t.editedAt} is not null)`,
+    ),
   ],
 );
 

@@ -17,6 +17,7 @@ import { promotedThreads } from "../store/index.ts";
 import { pageOfReply } from "../thread-path.ts";
 import { readPostTips } from "../tips/index.ts";
 import { countView } from "./count-view.ts";
+import { mayEdit } from "./edit-policy.ts";
 import { pageCountOf } from "./pages.ts";
 import { canSee, rightsOf } from "./policy.ts";
 import { postViewOf, type ReadAnswer, readAnswer, selectReplies } from "./posts.ts";
@@ -66,6 +67,11 @@ export async function getThread(ctx: DomainCtx, { slug, page }: ThreadInput): Pr
       block: blockOf(it.authorId),
       tips: tipsOf(it.id),
       bounty: bountyOf(it.id),
+      canEdit: mayEdit(
+        actor,
+        { ...it, type: it.number === 1 ? "thread" : "reply", thread: row },
+        ctx.clock(),
+      ),
     }),
   );
   if (post === undefined) throw new Error(`thread ${row.id} has no first post`);
@@ -99,11 +105,15 @@ async function findThread({ db, actor }: DomainCtx, slug: string): Promise<Selec
 
 async function firstPost({ db }: DomainCtx, { id, authorId, hiddenAt, createdAt }: SelectedThread) {
   const [body] = await db
-    .select({ html: forumThreads.bodyHtml })
+    .select({
+      html: forumThreads.bodyHtml,
+      revision: forumThreads.revision,
+      editedAt: forumThreads.editedAt,
+    })
     .from(forumThreads)
     .where(eq(forumThreads.id, id));
   if (body === undefined) throw new Error(`thread ${id} vanished`);
-  return { id, number: 1, authorId, html: body.html, hiddenAt, createdAt };
+  return { id, number: 1, authorId, ...body, hiddenAt, createdAt };
 }
 
 const answerViewOf = (answer: ReadAnswer, author: MemberRef): ThreadView["acceptedReply"] => ({

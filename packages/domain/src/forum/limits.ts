@@ -6,6 +6,7 @@ const HOUR = 3_600;
 export const LIMITS = {
   threads: { name: "forum-threads", points: 30, perSeconds: HOUR },
   replies: { name: "forum-replies", points: 120, perSeconds: HOUR },
+  edits: { name: "forum-edits", points: 60, perSeconds: HOUR },
   /** Accepting and taking back, each of which writes to the journal and may send a mail. */
   answers: { name: "forum-answers", points: 30, perSeconds: HOUR },
   /** Marking whole lists as read, which may write a row for every thread. */

@@ -11,6 +11,8 @@ const COLUMNS = {
   authorId: forumReplies.authorId,
   html: forumReplies.bodyHtml,
   hiddenAt: forumReplies.hiddenAt,
+  revision: forumReplies.revision,
+  editedAt: forumReplies.editedAt,
   createdAt: forumReplies.createdAt,
 };
 
@@ -36,12 +38,13 @@ interface Showing {
   tips: PostTips;
   /** What bounties paid for it. */
   bounty: number;
+  canEdit: boolean;
 }
 
 /** What was hidden keeps its place, number and author; its words are for staff alone. */
 export const postViewOf = (
   post: SelectedPost,
-  { author, badges, acceptedId, seesHidden, block, tips, bounty }: Showing,
+  { author, badges, acceptedId, seesHidden, block, tips, bounty, canEdit }: Showing,
 ): PostView => ({
   id: post.id,
   number: post.number,
@@ -53,6 +56,9 @@ export const postViewOf = (
   block,
   tips,
   bounty,
+  revision: post.revision,
+  editedAt: post.editedAt?.toISOString() ?? null,
+  canEdit,
   createdAt: post.createdAt.toISOString(),
 });
 

@@ -135,6 +135,18 @@ export const PERSONAL_DATA: Readonly<Record<string, PersonalTable>> = {
     export: { without: ["hidden_by"] },
     erase: { keep: "As her threads." },
   },
+  post_revisions: {
+    hers: "editor_id = :member",
+    export: { without: [] },
+    erase: {
+      keep: "As her threads, whose earlier words they are; staff hide a revision that says too much.",
+    },
+  },
+  revision_covers: {
+    hers: "covered_by = :member",
+    export: { not: "The record of staff's work." },
+    erase: { keep: PSEUDONYM },
+  },
   forum_thread_views: { hers: bySelf, export: ALL, erase: "delete" },
   thread_reads: { hers: bySelf, export: ALL, erase: "delete" },
   thread_subscriptions: { hers: bySelf, export: ALL, erase: "delete" },

@@ -32,6 +32,9 @@ test("the asker's own replies and hidden ones get nothing", () => {
     block: null,
     tips: { coins: 0, count: 0 },
     bounty: 0,
+    revision: 1,
+    editedAt: null,
+    canEdit: false,
     badges: [],
     createdAt: "2026-11-16T18:04:00.000Z",
   });

@@ -18,6 +18,9 @@ const post = (number: number, username: string) => ({
   block: null,
   tips: { coins: 0, count: 0 },
   bounty: 0,
+  revision: 1,
+  editedAt: null,
+  canEdit: false,
   badges: [],
   createdAt: "2026-11-16T18:04:00.000Z",
 });
