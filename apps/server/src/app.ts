@@ -9,7 +9,9 @@ import type { Logger } from "pino";
 import { auditRoute } from "./files/audit-route.ts";
 import type { BlobStore } from "./files/blob-store.ts";
 import { fileRoutes } from "./files/routes.ts";
+import { FOR_VISITORS } from "./for-visitors.ts";
 import { securityHeaders } from "./headers.ts";
+import { keptAnswers } from "./kept-answers.ts";
 import { addressLimit, callLimit, REQUEST_LIMITS, type RequestLimits } from "./limits.ts";
 import { takeWebhook } from "./payments/webhook-route.ts";
 import type { TestPayouts } from "./payouts/test-payouts.ts";
@@ -81,6 +83,14 @@ function createHost(options: HostOptions, mount: Mount): Hono<HostEnv> {
     maxSize: JSON_BYTES_MAX,
     onError: (c) => c.json({ error: { code: "TOO_LARGE" } }, 413),
   });
+  // Only members' pages are read by many who aren't signed in.
+  if (options.audience === "member") {
+    const { audience, secure } = options;
+    host.use(
+      `${mount.endpoint}/*`,
+      keptAnswers({ endpoint: mount.endpoint, audience, secure, procedures: FOR_VISITORS }),
+    );
+  }
   const perAccount = callLimit(options.trustedProxies, limits);
   host.use(`${mount.endpoint}/*`, jsonLimit, withContext(options), perAccount, async (c) => {
     c.header("cache-control", "private, no-store");

@@ -1,4 +1,5 @@
 import { bundle } from "./bundle.ts";
+import { forum } from "./forum.ts";
 import { ledger } from "./ledger.ts";
 import { ledgerFaults } from "./ledger-faults.ts";
 import { ledgerSize } from "./ledger-size.ts";
@@ -8,6 +9,7 @@ import { typecheck } from "./typecheck.ts";
 /** Every measurement by its name: `npm run bench -- NAME [--json]`. */
 const BENCHES: Record<string, () => Promise<object>> = {
   bundle,
+  forum,
   ledger,
   "ledger-faults": ledgerFaults,
   "ledger-size": ledgerSize,

@@ -33,24 +33,32 @@ const BETWEEN_MEMBERS: ReadonlySet<Notice["kind"]> = new Set(["replies", "answer
  */
 export function decideNotice(tx: Tx, { userId, kind, channel, by }: Notice): Promise<Decision | null> {
   return asProduct(tx, async () => {
-    const [reader] = await tx
-      .select({
-        emailCipher: users.emailCipher,
-        locale: userSettings.locale,
-        timeZone: userSettings.timeZone,
-      })
-      .from(users)
-      .leftJoin(userSettings, eq(userSettings.userId, users.id))
-      .where(eq(users.id, userId));
-    if (reader === undefined || reader.emailCipher === null) return null;
-    if (kind !== "always" && !(await wants(tx, { userId, kind, channel }))) return null;
-    if (BETWEEN_MEMBERS.has(kind) && by !== null && (await isBlocked(tx, userId, by))) return null;
+    // Asked in one go: each answer takes as long as the way there and back.
+    const [reader, isWanted, blocked] = await Promise.all([
+      readReader(tx, userId),
+      kind === "always" || wants(tx, { userId, kind, channel }),
+      BETWEEN_MEMBERS.has(kind) && by !== null && isBlocked(tx, userId, by),
+    ]);
+    if (reader === undefined || reader.emailCipher === null || !isWanted || blocked) return null;
     return {
       emailCipher: reader.emailCipher,
       locale: reader.locale ?? SETTINGS_DEFAULT.locale,
       timeZone: reader.timeZone ?? SETTINGS_DEFAULT.timeZone,
     };
   });
+}
+
+async function readReader(tx: Tx, userId: MemberId) {
+  const [reader] = await tx
+    .select({
+      emailCipher: users.emailCipher,
+      locale: userSettings.locale,
+      timeZone: userSettings.timeZone,
+    })
+    .from(users)
+    .leftJoin(userSettings, eq(userSettings.userId, users.id))
+    .where(eq(users.id, userId));
+  return reader;
 }
 
 async function wants(
