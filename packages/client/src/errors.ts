@@ -68,6 +68,12 @@ const BOUNTY_REFUSED: Record<DomainErrors["BOUNTY_REFUSED"]["because"], string> 
   spent: "Somebody who was paid has spent the coins.",
 };
 
+const POLL_REFUSED: Record<DomainErrors["POLL_REFUSED"]["because"], string> = {
+  closed: "The poll is closed. Your vote was not counted.",
+  voted: "You have voted, and votes in this poll stay as they are.",
+  single: "Choose one option.",
+};
+
 const TIP_REFUSED: Record<DomainErrors["TIP_REFUSED"]["because"], (days: number) => string> = {
   own_post: () => "This is your own post.",
   account_too_new: (days) => `You may tip once your account is ${days} days old.`,
@@ -108,6 +114,7 @@ export const MESSAGES: Sentences = {
   ANSWER_SPENT: () => "The answer stays accepted: its author has spent the coins. No coins moved.",
   TIP_REFUSED: ({ because, days }) => `No coins moved. ${TIP_REFUSED[because](days)}`,
   BOUNTY_REFUSED: ({ because }) => `No coins moved. ${BOUNTY_REFUSED[because]}`,
+  POLL_REFUSED: ({ because }) => POLL_REFUSED[because],
   BADGE_REFUSED: ({ because }) => `No coins moved. ${BADGE_REFUSED[because]}`,
   STORE_REFUSED: ({ because }) => `No coins moved. ${STORE_REFUSED[because]}`,
   ITEM_NAME_TAKEN: () => "Another item has this name. Nothing was changed.",

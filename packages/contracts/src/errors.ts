@@ -25,6 +25,9 @@ export interface DomainErrors {
       | "thread"
       | "reply"
       | "bookmark"
+      | "poll"
+      | "option"
+      | "picture"
       | "listing"
       | "purchase"
       | "file"
@@ -90,6 +93,8 @@ export interface DomainErrors {
     /** From which age of an account on one may tip. */
     days: number;
   };
+  /** Why a vote is not counted: the poll is closed, her vote stands, or only one option may be chosen. */
+  POLL_REFUSED: { because: "closed" | "voted" | "single" };
   BOUNTY_REFUSED: { because: "open" | "solved" | "answered" | "receiver" | "ended" | "spent" };
   /** What a tip brought is spent, so it can't go back. How much its receiver has is nobody else's business. */
   TIP_SPENT: Record<never, never>;

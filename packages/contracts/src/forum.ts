@@ -5,6 +5,7 @@ import { zId } from "./id-wire.ts";
 import { MemberRef, zBlock } from "./identity.ts";
 import { type CategoryId, type ReplyId, type RequestId, type ThreadId } from "./ids.ts";
 import { PAGE_SIZE_MAX, PageInput, pageOf, zInstant } from "./page.ts";
+import { NewPoll, PollView } from "./polls.ts";
 import { TAGS_MAX, zPostBody, zThreadTags, zThreadTitle } from "./post-words.ts";
 import { UnreadPosts } from "./reading.ts";
 import { PLACES } from "./store.ts";
@@ -21,6 +22,8 @@ export const CreateThreadInput = z.strictObject({
   title: zThreadTitle,
   body: zPostBody.min(20, "At least 20 characters."),
   tags: zThreadTags.default([]),
+  /** What its first post asks everybody. */
+  poll: NewPoll.optional(),
 });
 export const ReplyInput = z.strictObject({
   requestId: zId<RequestId>(),
@@ -113,6 +116,7 @@ export const ThreadView = ThreadRow.extend({
   hidden: z.boolean(),
   /** Its open or else its last bounty. */
   bounty: BountyView.nullable(),
+  poll: PollView.nullable(),
   post: PostView,
   acceptedReply: z
     .object({

@@ -36,6 +36,8 @@ export * from "./onboarding.ts";
 export * from "./page.ts";
 export * from "./passkeys.ts";
 export * from "./payout-destinations.ts";
+export * from "./pictures.ts";
+export * from "./polls.ts";
 export * from "./providers.ts";
 export * from "./reading.ts";
 export * from "./recharge.ts";

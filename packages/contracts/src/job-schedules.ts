@@ -38,6 +38,7 @@ export const JOB_SCHEDULES = {
   "seal-ledger": { minute: 7 },
   "expire-adjustments": { minute: 41 },
   "sweep-files": { minute: 37 },
+  "sweep-pictures": { minute: 43 },
   "sweep-registrations": { minute: 47 },
   "end-sanctions": { every: 1 },
   "build-exports": { every: 1 },

@@ -48,6 +48,14 @@ insert into bookmarks (id, user_id, thread_id, memo)
   values (gen_random_uuid(), '00000000-0000-7000-8000-00000000000b', '00000000-0000-7000-8000-0000000000b3', 'later');
 insert into imported_rows (source, kind, foreign_id, own_id)
   values ('old-board', 'users', '7', '00000000-0000-7000-8000-00000000000b');
+insert into post_pictures (id, owner_id, storage_key, size_bytes, width, height)
+  values (gen_random_uuid(), '00000000-0000-7000-8000-00000000000b', 'k3', 1, 1, 1);
+insert into polls (id, thread_id, question, is_single, results, may_change)
+  values ('00000000-0000-7000-8000-0000000000d1', '00000000-0000-7000-8000-0000000000b3', 'Which one?', true, 'voted', false);
+insert into poll_options (id, poll_id, position, label)
+  values ('00000000-0000-7000-8000-0000000000d2', '00000000-0000-7000-8000-0000000000d1', 1, 'This');
+insert into poll_votes (poll_id, user_id, option_id, is_single) values ('00000000-0000-7000-8000-0000000000d1',
+  '00000000-0000-7000-8000-00000000000b', '00000000-0000-7000-8000-0000000000d2', true);
 insert into file_assets (id, owner_id, storage_key, name, mime, size_bytes, sha256) values
   ('00000000-0000-7000-8000-0000000000b4', '00000000-0000-7000-8000-00000000000b', 'k1', 'f', 'm', 1, repeat('0', 64)),
   ('00000000-0000-7000-8000-0000000000c4', '00000000-0000-7000-8000-00000000000c', 'k2', 'f', 'm', 1, repeat('0', 64));

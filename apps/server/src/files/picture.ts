@@ -1,11 +1,13 @@
 import { Readable } from "node:stream";
-import { AVATAR_SIZES, DomainError } from "@yoforex/contracts";
+import { AVATAR_SIZES, DomainError, PICTURE_SIDE_MAX } from "@yoforex/contracts";
+import type { KeptPicture } from "@yoforex/domain/forum";
 import sharp from "sharp";
 import type { BlobStore } from "./blob-store.ts";
 
 /** As many pixels as are ever decoded: a camera's picture, and no picture that is small only while it is packed. */
 const PIXELS_MAX = 25_000_000;
 const ENCODED_BYTES_MAX = 512 * 1024;
+const PICTURE_ENCODED_BYTES_MAX = 4 * 1024 ** 2;
 const refused = () => new DomainError("FILE_TYPE_REFUSED", { allowed: ["png", "jpg", "webp"] });
 
 const latin = (bytes: Uint8Array, from: number, to: number) =>
@@ -48,4 +50,28 @@ export async function keepSquares(blobs: Pick<BlobStore, "write">, bytes: Uint8A
     keys.push((await blobs.write(Readable.from([square]), ENCODED_BYTES_MAX)).storageKey);
   }
   return keys;
+}
+
+/**
+ * Draws a picture for a post anew and stores it: no wider or higher than posts need, never larger than it came, and
+ * without anything that the file held besides what it shows.
+ * @throws FILE_TYPE_REFUSED for what is no picture, is broken or has too many pixels.
+ */
+export async function keepPicture(blobs: Pick<BlobStore, "write">, bytes: Uint8Array): Promise<KeptPicture> {
+  const { data, info } = await drawn(bytes);
+  const { storageKey, sizeBytes } = await blobs.write(Readable.from([data]), PICTURE_ENCODED_BYTES_MAX);
+  return { storageKey, sizeBytes, width: info.width, height: info.height };
+}
+
+async function drawn(bytes: Uint8Array) {
+  if (!isPicture(bytes)) throw refused();
+  try {
+    return await sharp(bytes, { limitInputPixels: PIXELS_MAX, failOn: "error" })
+      .autoOrient()
+      .resize(PICTURE_SIDE_MAX, PICTURE_SIDE_MAX, { fit: "inside", withoutEnlargement: true })
+      .webp({ quality: 85 })
+      .toBuffer({ resolveWithObject: true });
+  } catch {
+    throw refused();
+  }
 }

@@ -14,6 +14,7 @@ import { answerRefusal } from "../refusal.ts";
 import type { HostEnv } from "../request-context.ts";
 import { avatarRoutes } from "./avatar-routes.ts";
 import { type BlobStore, BlobTooLarge } from "./blob-store.ts";
+import { pictureRoutes } from "./picture-routes.ts";
 import { rangeOf } from "./range.ts";
 
 export interface FileSources {
@@ -135,5 +136,6 @@ export function fileRoutes(sources: FileSources): Hono<HostEnv> {
     send(c, sources.blobs, await openExport(c.get("domain"), c.req.param("link"))),
   );
   routes.route("/", avatarRoutes(sources.blobs));
+  routes.route("/", pictureRoutes(sources.blobs));
   return routes;
 }

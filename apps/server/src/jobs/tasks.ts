@@ -13,7 +13,7 @@ import {
   sealBooks,
   settleReferrals,
 } from "@yoforex/domain/economy";
-import { sendReminders, sendReplyDigests } from "@yoforex/domain/forum";
+import { sendReminders, sendReplyDigests, sweepPictures } from "@yoforex/domain/forum";
 import {
   buildExports,
   endSanctions,
@@ -157,6 +157,9 @@ export const JOBS = {
       const dayAgo = new Date(context().clock() - DAY_MS);
       return { files, leftovers: await blobs.sweep(dayAgo, (keys) => keptStorageKeys(context(), keys)) };
     },
+  },
+  "sweep-pictures": {
+    run: ({ context, blobs }: JobSources) => sweepPictures(context(), blobs.remove),
   },
   "sweep-registrations": {
     run: ({ context }: JobSources) => sweepRegistrations(context()),

@@ -2,12 +2,14 @@ import {
   AcceptAnswerInput,
   BoostedThreads,
   CategoryView,
+  ClosePollInput,
   CreateThreadInput,
   EditedPostView,
   EditPostInput,
   KeptView,
   ListRevisionsInput,
   ListThreadsInput,
+  PollView,
   PostWords,
   PostWordsInput,
   PreviewInput,
@@ -18,9 +20,11 @@ import {
   ThreadPage,
   ThreadView,
   UnacceptAnswerInput,
+  VoteInput,
 } from "@yoforex/contracts";
 import {
   acceptAnswer,
+  closePoll,
   createThread,
   editPost,
   getPostWords,
@@ -32,6 +36,7 @@ import {
   postReply,
   previewPost,
   unacceptAnswer,
+  vote,
 } from "@yoforex/domain/forum";
 import { z } from "zod";
 import { memberProcedure, publicProcedure, router } from "../trpc.ts";
@@ -94,6 +99,16 @@ export const forumRouter = router({
     .input(EditPostInput)
     .output(EditedPostView)
     .mutation(({ ctx, input }) => editPost(ctx.domain, input)),
+
+  vote: memberProcedure
+    .input(VoteInput)
+    .output(PollView)
+    .mutation(({ ctx, input }) => vote(ctx.domain, input)),
+
+  closePoll: memberProcedure
+    .input(ClosePollInput)
+    .output(PollView)
+    .mutation(({ ctx, input }) => closePoll(ctx.domain, input)),
 
   preview: memberProcedure
     .input(PreviewInput)

@@ -14,6 +14,7 @@ import { marketPart } from "./market.ts";
 import { CANARY_ORIGIN, type Part, type Stage, type Who } from "./part.ts";
 import { passkeyPart } from "./passkeys.ts";
 import { gather, identityPart, suspendThem } from "./people.ts";
+import { pollsPart } from "./polls.ts";
 import { rechargePart } from "./recharge.ts";
 import { referralsPart } from "./referrals.ts";
 import { rulesPart } from "./rules.ts";
@@ -29,6 +30,7 @@ export { CANARY_ORIGIN, CAST, type Who } from "./part.ts";
 /** What the domains put in, in the order in which it happens. */
 const PARTS: ((stage: Stage) => Promise<Part>)[] = [
   forumPart,
+  pollsPart,
   marketPart,
   securityPart,
   identityPart,

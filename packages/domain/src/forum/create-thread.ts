@@ -10,6 +10,7 @@ import { addressOf } from "../thread-path.ts";
 import { countDeed } from "../trust.ts";
 import { LIMITS } from "./limits.ts";
 import { keepRead } from "./mark-read.ts";
+import { isSamePoll, openPoll } from "./open-poll.ts";
 
 export interface CreatedThread {
   id: string;
@@ -59,7 +60,8 @@ async function findReplay(
   if (known === undefined) return undefined;
   const isSame =
     (["categoryId", "kind", "title", "body"] as const).every((part) => known.said[part] === input[part]) &&
-    known.tags.join() === distinct(input.tags).join();
+    known.tags.join() === distinct(input.tags).join() &&
+    (await isSamePoll(tx, known.id, input.poll));
   if (!isSame) throw new DomainError("DUPLICATE_REQUEST_DIFFERS", {});
   return { id: known.id, slug: addressOf(known) };
 }
@@ -86,6 +88,7 @@ async function insertThread(tx: Tx, ctx: MemberCtx, input: CreateThreadInput): P
     updatedAt: at,
   });
   await tx.insert(threadStats).values({ threadId: id, lastActivityAt: at, createdAt: at });
+  if (input.poll !== undefined) await openPoll(tx, ctx, { threadId: id, poll: input.poll });
   await keepRead(tx, ctx, { threadId: id, number: 1 });
   await recordEvent(tx, ctx, { name: "forum.thread.created", subjectId: id, memberId: ctx.actor.id });
   return { id, slug: addressOf(address) };

@@ -21,6 +21,7 @@ import { mayEdit } from "./edit-policy.ts";
 import { pageCountOf } from "./pages.ts";
 import { canSee, rightsOf } from "./policy.ts";
 import { postViewOf, type ReadAnswer, readAnswer, selectReplies } from "./posts.ts";
+import { readPoll } from "./read-poll.ts";
 import { readUnread } from "./read-state.ts";
 import { forgetNotice } from "./tell-author.ts";
 import { membersIn, type SelectedThread, selectThreads, threadRowOf } from "./thread-rows.ts";
@@ -83,6 +84,7 @@ export async function getThread(ctx: DomainCtx, { slug, page }: ThreadInput): Pr
     }),
     hidden: row.hiddenAt !== null,
     bounty: row.kind === "question" ? await readBounty(db, row.id) : null,
+    poll: await readPoll(db, row.id, { actor, now: ctx.clock(), thread: row }),
     post,
     acceptedReply: answer && answerViewOf(answer, refOf(answer.authorId)),
     replies: shown,

@@ -13,5 +13,8 @@ export const LIMITS = {
   readAll: { name: "forum-read-all", points: 30, perSeconds: HOUR },
   watching: { name: "forum-watching", points: 300, perSeconds: HOUR },
   bookmarks: { name: "forum-bookmarks", points: 300, perSeconds: HOUR },
+  votes: { name: "forum-votes", points: 120, perSeconds: HOUR },
+  /** Pictures, each of which is drawn anew and takes room. */
+  pictures: { name: "forum-pictures", points: 20, perSeconds: 24 * HOUR },
   previews: { name: "forum-previews", points: 600, perSeconds: HOUR },
 } as const satisfies Record<string, Limit>;

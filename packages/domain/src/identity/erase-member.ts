@@ -1,8 +1,9 @@
 import { available, balancesOf, post, purchased, system } from "@yoforex/coin-ledger";
 import type { MemberId } from "@yoforex/contracts";
-import { and, eq, sql, type Tx } from "@yoforex/db";
+import { and, eq, inArray, sql, type Tx } from "@yoforex/db";
 import { forumReplies, forumThreads } from "@yoforex/db/schema/forum";
 import { users } from "@yoforex/db/schema/identity";
+import { polls } from "@yoforex/db/schema/polls";
 import type { DomainCtx } from "../context.ts";
 import { eraseUploads } from "./erase-uploads.ts";
 import { tombstoneOf } from "./erasure-rules.ts";
@@ -63,6 +64,11 @@ async function removeTexts(tx: Tx, memberId: MemberId): Promise<void> {
     .update(forumThreads)
     .set({ ...body, title: "Removed thread", slug: "removed-thread", tags: [] })
     .where(eq(forumThreads.authorId, memberId));
+  const hers = tx
+    .select({ id: forumThreads.id })
+    .from(forumThreads)
+    .where(eq(forumThreads.authorId, memberId));
+  await tx.delete(polls).where(inArray(polls.threadId, hers));
   await tx.update(forumReplies).set(body).where(eq(forumReplies.authorId, memberId));
 }
 

@@ -2,6 +2,7 @@ import type { MemberId } from "@yoforex/contracts";
 import { and, eq, inArray, isNotNull, ne, notExists, sql, type Tx } from "@yoforex/db";
 import { dataExports } from "@yoforex/db/schema/account";
 import { content, contentPurchases, contentVersions, fileAssets } from "@yoforex/db/schema/market";
+import { postPictures } from "@yoforex/db/schema/pictures";
 import { profiles } from "@yoforex/db/schema/profile";
 
 const one = { one: sql`1` };
@@ -41,12 +42,18 @@ export async function eraseUploads(tx: Tx, memberId: MemberId): Promise<string[]
     .delete(dataExports)
     .where(and(eq(dataExports.userId, memberId), isNotNull(dataExports.storageKey)))
     .returning({ storageKey: dataExports.storageKey });
+  const shown = await tx
+    .delete(postPictures)
+    .where(eq(postPictures.ownerId, memberId))
+    .returning({ storageKey: postPictures.storageKey });
   const pictures = await tx
     .select({ keys: profiles.avatarKeys })
     .from(profiles)
     .where(eq(profiles.userId, memberId));
   return [
-    ...[...files, ...exports].flatMap(({ storageKey }) => (storageKey === null ? [] : [storageKey])),
+    ...[...files, ...exports, ...shown].flatMap(({ storageKey }) =>
+      storageKey === null ? [] : [storageKey],
+    ),
     ...pictures.flatMap(({ keys }) => keys),
   ];
 }

@@ -231,6 +231,17 @@ export const PERSONAL_DATA: Readonly<Record<string, PersonalTable>> = {
     export: { without: ["referee_id", "referrer_id"] },
     erase: { keep: PSEUDONYM },
   },
+  polls: {
+    hers: "thread_id in (select id from forum_threads where author_id = :member)",
+    export: { without: ["removed_by"] },
+    erase: { keep: "As her threads; gone where she wants her posts removed." },
+  },
+  poll_votes: { hers: bySelf, export: ALL, erase: { keep: PSEUDONYM } },
+  post_pictures: {
+    hers: "owner_id = :member",
+    export: { without: ["storage_key", "removed_by"] },
+    erase: "delete",
+  },
   bounties: {
     hers: "author_id = :member",
     export: { without: ["author_id"] },

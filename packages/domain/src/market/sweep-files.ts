@@ -1,6 +1,7 @@
 import { and, arrayOverlaps, asc, eq, inArray, lte, notExists, sql, type Tx } from "@yoforex/db";
 import { dataExports } from "@yoforex/db/schema/account";
 import { contentVersions, fileAssets } from "@yoforex/db/schema/market";
+import { postPictures } from "@yoforex/db/schema/pictures";
 import { profiles } from "@yoforex/db/schema/profile";
 import { requireSystem } from "../authz.ts";
 import { type DomainCtx, inTx } from "../context.ts";
@@ -63,13 +64,18 @@ export async function keptStorageKeys(ctx: DomainCtx, storageKeys: string[]): Pr
     .from(dataExports)
     .where(inArray(dataExports.storageKey, storageKeys))
     .limit(1_000);
+  const shown = await db
+    .select({ storageKey: postPictures.storageKey })
+    .from(postPictures)
+    .where(inArray(postPictures.storageKey, storageKeys))
+    .limit(1_000);
   const pictures = await db
     .select({ keys: profiles.avatarKeys })
     .from(profiles)
     .where(arrayOverlaps(profiles.avatarKeys, storageKeys))
     .limit(1_000);
   return new Set([
-    ...[...rows, ...exports].flatMap(({ storageKey }) => storageKey ?? []),
+    ...[...rows, ...exports, ...shown].flatMap(({ storageKey }) => storageKey ?? []),
     ...pictures.flatMap(({ keys }) => keys),
   ]);
 }
