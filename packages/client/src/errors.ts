@@ -59,6 +59,13 @@ const STORE_REFUSED: Record<DomainErrors["STORE_REFUSED"]["because"], string> = 
   owned: "You have this badge already.",
 };
 
+const DELETE_REFUSED: Record<DomainErrors["DELETE_REFUSED"]["because"], (days: number) => string> = {
+  accepted: () => "Nothing was deleted: this reply is the accepted answer.",
+  bounty: () => "Nothing was deleted: a bounty hangs on this post.",
+  answered: () => "Nothing was deleted: others have replied. You can still edit your words.",
+  too_late: (days) => `A deleted post can be restored for ${days} days, and these are over.`,
+};
+
 const BOUNTY_REFUSED: Record<DomainErrors["BOUNTY_REFUSED"]["because"], string> = {
   open: "This question has an open bounty already.",
   solved: "This question is answered.",
@@ -107,6 +114,7 @@ export const MESSAGES: Sentences = {
     because === "current"
       ? "Nothing was hidden: this is what the post says now. Edit it or hide the post."
       : `This post can’t be edited any more: that was possible for ${hours < 48 ? `${hours} hours` : `${hours / 24} days`}. Your text is kept here.`,
+  DELETE_REFUSED: ({ because, days }) => DELETE_REFUSED[because](days),
   EDIT_CONFLICT: () =>
     "Nothing was overwritten: this post was edited meanwhile. Both texts are below; keep what you need.",
   OWN_ANSWER: () => "You can't accept your own answer. No coins moved.",

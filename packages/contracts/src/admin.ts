@@ -153,7 +153,10 @@ export const AdminPost = z.object({
   locked: z.boolean(),
   author: MemberRef,
   excerpt: z.string(),
+  /** By staff. */
   hidden: z.boolean(),
+  /** Whether its author took it off the page. */
+  deleted: z.boolean(),
   /** Of a question: its open or else its last bounty. */
   bounty: BountyView.nullable(),
   createdAt: zInstant,

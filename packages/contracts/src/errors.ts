@@ -82,6 +82,8 @@ export interface DomainErrors {
   THREAD_LOCKED: Record<never, never>;
   /** Why what a post says or said stays as it is; `hours` is how long its author may edit it. */
   EDIT_REFUSED: { because: "too_late" | "current"; hours: number };
+  /** Why a post stays as it is: others built on it, or the `days` in which its author may restore it are over. */
+  DELETE_REFUSED: { because: "accepted" | "bounty" | "answered" | "too_late"; days: number };
   /** Somebody else edited it since: what it says now. What was sent is still with whoever sent it. */
   EDIT_CONFLICT: { revision: number; title: string | null; tags: string[] | null; body: string };
   OWN_ANSWER: Record<never, never>;

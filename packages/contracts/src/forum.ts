@@ -106,8 +106,15 @@ export const PostView = z.object({
   /** How often its words were written; 1 where it was never edited. */
   revision: z.number().int(),
   editedAt: zInstant.nullable(),
-  /** Whether this reader may edit it now. */
+  /** Whether this reader may edit it now, or take it off the page. */
   canEdit: z.boolean(),
+  canDelete: z.boolean(),
+  /** Whether its author took it off the page; hidden it is as well. */
+  deleted: z.boolean(),
+  /** Until when its author may put it back; null for everybody else. */
+  restorableUntil: zInstant.nullable(),
+  /** The revision that this reader saw last, where others have edited it since. */
+  changedFrom: z.number().int().nullable(),
   createdAt: zInstant,
 });
 export type PostView = z.infer<typeof PostView>;

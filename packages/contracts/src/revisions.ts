@@ -34,6 +34,10 @@ export const EditPostInput = z.discriminatedUnion("type", [
 ]);
 export type EditPostInput = z.infer<typeof EditPostInput>;
 
+/** `takenBack` is what the post had earned and its author gave back, in coins. */
+export const WithdrawnPostView = z.object({ takenBack: z.number().int() });
+export type WithdrawnPostView = z.infer<typeof WithdrawnPostView>;
+
 /** `slug` is the thread's address, whose words follow its title. */
 export const EditedPostView = z.object({ revision: z.number().int(), slug: z.string() });
 export type EditedPostView = z.infer<typeof EditedPostView>;

@@ -15,12 +15,14 @@ import {
   PreviewInput,
   PreviewView,
   ReplyInput,
+  RevisedPost,
   RevisionPage,
   ThreadInput,
   ThreadPage,
   ThreadView,
   UnacceptAnswerInput,
   VoteInput,
+  WithdrawnPostView,
 } from "@yoforex/contracts";
 import {
   acceptAnswer,
@@ -35,8 +37,10 @@ import {
   listThreads,
   postReply,
   previewPost,
+  restorePost,
   unacceptAnswer,
   vote,
+  withdrawPost,
 } from "@yoforex/domain/forum";
 import { z } from "zod";
 import { memberProcedure, publicProcedure, router } from "../trpc.ts";
@@ -109,6 +113,16 @@ export const forumRouter = router({
     .input(ClosePollInput)
     .output(PollView)
     .mutation(({ ctx, input }) => closePoll(ctx.domain, input)),
+
+  deletePost: memberProcedure
+    .input(RevisedPost)
+    .output(WithdrawnPostView)
+    .mutation(({ ctx, input }) => withdrawPost(ctx.domain, input)),
+
+  restorePost: memberProcedure
+    .input(RevisedPost)
+    .output(z.object({ restored: z.boolean() }))
+    .mutation(({ ctx, input }) => restorePost(ctx.domain, input)),
 
   preview: memberProcedure
     .input(PreviewInput)

@@ -77,6 +77,8 @@ export async function forumPart({ world, people, as }: Stage): Promise<Part> {
       "member forum.thread": { slug: thread.slug },
       "member forum.unacceptAnswer": { threadId: settled.id },
       "member forum.edit": edits,
+      "member forum.deletePost": { type: "reply", id: foreignReply },
+      "member forum.restorePost": { type: "reply", id: foreignReply },
       "admin content.edit": () => edits().map((edit) => ({ edit, reason: REASON })),
       "admin content.coverRevision": { target: { type: "thread", id: thread.id }, number: 1 },
     },

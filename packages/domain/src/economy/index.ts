@@ -62,6 +62,7 @@ export {
   takeTurn,
 } from "./spending.ts";
 export { reverseEarning } from "./take-back-earning.ts";
+export { takeBackPostReward } from "./take-back-post-reward.ts";
 export { takeBackReward } from "./take-back-reward.ts";
 export { transferViews } from "./transfer-view.ts";
 export { divide, type Kept, keptOf, lockLot, movesOf, openLot } from "./vault-lots.ts";

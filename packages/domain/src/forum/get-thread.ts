@@ -17,14 +17,16 @@ import { promotedThreads } from "../store/index.ts";
 import { pageOfReply } from "../thread-path.ts";
 import { readPostTips } from "../tips/index.ts";
 import { countView } from "./count-view.ts";
-import { mayEdit } from "./edit-policy.ts";
 import { pageCountOf } from "./pages.ts";
 import { canSee, rightsOf } from "./policy.ts";
+import { postRightsOf } from "./post-rights.ts";
 import { postViewOf, type ReadAnswer, readAnswer, selectReplies } from "./posts.ts";
+import { readChanges } from "./read-changes.ts";
 import { readPoll } from "./read-poll.ts";
 import { readUnread } from "./read-state.ts";
 import { forgetNotice } from "./tell-author.ts";
 import { membersIn, type SelectedThread, selectThreads, threadRowOf } from "./thread-rows.ts";
+import { isOwnWithdrawn } from "./withdraw-policy.ts";
 
 /**
  * A thread with one page of its replies, found by the short id at the end of its address. A member's visit counts
@@ -58,6 +60,8 @@ export async function getThread(ctx: DomainCtx, { slug, page }: ThreadInput): Pr
     db,
     replies.map(({ id }) => id),
   );
+  const rights = postRightsOf(ctx, { thread: row, replies, bountyOf, isOnePage: pageCount === 1 });
+  const changedFrom = await readChanges(ctx, row.id, [first, ...replies]);
   const seesHidden = actor.type === "member" && isStaff(actor);
   const [post, ...shown] = [first, ...replies].map((it) =>
     postViewOf(it, {
@@ -68,11 +72,9 @@ export async function getThread(ctx: DomainCtx, { slug, page }: ThreadInput): Pr
       block: blockOf(it.authorId),
       tips: tipsOf(it.id),
       bounty: bountyOf(it.id),
-      canEdit: mayEdit(
-        actor,
-        { ...it, type: it.number === 1 ? "thread" : "reply", thread: row },
-        ctx.clock(),
-      ),
+      may: rights(it),
+      isReader: actor.type === "member" && actor.id === it.authorId,
+      changedFrom: changedFrom(it.id),
     }),
   );
   if (post === undefined) throw new Error(`thread ${row.id} has no first post`);
@@ -101,11 +103,15 @@ export async function getThread(ctx: DomainCtx, { slug, page }: ThreadInput): Pr
 async function findThread({ db, actor }: DomainCtx, slug: string): Promise<SelectedThread> {
   const shortId = shortIdOf(slug);
   const [row] = shortId === null ? [] : await selectThreads(db, eq(forumThreads.shortId, shortId), 1);
-  if (row === undefined || !canSee(actor, row)) throw new DomainError("NOT_FOUND", { what: "thread" });
+  if (row === undefined || !(canSee(actor, row) || isOwnWithdrawn(actor, row)))
+    throw new DomainError("NOT_FOUND", { what: "thread" });
   return row;
 }
 
-async function firstPost({ db }: DomainCtx, { id, authorId, hiddenAt, createdAt }: SelectedThread) {
+async function firstPost(
+  { db }: DomainCtx,
+  { id, authorId, hiddenAt, hiddenBy, withdrawnAt, createdAt }: SelectedThread,
+) {
   const [body] = await db
     .select({
       html: forumThreads.bodyHtml,
@@ -115,7 +121,7 @@ async function firstPost({ db }: DomainCtx, { id, authorId, hiddenAt, createdAt 
     .from(forumThreads)
     .where(eq(forumThreads.id, id));
   if (body === undefined) throw new Error(`thread ${id} vanished`);
-  return { id, number: 1, authorId, ...body, hiddenAt, createdAt };
+  return { id, number: 1, authorId, ...body, hiddenAt, hiddenBy, withdrawnAt, createdAt };
 }
 
 const answerViewOf = (answer: ReadAnswer, author: MemberRef): ThreadView["acceptedReply"] => ({

@@ -1,6 +1,7 @@
 import { asId, DomainError, type MemberId, type ReplyId, type ThreadId } from "@yoforex/contracts";
-import { and, count, desc, eq, isNull, type Tx } from "@yoforex/db";
+import { and, count, desc, eq, isNull, sql, type Tx } from "@yoforex/db";
 import { forumReplies, forumThreads, threadStats } from "@yoforex/db/schema/forum";
+import type { LockedPost } from "./locked-post.ts";
 import { lockThread } from "./queries.ts";
 
 export interface Visibility {
@@ -9,16 +10,20 @@ export interface Visibility {
   at: Date;
 }
 
-const columnsOf = ({ hidden, by, at }: Visibility) => ({
-  hiddenAt: hidden ? at : null,
-  hiddenBy: hidden ? by : null,
+/** What staff show again stays off the page where its author has taken it away. */
+const columnsOf = (
+  { hidden, by, at }: Visibility,
+  { withdrawnAt, authorId }: typeof forumThreads | typeof forumReplies,
+) => ({
+  hiddenAt: hidden ? at : sql`${withdrawnAt}`,
+  hiddenBy: hidden ? by : sql`case when ${withdrawnAt} is null then null else ${authorId} end`,
   updatedAt: at,
 });
 
 /** Hides a thread from members, or shows it again. Who may, and the record of it, are moderation's. @throws NOT_FOUND. */
 export async function setThreadHidden(tx: Tx, threadId: ThreadId, visibility: Visibility): Promise<void> {
   await lockThread(tx, threadId);
-  await tx.update(forumThreads).set(columnsOf(visibility)).where(eq(forumThreads.id, threadId));
+  await tx.update(forumThreads).set(columnsOf(visibility, forumThreads)).where(eq(forumThreads.id, threadId));
 }
 
 /**
@@ -34,8 +39,20 @@ export async function setReplyHidden(tx: Tx, replyId: ReplyId, visibility: Visib
   const threadId = asId<ThreadId>(found.threadId);
   // Replies take turns on the thread too, so the count below misses none.
   await lockThread(tx, threadId);
-  await tx.update(forumReplies).set(columnsOf(visibility)).where(eq(forumReplies.id, replyId));
+  await tx.update(forumReplies).set(columnsOf(visibility, forumReplies)).where(eq(forumReplies.id, replyId));
   await recount(tx, threadId);
+}
+
+/** Takes a post off the page in its author's name, or puts it back with null. Who may, and when, is for the caller. */
+export async function setPostWithdrawn(tx: Tx, post: LockedPost, at: Date | null): Promise<void> {
+  const { target, thread, authorId } = post;
+  const columns = { withdrawnAt: at, hiddenAt: at, hiddenBy: at === null ? null : authorId };
+  if (target.type === "thread") {
+    await tx.update(forumThreads).set(columns).where(eq(forumThreads.id, target.id));
+    return;
+  }
+  await tx.update(forumReplies).set(columns).where(eq(forumReplies.id, target.id));
+  await recount(tx, thread.id);
 }
 
 /** Closes a thread for replies, or opens it again. @throws NOT_FOUND. */

@@ -30,3 +30,5 @@ export { sweepPictures } from "./sweep-pictures.ts";
 export { unacceptAnswer } from "./unaccept-answer.ts";
 export { vote } from "./vote.ts";
 export { getWatched, watch } from "./watch.ts";
+export { isWithdrawn } from "./withdraw-policy.ts";
+export { restorePost, withdrawPost } from "./withdraw-post.ts";

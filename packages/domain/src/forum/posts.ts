@@ -4,6 +4,7 @@ import { forumReplies } from "@yoforex/db/schema/forum";
 import { type Acceptance, answerPayment } from "../economy/index.ts";
 import { numbersOnPage } from "./pages.ts";
 import { acceptanceOf } from "./queries.ts";
+import { isWithdrawn, restorableUntil } from "./withdraw-policy.ts";
 
 const COLUMNS = {
   id: forumReplies.id,
@@ -11,6 +12,8 @@ const COLUMNS = {
   authorId: forumReplies.authorId,
   html: forumReplies.bodyHtml,
   hiddenAt: forumReplies.hiddenAt,
+  hiddenBy: forumReplies.hiddenBy,
+  withdrawnAt: forumReplies.withdrawnAt,
   revision: forumReplies.revision,
   editedAt: forumReplies.editedAt,
   createdAt: forumReplies.createdAt,
@@ -38,29 +41,37 @@ interface Showing {
   tips: PostTips;
   /** What bounties paid for it. */
   bounty: number;
-  canEdit: boolean;
+  may: Pick<PostView, "canEdit" | "canDelete">;
+  /** What she takes off the page, its author goes on to see. */
+  isReader: boolean;
+  changedFrom: number | null;
 }
 
-/** What was hidden keeps its place, number and author; its words are for staff alone. */
-export const postViewOf = (
-  post: SelectedPost,
-  { author, badges, acceptedId, seesHidden, block, tips, bounty, canEdit }: Showing,
-): PostView => ({
-  id: post.id,
-  number: post.number,
-  author,
-  badges,
-  html: post.hiddenAt !== null && !seesHidden ? "" : post.html,
-  accepted: post.id === acceptedId,
-  hidden: post.hiddenAt !== null,
-  block,
-  tips,
-  bounty,
-  revision: post.revision,
-  editedAt: post.editedAt?.toISOString() ?? null,
-  canEdit,
-  createdAt: post.createdAt.toISOString(),
-});
+/** What was hidden keeps its place, number and author; its words are for staff, or whoever took them away herself. */
+export function postViewOf(post: SelectedPost, showing: Showing): PostView {
+  const { author, badges, acceptedId, seesHidden, block, tips, bounty, may, changedFrom, isReader } = showing;
+  const deleted = isWithdrawn(post);
+  const isShown = post.hiddenAt === null || seesHidden || (deleted && isReader);
+  return {
+    id: post.id,
+    number: post.number,
+    author,
+    badges,
+    html: isShown ? post.html : "",
+    accepted: post.id === acceptedId,
+    hidden: post.hiddenAt !== null,
+    deleted,
+    restorableUntil: deleted && isReader ? (restorableUntil(post)?.toISOString() ?? null) : null,
+    block,
+    tips,
+    bounty,
+    revision: post.revision,
+    editedAt: post.editedAt?.toISOString() ?? null,
+    ...may,
+    changedFrom,
+    createdAt: post.createdAt.toISOString(),
+  };
+}
 
 export interface ReadAnswer extends Acceptance {
   number: number;

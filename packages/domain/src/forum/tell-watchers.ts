@@ -54,6 +54,22 @@ export async function tellWatchers(
   );
 }
 
+/** A post is off the page: what leads to it and wasn't read is no news any more. */
+export async function forgetNoticesOf(
+  tx: Tx,
+  { thread, number }: { thread: { shortId: string }; number: number },
+  readAt: Date,
+): Promise<void> {
+  const { path } = notices;
+  const leadsThere = sql`${path} like ${`${pathsInto(thread)}#post-${number}`}`;
+  await asProduct(tx, () =>
+    tx
+      .update(notices)
+      .set({ readAt })
+      .where(and(isNull(notices.readAt), leadsThere)),
+  );
+}
+
 /** Who has read on in a thread has seen what her notices of it were about. */
 export async function readNoticesOf(
   tx: Tx,

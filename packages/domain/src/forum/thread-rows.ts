@@ -18,6 +18,8 @@ const COLUMNS = {
   isPinned: forumThreads.isPinned,
   isLocked: forumThreads.isLocked,
   hiddenAt: forumThreads.hiddenAt,
+  hiddenBy: forumThreads.hiddenBy,
+  withdrawnAt: forumThreads.withdrawnAt,
   bountyCoins: bounties.amount,
   replyCount: threadStats.replyCount,
   viewCount: threadStats.viewCount,

@@ -1,11 +1,11 @@
-import { type AdminPost, DomainError, type HidePostInput } from "@yoforex/contracts";
+import type { AdminPost, HidePostInput } from "@yoforex/contracts";
 import { eq, type Tx } from "@yoforex/db";
 import { forumReplies, forumThreads } from "@yoforex/db/schema/forum";
 import { recordAudit } from "../audit-log.ts";
 import { allow, requireRole } from "../authz.ts";
 import { withdrawBounty } from "../bounties/index.ts";
 import { type DomainCtx, inTx } from "../context.ts";
-import { setReplyHidden, setThreadHidden } from "../forum/index.ts";
+import { isWithdrawn, lockPost, setReplyHidden, setThreadHidden } from "../forum/index.ts";
 import { memberRefs } from "../identity/index.ts";
 import { canTurn } from "./policy.ts";
 import { adminPosts, readReplies, readThreads } from "./read-posts.ts";
@@ -23,7 +23,9 @@ export async function hidePost(
 ): Promise<AdminPost> {
   const staff = requireRole(ctx, "moderator");
   return inTx(staff, async (tx) => {
-    const hiddenBy = await lockHider(tx, target);
+    const locked = await lockPost(tx, target);
+    // What its author took away, staff hide besides; nobody has done so yet.
+    const hiddenBy = isWithdrawn(locked) ? null : locked.hiddenBy;
     const refOf = await memberRefs(tx, hiddenBy === null ? [] : [hiddenBy]);
     const facts = { is: hiddenBy !== null, by: hiddenBy === null ? null : refOf(hiddenBy).username };
     allow(facts, "hide", canTurn(facts, hidden, hidden ? "hidden" : "shown"));
@@ -38,18 +40,6 @@ export async function hidePost(
     if (hidden && target.type === "thread") await withdrawBounty(tx, staff, target.id);
     return post;
   });
-}
-
-/** Who hid the post, null when nobody did; locked, so that two of staff take turns. @throws NOT_FOUND. */
-async function lockHider(tx: Tx, { type, id }: Target): Promise<string | null> {
-  const table = type === "thread" ? forumThreads : forumReplies;
-  const [post] = await tx
-    .select({ hiddenBy: table.hiddenBy })
-    .from(table)
-    .where(eq(table.id, id))
-    .for("no key update");
-  if (post === undefined) throw new DomainError("NOT_FOUND", { what: type });
-  return post.hiddenBy;
 }
 
 const setHidden = (

@@ -2,7 +2,7 @@ import type { AdminPost } from "@yoforex/contracts";
 import { type Db, desc, eq, type SQL, type Tx } from "@yoforex/db";
 import { forumReplies, forumThreads } from "@yoforex/db/schema/forum";
 import { readBounties } from "../bounties/index.ts";
-import { addressOf, excerptOf } from "../forum/index.ts";
+import { addressOf, excerptOf, isWithdrawn } from "../forum/index.ts";
 import { memberRefs } from "../identity/index.ts";
 
 const EXCERPT_LENGTH = 200;
@@ -29,6 +29,8 @@ export async function readThreads(db: Db | Tx, { where, limit }: Selection): Pro
       authorId: forumThreads.authorId,
       html: forumThreads.bodyHtml,
       hiddenAt: forumThreads.hiddenAt,
+      hiddenBy: forumThreads.hiddenBy,
+      withdrawnAt: forumThreads.withdrawnAt,
       createdAt: forumThreads.createdAt,
     })
     .from(forumThreads)
@@ -47,6 +49,8 @@ export async function readReplies(db: Db | Tx, { where, limit }: Selection): Pro
       authorId: forumReplies.authorId,
       html: forumReplies.bodyHtml,
       hiddenAt: forumReplies.hiddenAt,
+      hiddenBy: forumReplies.hiddenBy,
+      withdrawnAt: forumReplies.withdrawnAt,
       createdAt: forumReplies.createdAt,
     })
     .from(forumReplies)
@@ -68,6 +72,8 @@ export interface PostRow {
   authorId: string;
   html: string;
   hiddenAt: Date | null;
+  hiddenBy: string | null;
+  withdrawnAt: Date | null;
   createdAt: Date;
 }
 
@@ -90,7 +96,8 @@ export async function adminPosts(db: Db | Tx, rows: PostRow[]): Promise<AdminPos
     locked: row.locked,
     author: refOf(row.authorId),
     excerpt: excerptOf(row.html, EXCERPT_LENGTH),
-    hidden: row.hiddenAt !== null,
+    hidden: row.hiddenAt !== null && !isWithdrawn(row),
+    deleted: row.withdrawnAt !== null,
     bounty: bountyOf(row.id),
     createdAt: row.createdAt.toISOString(),
   }));

@@ -21,7 +21,9 @@ import { More } from "../../shell/more.tsx";
 import { ReasonDialog } from "../../shell/reason-dialog.tsx";
 import { rowsOf } from "../../shell/rows-of.ts";
 import { useTitle } from "../../shell/use-title.ts";
+import { EditPost } from "./edit-post.tsx";
 import { BountyBadge, EndBounty } from "./end-bounty.tsx";
+import { PostHistory } from "./post-history.tsx";
 
 const route = getRouteApi("/staff/content");
 type Act = { post: AdminPost; type: "hide" | "lock" };
@@ -39,9 +41,10 @@ const columns = (act: (next: Act) => void): Column<AdminPost>[] => [
     label: "Post",
     rowHeader: true,
     width: "grow",
-    cell: ({ threadTitle, excerpt, type, hidden, locked, bounty }) => (
+    cell: ({ threadTitle, excerpt, type, hidden, deleted, locked, bounty }) => (
       <>
         {threadTitle} <Badge tone="line">{type}</Badge> {hidden ? <Badge tone="loss">hidden</Badge> : null}{" "}
+        {deleted ? <Badge tone="warn">deleted by its author</Badge> : null}{" "}
         {locked ? <Badge tone="warn">locked</Badge> : null}{" "}
         {bounty === null ? null : <BountyBadge bounty={bounty} />}
         <span className="meta clip">{excerpt}</span>
@@ -56,6 +59,8 @@ const columns = (act: (next: Act) => void): Column<AdminPost>[] => [
     cell: (post) => (
       <span className="cluster">
         <EndBounty post={post} />
+        <EditPost post={post} />
+        <PostHistory post={post} />
         <Button size="sm" onClick={() => act({ post, type: "hide" })}>
           {post.hidden ? "Show" : "Hide"}
         </Button>

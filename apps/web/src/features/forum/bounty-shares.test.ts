@@ -35,6 +35,10 @@ test("the asker's own replies and hidden ones get nothing", () => {
     revision: 1,
     editedAt: null,
     canEdit: false,
+    canDelete: false,
+    deleted: false,
+    restorableUntil: null,
+    changedFrom: null,
     badges: [],
     createdAt: "2026-11-16T18:04:00.000Z",
   });

@@ -55,7 +55,7 @@ function Posts({ thread }: { thread: ThreadView }) {
     <>
       <ThreadHead thread={thread} />
       <FirstUnread slug={thread.slug} unread={unread} />
-      {thread.hidden ? <Alert tone="warn" title="Hidden from members." /> : null}
+      {thread.hidden && !thread.post.deleted ? <Alert tone="warn" title="Hidden from members." /> : null}
       {thread.page === 1 ? (
         <ThreadPost
           thread={thread}

@@ -1,10 +1,13 @@
 import type { PostView, ThreadView } from "@yoforex/contracts";
-import { CoinAmount, DateTime, Post } from "@yoforex/ui";
-import { lazy, type ReactNode, Suspense } from "react";
-import { SafeHtml } from "../../shell/safe-html.tsx";
+import { CoinAmount, DateTime, Post, Skeleton } from "@yoforex/ui";
+import { lazy, type ReactNode, Suspense, useState } from "react";
 import { useMe } from "../../shell/use-me.ts";
+import { PostChanged, PostHistory } from "./post-history.tsx";
+import { PostWords } from "./post-words.tsx";
 
 /** What few readers need comes in scripts of its own. */
+const EditPost = lazy(() => import("./edit-post.tsx").then((file) => ({ default: file.EditPost })));
+const OwnPost = lazy(() => import("./own-post.tsx").then((file) => ({ default: file.OwnPost })));
 const FoldedPost = lazy(() => import("./folded-post.tsx").then((file) => ({ default: file.FoldedPost })));
 const PostMenu = lazy(() => import("./post-menu.tsx").then((file) => ({ default: file.PostMenu })));
 
@@ -17,6 +20,9 @@ interface ThreadPostProps {
 /** One post: the thread's own or a reply. What staff hid keeps its place without its words. */
 export function ThreadPost({ thread, post, actions }: ThreadPostProps) {
   const me = useMe();
+  const [isEditing, setEditing] = useState(false);
+  // As it was when she came, though reading it makes it known.
+  const [changedFrom] = useState(post.changedFrom);
   const canBlock = me != null && me.id !== post.author.id && post.block === null;
   return (
     <Post
@@ -24,23 +30,28 @@ export function ThreadPost({ thread, post, actions }: ThreadPostProps) {
       author={post.author}
       authorPath={`/u/${post.author.username}`}
       badges={post.badges}
-      meta={<DateTime at={post.createdAt} />}
+      meta={<When post={post} />}
       number={post.number}
       accepted={post.accepted ? <Chosen thread={thread} /> : undefined}
       actions={
-        canBlock || actions ? (
-          <PostActions post={post} canBlock={canBlock}>
+        isEditing ? null : (
+          <PostActions post={post} canBlock={canBlock} onEdit={() => setEditing(true)}>
             {actions}
           </PostActions>
-        ) : null
+        )
       }
     >
-      {post.block === null ? (
-        <Words html={post.html} />
+      {changedFrom === null ? null : <PostChanged post={post} from={changedFrom} />}
+      {isEditing ? (
+        <Suspense fallback={<Skeleton shape="block" label="The editor is on its way" />}>
+          <EditPost thread={thread} post={post} onClose={() => setEditing(false)} />
+        </Suspense>
+      ) : post.block === null ? (
+        <PostWords post={post} />
       ) : (
         <Suspense fallback={<p className="muted">Folded.</p>}>
           <FoldedPost author={post.author} block={post.block}>
-            <Words html={post.html} />
+            <PostWords post={post} />
           </FoldedPost>
         </Suspense>
       )}
@@ -51,15 +62,23 @@ export function ThreadPost({ thread, post, actions }: ThreadPostProps) {
 function PostActions({
   post,
   canBlock,
+  onEdit,
   children,
 }: {
   post: PostView;
   canBlock: boolean;
+  onEdit(): void;
   children: ReactNode;
 }) {
   return (
     <>
       {children}
+      {post.canEdit || post.canDelete ? (
+        <Suspense>
+          <OwnPost post={post} onEdit={onEdit} />
+        </Suspense>
+      ) : null}
+      {post.editedAt === null || post.html === "" ? null : <PostHistory post={post} />}
       {canBlock ? (
         <Suspense>
           <PostMenu author={post.author} number={post.number} />
@@ -69,8 +88,18 @@ function PostActions({
   );
 }
 
-const Words = ({ html }: { html: string }) =>
-  html === "" ? <p className="muted">Hidden by staff.</p> : <SafeHtml html={html} />;
+/** When it was posted, and when its words were changed last. */
+const When = ({ post }: { post: PostView }) => (
+  <>
+    <DateTime at={post.createdAt} />
+    {post.editedAt === null ? null : (
+      <>
+        {" "}
+        · edited <DateTime at={post.editedAt} />
+      </>
+    )}
+  </>
+);
 
 /** Who chose the answer, when, and what was paid for it. */
 function Chosen({ thread: { author, acceptedReply } }: { thread: ThreadView }) {

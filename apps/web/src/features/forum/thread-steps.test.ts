@@ -21,6 +21,10 @@ const post = (number: number, username: string) => ({
   revision: 1,
   editedAt: null,
   canEdit: false,
+  canDelete: false,
+  deleted: false,
+  restorableUntil: null,
+  changedFrom: null,
   badges: [],
   createdAt: "2026-11-16T18:04:00.000Z",
 });

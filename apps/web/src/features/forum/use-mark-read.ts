@@ -14,6 +14,11 @@ export function useMarkRead(thread: ThreadView): void {
   const seen = useRef(0);
   const known = thread.unread === null ? thread.lastNumber : thread.unread.number - 1;
   const shown = thread.replies.at(-1)?.number ?? 1;
+  const isChanged = [thread.post, ...thread.replies].some(({ changedFrom }) => changedFrom !== null);
+  useEffect(() => {
+    // Whoever sees that something she knew was edited, knows.
+    if (isMember && isChanged) tell(Math.max(1, known));
+  }, [isMember, isChanged, known, tell]);
   useEffect(() => {
     if (!isMember || shown <= known) return;
     let timer: number | undefined;
