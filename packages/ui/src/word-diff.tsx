@@ -8,7 +8,7 @@ interface WordDiffProps {
 }
 
 /** A text with what was taken out struck through and what came in underlined; readers of screens hear both. */
-export function WordDiff({ before, after }: WordDiffProps): ReactElement {
+function WordDiff({ before, after }: WordDiffProps): ReactElement {
   return (
     <div className="word-diff">
       {wordChanges(before, after).map(({ text, kind }, index) => {

@@ -39,7 +39,7 @@ export async function takeBackPostReward(
   if (earned?.transferId == null) return ZERO;
   const transferId = asId<TransferId>(earned.transferId);
   const transfer = await asProduct(tx, () => transferById(tx, transferId));
-  if (transfer === null || transfer === undefined || transfer.reversedBy !== null) return ZERO;
+  if (transfer === null || transfer.reversedBy !== null) return ZERO;
   const reason = "its author deleted the post";
   try {
     await tx.transaction((inner) =>

@@ -34,18 +34,12 @@ function Restore({ post, until }: { post: PostView; until: string }) {
       },
     }),
   );
-  const isPossible = Date.parse(until) > Date.now();
   return (
     <p className="muted">
-      You deleted this. Only you and staff can read it.{" "}
-      {isPossible ? (
-        <>
-          You can restore it until <DateTime at={until} />.{" "}
-          <Button size="sm" busy={restore.isPending} onClick={() => restore.mutate(targetOfPost(post))}>
-            Restore
-          </Button>
-        </>
-      ) : null}
+      You deleted this. Only you and staff can read it; you can restore it until <DateTime at={until} />.{" "}
+      <Button size="sm" busy={restore.isPending} onClick={() => restore.mutate(targetOfPost(post))}>
+        Restore
+      </Button>
     </p>
   );
 }
