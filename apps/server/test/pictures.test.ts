@@ -1,8 +1,24 @@
-import { PICTURE_BYTES_MAX, PICTURE_PATH } from "@yoforex/contracts";
+import {
+  asId,
+  type CategoryId,
+  newId,
+  PICTURE_BYTES_MAX,
+  PICTURE_PATH,
+  type PictureId,
+  type ReplyId,
+  type ThreadId,
+} from "@yoforex/contracts";
 import { eq } from "@yoforex/db";
 import { postPictures } from "@yoforex/db/schema/pictures";
-import { sweepPictures } from "@yoforex/domain/forum";
+import {
+  bootstrapForum,
+  createThread,
+  listCategories,
+  postReply,
+  sweepPictures,
+} from "@yoforex/domain/forum";
 import { keptStorageKeys } from "@yoforex/domain/market";
+import { editPostByStaff, hidePost, listPosts, removePicture } from "@yoforex/domain/moderation";
 import type { TestMember } from "@yoforex/domain/testing";
 import sharp from "sharp";
 import { afterAll, beforeAll, expect, test } from "vitest";
@@ -12,6 +28,7 @@ import { ORIGIN, openHosts, type TestHosts } from "./hosts.ts";
 let hosts: TestHosts;
 beforeAll(async () => {
   hosts = await openHosts();
+  await bootstrapForum(hosts.world.asSystem());
 });
 afterAll(() => hosts.close());
 
@@ -60,6 +77,91 @@ test("a picture waits for its post: its owner and staff see it, nobody else does
   expect((await seen(path)).status).toBe(404);
   for (const wrong of [path.replace("300x200", "299x200"), path.replace(".webp", ""), "/files/pictures/x"])
     expect((await seen(wrong, owner)).status).toBe(404);
+});
+
+const REASON = "It shows somebody else's account.";
+
+async function aThread(author: TestMember, body: string) {
+  const [category] = await listCategories(hosts.world.anonymous());
+  const { id } = await createThread(hosts.world.as(author), {
+    requestId: newId(),
+    categoryId: asId<CategoryId>(category?.id ?? ""),
+    kind: "discussion",
+    title: "What my chart shows today",
+    body: `Here it is, as I drew it: ${body}`,
+    tags: [],
+  });
+  return asId<ThreadId>(id);
+}
+
+test("in a post of its owner's anybody sees it, and while staff hide the post or the picture nobody does", async () => {
+  const { world } = hosts;
+  const owner = await world.aMember();
+  const moderator = await world.staff("moderator");
+  const path = pathIn((await send(await aPicture(), owner)).body);
+  const threadId = await aThread(owner, "no picture yet");
+  const reply = { requestId: newId<never>(), threadId, body: `![EURUSD](${path})` };
+  const target = { type: "reply" as const, id: asId<ReplyId>((await postReply(world.as(owner), reply)).id) };
+  const status = async () => (await seen(path)).status;
+  const shown = await seen(path);
+  expect([shown.status, shown.headers["cache-control"]]).toEqual([200, "public, max-age=86400, immutable"]);
+
+  await hidePost(moderator, { target, hidden: true, reason: REASON });
+  expect(await status()).toBe(404);
+  expect((await seen(path, owner)).status).toBe(200);
+  await hidePost(moderator, { target, hidden: false, reason: REASON });
+  expect(await status()).toBe(200);
+  const thread = { target: { type: "thread" as const, id: threadId }, reason: REASON };
+  await hidePost(moderator, { ...thread, hidden: true });
+  expect(await status()).toBe(404);
+  await hidePost(moderator, { ...thread, hidden: false });
+
+  const { rows } = await listPosts(moderator, { limit: 100 });
+  const [picture] = rows.find(({ id }) => id === target.id)?.pictures ?? [];
+  expect(picture).toEqual({ id: expect.any(String), path, removed: false });
+  const remove = (removed: boolean) =>
+    removePicture(moderator, { pictureId: asId<PictureId>(picture?.id ?? ""), removed, reason: REASON });
+  await remove(true);
+  expect(await status()).toBe(404);
+  expect((await seen(path, owner)).status).toBe(404);
+  await expect(remove(true)).rejects.toMatchObject({ code: "ALREADY_DECIDED" });
+  await remove(false);
+  expect(await status()).toBe(200);
+});
+
+test("naming somebody else's picture neither shows it to anybody nor keeps it", async () => {
+  const { world } = hosts;
+  const [owner, thief] = [await world.aMember(), await world.aMember()];
+  const path = pathIn((await send(await aPicture(), owner)).body);
+  await aThread(thief, `![hers](${path})`);
+  expect((await seen(path, thief)).status).toBe(404);
+  expect((await seen(path)).status).toBe(404);
+  const pictureId = asId<PictureId>(path.slice("/files/pictures/".length).slice(0, 36));
+  await expect(
+    removePicture(world.as(thief), { pictureId, removed: true, reason: REASON }),
+  ).rejects.toMatchObject({ code: "NOT_ALLOWED" });
+});
+
+test("a picture that was edited out of its post is its owner's alone again, and one that stands in it is never swept", async () => {
+  const { world } = hosts;
+  const owner = await world.aMember();
+  const [kept, dropped] = [
+    pathIn((await send(await aPicture(), owner)).body),
+    pathIn((await send(await aPicture(), owner)).body),
+  ];
+  const threadId = await aThread(owner, `![a](${kept}) ![b](${dropped})`);
+  expect((await seen(dropped)).status).toBe(200);
+  const words = { title: "What my chart shows now", body: `Only this one now: ![a](${kept})`, tags: [] };
+  await editPostByStaff(await world.staff("moderator"), {
+    edit: { type: "thread", id: threadId, revision: 1, ...words },
+    reason: REASON,
+  });
+  expect((await seen(dropped)).status).toBe(404);
+  expect((await seen(dropped, owner)).status).toBe(200);
+  world.clock.moveOn({ hours: 24 });
+  await sweepPictures(world.asWorker(), async () => undefined);
+  expect((await seen(dropped, owner)).status).toBe(404);
+  expect((await seen(kept)).status).toBe(200);
 });
 
 test("a picture is drawn anew: smaller where it is large, upright, and without anything that came along", async () => {

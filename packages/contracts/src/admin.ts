@@ -17,6 +17,8 @@ import {
 import { JobsAmiss } from "./job-names.ts";
 import { StudioListing, VersionView, zListingStatus, zPurchaseStatus } from "./market.ts";
 import { PageInput, pageOf, zCursor, zInstant } from "./page.ts";
+import { DeskPictures } from "./pictures.ts";
+import { DeskPoll } from "./polls.ts";
 import { zMemberStatus } from "./roles.ts";
 import { AdminSanction } from "./standing.ts";
 
@@ -159,6 +161,8 @@ export const AdminPost = z.object({
   deleted: z.boolean(),
   /** Of a question: its open or else its last bounty. */
   bounty: BountyView.nullable(),
+  poll: DeskPoll.nullable(),
+  pictures: DeskPictures,
   createdAt: zInstant,
 });
 export type AdminPost = z.infer<typeof AdminPost>;

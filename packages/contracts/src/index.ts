@@ -11,6 +11,7 @@ export * from "./book-instant.ts";
 export * from "./bookmarks.ts";
 export * from "./bounties.ts";
 export * from "./coins-wire.ts";
+export * from "./content-desk.ts";
 export * from "./earning.ts";
 export * from "./economy.ts";
 export * from "./errors.ts";

@@ -25,3 +25,11 @@ export const SentPicture = z.object({
   height: z.number().int(),
 });
 export type SentPicture = z.infer<typeof SentPicture>;
+
+/** As many of a post's pictures as staff see in their list. */
+export const DESK_PICTURES_MAX = 20;
+/** Which of its author's pictures a post shows; staff see what they took away, too. */
+export const DeskPictures = z
+  .array(z.object({ id: z.string(), path: z.string(), removed: z.boolean() }))
+  .max(DESK_PICTURES_MAX);
+export type DeskPictures = z.infer<typeof DeskPictures>;

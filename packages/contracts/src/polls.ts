@@ -80,3 +80,7 @@ export const PollView = z.object({
 export type PollView = z.infer<typeof PollView>;
 export type VoteInput = z.infer<typeof VoteInput>;
 export type ClosePollInput = z.infer<typeof ClosePollInput>;
+
+/** What a thread asks everybody, as staff see it in their list. */
+export const DeskPoll = z.object({ id: z.string(), question: z.string(), removed: z.boolean() });
+export type DeskPoll = z.infer<typeof DeskPoll>;

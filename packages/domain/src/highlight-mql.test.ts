@@ -82,5 +82,26 @@ test("nothing is lost, added or left unescaped, whatever the source", () => {
   }
 });
 
-test.each(["mql5", "MQL4", "mql", "mq5", "mqh"])("%s is MQL", (name) => expect(isMql(name)).toBe(true));
-test.each(["", "js", "mql6", "mql5 x", "amql5"])("%j is not", (name) => expect(isMql(name)).toBe(false));
+test.each(["mql5", "MQL4", "mql", "mq4", "mq5", "mqh", "cpp", "C++", "h"])("%s is MQL", (name) =>
+  expect(isMql(name)).toBe(true),
+);
+test.each(["", "js", "mql6", "mql5 x", "amql5", "cs", "c+"])("%j is not", (name) =>
+  expect(isMql(name)).toBe(false),
+);
+
+test("a very long source stays plain, and all of it is there", () => {
+  for (const source of ["int x;\n".repeat(601), "int ".repeat(5_001)]) {
+    expect(highlightMql(source)).toBe(source);
+  }
+  expect(highlightMql("int x;\n".repeat(599))).toContain("tok-kw");
+});
+
+test.each(['"', "'", "/*", "//", "\\", '"\\', "0x", "1e", "1.", "#", " #", "\n#", "a", "_"])(
+  "20,000 characters of %j become little more than what they are",
+  (piece) => {
+    const source = piece.repeat(20_000 / piece.length).slice(0, 20_000);
+    const html = highlightMql(source);
+    expect(unescaped(html)).toBe(source);
+    expect(html.length).toBeLessThan(30 * source.length);
+  },
+);

@@ -32,8 +32,20 @@ function paint(groups: Record<string, string | undefined>, text: string): string
   return escape(text);
 }
 
-/** MQL4 or MQL5 source as HTML: comments, strings, numbers and keywords in spans, everything escaped. */
+/** More than this is read as a file, not in a post; it stays plain, which also bounds what painting adds. */
+const PAINTED_LINES_MAX = 600;
+const PAINTED_CHARACTERS_MAX = 20_000;
+
+const isLong = (source: string): boolean =>
+  source.length > PAINTED_CHARACTERS_MAX ||
+  source.split("\n", PAINTED_LINES_MAX + 1).length > PAINTED_LINES_MAX;
+
+/**
+ * MQL4, MQL5 or C++ source as HTML: comments, strings, numbers and keywords in spans, everything escaped. Each character is
+ * looked at a bounded number of times, whatever the source.
+ */
 export function highlightMql(source: string): string {
+  if (isLong(source)) return escape(source);
   let html = "";
   let end = 0;
   for (const match of source.matchAll(TOKEN)) {
@@ -43,5 +55,6 @@ export function highlightMql(source: string): string {
   return html + escape(source.slice(end));
 }
 
-/** Whether a fence's name asks for MQL. */
-export const isMql = (language: string): boolean => /^(mql[45]?|mq[45]|mqh)$/i.test(language);
+/** Whether a fence's name asks for MQL, or for the language that it comes from. */
+export const isMql = (language: string): boolean =>
+  /^(?:mql[45]?|mq[45]|mqh|c|cc|cpp|c\+\+|h|hpp)$/i.test(language);

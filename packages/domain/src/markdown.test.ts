@@ -1,12 +1,18 @@
 import { expect, test } from "vitest";
 import { excerptOf, renderMarkdown } from "./markdown.ts";
 
-const TAGS = /^(?:p|br|hr|strong|em|s|a|h[234]|blockquote|[ou]l|li|table|thead|tbody|t[rhd]|pre|code|span)$/;
+const TAGS =
+  /^(?:p|br|hr|strong|em|s|a|h[234]|blockquote|[ou]l|li|table|thead|tbody|t[rhd]|pre|code|span|img|details|summary)$/;
 const ATTRIBUTES: Record<string, RegExp> = {
   "a href": /^(?:https?:\/\/|mailto:|[/#?.\w])/,
   "a rel": /^nofollow noopener ugc$/,
   "ol start": /^\d+$/,
   "code class": /^language-[\w-]+$/,
+  "img src": /^\/files\/pictures\/[0-9a-f-]{36}-\d{1,4}x\d{1,4}\.webp$/,
+  "img alt": /^[^<>]*$/,
+  "img width": /^\d{1,4}$/,
+  "img height": /^\d{1,4}$/,
+  "img loading": /^lazy$/,
   "span class": /^tok-(?:kw|str|num|com)$/,
 };
 
@@ -110,7 +116,7 @@ test("links are kept from leading anybody's rank or window away, and pictures ar
   expect(renderMarkdown("https://a.example/b")).toContain(`<a href="https://a.example/b" ${rel}>`);
   expect(renderMarkdown("[up](/t/other-k3m9p2wx#post-4)")).toContain('href="/t/other-k3m9p2wx#post-4"');
   expect(renderMarkdown("![chart](https://a.example/c.png)")).toBe(
-    `<p>!<a href="https://a.example/c.png" ${rel}>chart</a></p>\n`,
+    `<p><a href="https://a.example/c.png" ${rel}>chart</a></p>\n`,
   );
   expect(renderMarkdown("[x](//evil.example)")).not.toContain("evil.example");
 });

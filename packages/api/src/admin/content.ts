@@ -10,10 +10,21 @@ import {
   LockThreadInput,
   PostWords,
   PostWordsInput,
+  RemovedView,
+  RemovePictureInput,
+  RemovePollInput,
   RevisionPage,
 } from "@yoforex/contracts";
 import { getPostWords, listRevisions } from "@yoforex/domain/forum";
-import { coverRevision, editPostByStaff, hidePost, listPosts, lockThread } from "@yoforex/domain/moderation";
+import {
+  coverRevision,
+  editPostByStaff,
+  hidePost,
+  listPosts,
+  lockThread,
+  removePicture,
+  removePoll,
+} from "@yoforex/domain/moderation";
 import { z } from "zod";
 import { moderatorProcedure, router } from "../trpc.ts";
 
@@ -32,6 +43,16 @@ export const contentRouter = router({
     .input(LockThreadInput)
     .output(AdminPost)
     .mutation(({ ctx, input }) => lockThread(ctx.domain, input)),
+
+  removePoll: moderatorProcedure
+    .input(RemovePollInput)
+    .output(RemovedView)
+    .mutation(({ ctx, input }) => removePoll(ctx.domain, input)),
+
+  removePicture: moderatorProcedure
+    .input(RemovePictureInput)
+    .output(RemovedView)
+    .mutation(({ ctx, input }) => removePicture(ctx.domain, input)),
 
   words: moderatorProcedure
     .input(PostWordsInput)

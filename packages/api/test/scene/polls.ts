@@ -2,7 +2,7 @@ import { asId, type CategoryId, type ThreadId } from "@yoforex/contracts";
 import { createThread, getThread, listCategories, savePicture } from "@yoforex/domain/forum";
 import { hidePost } from "@yoforex/domain/moderation";
 import type { TestMember } from "@yoforex/domain/testing";
-import { aRequest, type Part, REASON, type Stage } from "./part.ts";
+import { aRequest, hers, type Part, REASON, type Stage } from "./part.ts";
 
 const CONCEALED = "Which of these would staff hide?";
 
@@ -39,17 +39,18 @@ export async function pollsPart({ world, people, as }: Stage): Promise<Part> {
     hidden: true,
     reason: REASON,
   });
-  await savePicture(as(people.owner), async () => ({
-    storageKey: `aa/${"c".repeat(38)}`,
-    sizeBytes: 900,
-    width: 40,
-    height: 30,
-  }));
+  const aPicture = async (member: TestMember, name: string) => {
+    const kept = { storageKey: `aa/${name.repeat(38)}`, sizeBytes: 900, width: 40, height: 30 };
+    return (await savePicture(as(member), async () => kept)).path
+      .slice("/files/pictures/".length)
+      .slice(0, 36);
+  };
   return {
     ids: {
       pollId: { owned: mine.pollId, foreign: foreign.pollId, concealed: concealed.pollId },
+      pictureId: hers(await aPicture(people.owner, "c"), await aPicture(people.partner, "d")),
       optionId: { owned: mine.optionId, foreign: foreign.optionId, concealed: concealed.optionId },
     },
-    secrets: [{ text: CONCEALED, readers: [] }],
+    secrets: [{ text: CONCEALED, readers: ["moderator", "admin"] }],
   };
 }

@@ -22,6 +22,14 @@ export { postReply } from "./post-reply.ts";
 export { previewPost } from "./preview-post.ts";
 export { readNews } from "./read-news.ts";
 export { getPostWords, listRevisions, ofPost } from "./read-revisions.ts";
+export {
+  deskPictures,
+  deskPolls,
+  lockAnyPoll,
+  lockPicture,
+  setPictureRemoved,
+  setPollRemoved,
+} from "./remove-parts.ts";
 export { rewritePost, targetOf, wordsOf } from "./rewrite-post.ts";
 export { type KeptPicture, savePicture } from "./save-picture.ts";
 export { sendReminders } from "./send-reminders.ts";

@@ -15,29 +15,33 @@ const repliedIn = alias(forumThreads, "replied_in");
 
 /**
  * Where the bytes of a picture lie: for anybody while a post of its owner's shows it, and before that and when the post
- * is hidden for her and staff.
+ * is hidden for her and staff. What staff took away, they alone still see.
  * @param path its whole address, the size in it included.
- * @throws NOT_FOUND, also for what staff took away and for another size.
+ * @throws NOT_FOUND, also for another size.
  */
 export async function openPicture({ db, actor }: DomainCtx, path: string): Promise<OpenedPicture> {
   const [, id, width, height] = PICTURE_PATH.exec(path) ?? [];
   if (id === undefined) throw new DomainError("NOT_FOUND", { what: "picture" });
   const [picture] = await db
-    .select({ storageKey: postPictures.storageKey, ownerId: postPictures.ownerId })
+    .select({
+      storageKey: postPictures.storageKey,
+      ownerId: postPictures.ownerId,
+      removedAt: postPictures.removedAt,
+    })
     .from(postPictures)
     .where(
       and(
         eq(postPictures.id, id),
         eq(postPictures.width, Number(width)),
         eq(postPictures.height, Number(height)),
-        isNull(postPictures.removedAt),
       ),
     );
   if (picture === undefined) throw new DomainError("NOT_FOUND", { what: "picture" });
-  const { ownerId, storageKey } = picture;
-  const isPublic = await isShown(db, id);
-  const isHers = actor.type === "member" && (actor.id === ownerId || isStaff(actor));
-  if (!isPublic && !isHers) throw new DomainError("NOT_FOUND", { what: "picture" });
+  const { ownerId, storageKey, removedAt } = picture;
+  const isPublic = removedAt === null && (await isShown(db, id));
+  const isTheirs =
+    actor.type === "member" && (isStaff(actor) || (removedAt === null && actor.id === ownerId));
+  if (!isPublic && !isTheirs) throw new DomainError("NOT_FOUND", { what: "picture" });
   return { storageKey, isPublic };
 }
 

@@ -1,11 +1,12 @@
 import { asId, type NewPoll, newId, type PollId, type PollOptionId, type PollView } from "@yoforex/contracts";
 import { eq, sql } from "@yoforex/db";
+import { adminActions } from "@yoforex/db/schema/admin";
 import { pollOptions, polls, pollVotes } from "@yoforex/db/schema/polls";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import { createForumWorld, type ForumWorld } from "../../test/forum-world.ts";
 import { refused, times } from "../../test/outcomes.ts";
 import type { DomainCtx, MemberCtx } from "../context.ts";
-import { lockThread } from "../moderation/index.ts";
+import { listPosts, lockThread, removePoll } from "../moderation/index.ts";
 import { closePoll, createThread, getThread, vote } from "./index.ts";
 
 let world: ForumWorld;
@@ -217,4 +218,36 @@ test("an erased author's poll goes with her posts, votes and all", async () => {
   await world.db.worker.delete(polls).where(eq(polls.id, pollId));
   for (const table of [pollOptions, pollVotes])
     expect(await world.db.owner.select().from(table).where(eq(table.pollId, pollId))).toEqual([]);
+});
+
+test("staff take a poll away and give it back with its votes, and both are written down", async () => {
+  const { author, pollId, threadId, choose, read } = await aPoll();
+  const voter = await aVoter();
+  await choose(voter, 1);
+  const act = (ctx: MemberCtx, removed: boolean) =>
+    removePoll(ctx, { pollId, removed, reason: "It asks for votes." });
+  for (const other of [author, voter])
+    await expect(act(other, true)).rejects.toEqual(refused("NOT_ALLOWED", { reason: "role" }));
+  expect(await act(world.moderator, true)).toEqual({ removed: true });
+  await expect(act(world.moderator, true)).rejects.toEqual(refused("ALREADY_DECIDED"));
+  await expect(read(voter)).rejects.toThrow("the poll is not shown");
+  await expect(choose(voter, 0)).rejects.toEqual(refused("NOT_FOUND", { what: "poll" }));
+  await expect(closePoll(author, { pollId })).rejects.toEqual(refused("NOT_FOUND", { what: "poll" }));
+  const { rows } = await listPosts(world.moderator, { limit: 100 });
+  expect(rows.find(({ id }) => id === threadId)?.poll).toEqual({
+    id: pollId,
+    question: POLL.question,
+    removed: true,
+  });
+  expect(await act(world.moderator, false)).toEqual({ removed: false });
+  expect(votesOf(await read(voter))).toEqual([0, 1, 0]);
+  const acts = await world.db.owner
+    .select({ action: adminActions.action, reason: adminActions.reason })
+    .from(adminActions)
+    .where(eq(adminActions.targetId, threadId))
+    .orderBy(adminActions.createdAt);
+  expect(acts).toEqual([
+    { action: "poll.remove", reason: "It asks for votes." },
+    { action: "poll.restore", reason: "It asks for votes." },
+  ]);
 });

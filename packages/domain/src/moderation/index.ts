@@ -61,6 +61,8 @@ export { refundStorePurchaseByStaff } from "./refund-store-purchase-by-staff.ts"
 export { reinstateMember } from "./reinstate-member.ts";
 export { rejectListing } from "./reject-listing.ts";
 export { removePasskeyByStaff, removeTotpByStaff } from "./remove-factor.ts";
+export { removePicture } from "./remove-picture.ts";
+export { removePoll } from "./remove-poll.ts";
 export { restoreListing } from "./restore-listing.ts";
 export { retireBadge } from "./retire-badge.ts";
 export { reverseTip } from "./reverse-tip.ts";

@@ -2,7 +2,7 @@ import type { AdminPost } from "@yoforex/contracts";
 import { type Db, desc, eq, type SQL, type Tx } from "@yoforex/db";
 import { forumReplies, forumThreads } from "@yoforex/db/schema/forum";
 import { readBounties } from "../bounties/index.ts";
-import { addressOf, excerptOf, isWithdrawn } from "../forum/index.ts";
+import { addressOf, deskPictures, deskPolls, excerptOf, isWithdrawn } from "../forum/index.ts";
 import { memberRefs } from "../identity/index.ts";
 
 const EXCERPT_LENGTH = 200;
@@ -83,9 +83,12 @@ export async function adminPosts(db: Db | Tx, rows: PostRow[]): Promise<AdminPos
     db,
     rows.map((row) => row.authorId),
   );
-  const bountyOf = await readBounties(
+  const threadIds = rows.filter(({ type }) => type === "thread").map(({ id }) => id);
+  const bountyOf = await readBounties(db, threadIds);
+  const pollOf = await deskPolls(db, threadIds);
+  const picturesOf = await deskPictures(
     db,
-    rows.filter(({ type }) => type === "thread").map(({ id }) => id),
+    rows.map(({ id }) => id),
   );
   return rows.map((row) => ({
     type: row.type,
@@ -99,6 +102,8 @@ export async function adminPosts(db: Db | Tx, rows: PostRow[]): Promise<AdminPos
     hidden: row.hiddenAt !== null && !isWithdrawn(row),
     deleted: row.withdrawnAt !== null,
     bounty: bountyOf(row.id),
+    poll: pollOf(row.id),
+    pictures: picturesOf(row.id),
     createdAt: row.createdAt.toISOString(),
   }));
 }
