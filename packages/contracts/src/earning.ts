@@ -15,6 +15,8 @@ export const EARN_TRIGGERS = [
   "referral.qualified",
   "referral.first.purchase",
   "badge.awarded",
+  "forum.like.received",
+  "forum.reply.helpful",
 ] as const;
 export const zEarnTrigger = z.enum(EARN_TRIGGERS);
 export type EarnTrigger = z.infer<typeof zEarnTrigger>;
@@ -44,8 +46,11 @@ const REFERRAL_QUALIFIED = rule(50);
 const REFERRAL_PURCHASE = rule(25);
 /** What a badge pays stands in the badge. */
 const BADGE_AWARDED = rule(0);
+const LIKE_RECEIVED = rule(1, 20);
+/** Three coins each, fifty a day. */
+const REPLY_HELPFUL = rule(3, 16);
 
-/** A rule for each trigger; versions from before referrals and badges mean the defaults for theirs. */
+/** A rule for each trigger; versions from before referrals, badges and votes mean the defaults for theirs. */
 const EarnRules = z.strictObject({
   "onboarding.profile.completed": EarnRule,
   "onboarding.first.thread": EarnRule,
@@ -58,6 +63,8 @@ const EarnRules = z.strictObject({
   "referral.qualified": EarnRule.default(() => REFERRAL_QUALIFIED),
   "referral.first.purchase": EarnRule.default(() => REFERRAL_PURCHASE),
   "badge.awarded": EarnRule.default(() => BADGE_AWARDED),
+  "forum.like.received": EarnRule.default(() => LIKE_RECEIVED),
+  "forum.reply.helpful": EarnRule.default(() => REPLY_HELPFUL),
 } satisfies Record<EarnTrigger, z.ZodType>);
 
 /** The most that activity pays in a day and a week, from a level on. */
@@ -95,6 +102,7 @@ export const EarnSettings = z.strictObject({
     itemApproved: zReward,
     sale: zReward,
     profileCompleted: zReward,
+    likeReceived: zReward.default(2),
     perWeek: z.number().int().min(0).max(1_000_000),
   }),
 });
@@ -122,6 +130,8 @@ export const EARN_DEFAULTS: EarnSettings = {
     "referral.qualified": REFERRAL_QUALIFIED,
     "referral.first.purchase": REFERRAL_PURCHASE,
     "badge.awarded": BADGE_AWARDED,
+    "forum.like.received": LIKE_RECEIVED,
+    "forum.reply.helpful": REPLY_HELPFUL,
   },
   referrals: REFERRAL_DEFAULTS,
   itemApprovedCoins: {
@@ -148,6 +158,7 @@ export const EARN_DEFAULTS: EarnSettings = {
     itemApproved: 25,
     sale: 50,
     profileCompleted: 20,
+    likeReceived: 2,
     perWeek: 1_000,
   },
 };

@@ -5,5 +5,7 @@ export const DOMAIN_EVENTS = [
   "market.listing.approved",
   "market.sale.released",
   "identity.profile.completed",
+  "forum.like.received",
+  "forum.reply.helpful",
 ] as const;
 export type DomainEvent = (typeof DOMAIN_EVENTS)[number];

@@ -10,6 +10,7 @@ import { TAGS_MAX, zPostBody, zThreadTags, zThreadTitle } from "./post-words.ts"
 import { UnreadPosts } from "./reading.ts";
 import { PLACES } from "./store.ts";
 import { PostTips } from "./tips.ts";
+import { PostVotes } from "./votes.ts";
 
 export const THREAD_KINDS = ["discussion", "question"] as const;
 export const zThreadKind = z.enum(THREAD_KINDS);
@@ -101,6 +102,7 @@ export const PostView = z.object({
   /** Set between two of whom one has blocked the other: their posts are folded for each other. */
   block: zBlock.nullable(),
   tips: PostTips,
+  votes: PostVotes,
   /** What bounties paid for it. */
   bounty: z.number().int(),
   /** How often its words were written; 1 where it was never edited. */

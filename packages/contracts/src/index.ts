@@ -61,6 +61,7 @@ export * from "./store-desk.ts";
 export * from "./tips.ts";
 export * from "./treasury.ts";
 export * from "./vault.ts";
+export * from "./votes.ts";
 export * from "./withdrawal-desk.ts";
 export * from "./withdrawal-rules.ts";
 export * from "./withdrawals.ts";

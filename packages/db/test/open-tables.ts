@@ -32,6 +32,10 @@ export const OPEN_TABLES: Record<string, string> = {
   badges: "what anybody may be given, and for what",
   store_items: "what the house sells, and how many of it are left",
   thread_promotions: "which public threads have a place that was paid for, and until when",
+  forum_thread_likes:
+    "who likes what in public stands beside it as a number; members write their own by the domain alone",
+  forum_reply_likes: "as the likes of threads",
+  reply_helpful_votes: "as likes",
   thread_stats: "counters of public threads",
   content: "on sale in public; what waits for approval is the domain's to conceal",
   content_stats: "counters of public listings",

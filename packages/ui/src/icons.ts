@@ -24,6 +24,7 @@ import {
   EyeOff,
   File,
   Flag,
+  Heart,
   History,
   House,
   Image,
@@ -32,6 +33,7 @@ import {
   KeyRound,
   Landmark,
   Library,
+  Lightbulb,
   Link2,
   List,
   ListFilter,
@@ -100,6 +102,7 @@ export const EyeOffIcon = /* @__PURE__ */ drawn(EyeOff);
 export const FileIcon = /* @__PURE__ */ drawn(File);
 export const FilterIcon = /* @__PURE__ */ drawn(ListFilter);
 export const FlagIcon = /* @__PURE__ */ drawn(Flag);
+export const HelpfulIcon = /* @__PURE__ */ drawn(Lightbulb);
 export const HistoryIcon = /* @__PURE__ */ drawn(History);
 export const HomeIcon = /* @__PURE__ */ drawn(House);
 export const ImageIcon = /* @__PURE__ */ drawn(Image);
@@ -107,6 +110,7 @@ export const InfoIcon = /* @__PURE__ */ drawn(Info);
 export const ItalicIcon = /* @__PURE__ */ drawn(Italic);
 export const KeyIcon = /* @__PURE__ */ drawn(KeyRound);
 export const LibraryIcon = /* @__PURE__ */ drawn(Library);
+export const LikeIcon = /* @__PURE__ */ drawn(Heart);
 export const LinkIcon = /* @__PURE__ */ drawn(Link2);
 export const ListIcon = /* @__PURE__ */ drawn(List);
 export const LockIcon = /* @__PURE__ */ drawn(Lock);

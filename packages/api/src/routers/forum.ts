@@ -10,6 +10,8 @@ import {
   ListRevisionsInput,
   ListThreadsInput,
   PollView,
+  PostVoteInput,
+  PostVotes,
   PostWords,
   PostWordsInput,
   PreviewInput,
@@ -40,6 +42,7 @@ import {
   restorePost,
   unacceptAnswer,
   vote,
+  votePost,
   withdrawPost,
 } from "@yoforex/domain/forum";
 import { z } from "zod";
@@ -123,6 +126,11 @@ export const forumRouter = router({
     .input(RevisedPost)
     .output(z.object({ restored: z.boolean() }))
     .mutation(({ ctx, input }) => restorePost(ctx.domain, input)),
+
+  votePost: memberProcedure
+    .input(PostVoteInput)
+    .output(PostVotes)
+    .mutation(({ ctx, input }) => votePost(ctx.domain, input)),
 
   preview: memberProcedure
     .input(PreviewInput)

@@ -76,6 +76,7 @@ export async function forumPart({ world, people, as }: Stage): Promise<Part> {
     given: {
       "member forum.thread": { slug: thread.slug },
       "member forum.unacceptAnswer": { threadId: settled.id },
+      "member forum.votePost": { type: "thread", id: thread.id, vote: "like", on: true },
       "member forum.edit": edits,
       "member forum.deletePost": { type: "reply", id: foreignReply },
       "member forum.restorePost": { type: "reply", id: foreignReply },

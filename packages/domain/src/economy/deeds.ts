@@ -3,6 +3,7 @@ import { eq, type Tx } from "@yoforex/db";
 import { forumReplies, forumThreads } from "@yoforex/db/schema/forum";
 import { content } from "@yoforex/db/schema/market";
 import type { Deed } from "./earn.ts";
+import { helpfulDeeds, likeDeeds } from "./vote-deeds.ts";
 
 /** A fact as the outbox holds it. */
 export interface Event {
@@ -94,6 +95,10 @@ const DEEDS: Record<DomainEvent, Deeds> = {
 
   // A sale pays by itself; what it brings beside is experience.
   "market.sale.released": async () => [],
+
+  "forum.like.received": likeDeeds,
+
+  "forum.reply.helpful": helpfulDeeds,
 
   "identity.profile.completed": async (_tx, { memberId, at }, { earn }) => [
     {

@@ -29,23 +29,26 @@ export async function listEarnings(ctx: DomainCtx, input: ListEarningsInput): Pr
       .orderBy(desc(earnings.createdAt), desc(earnings.id))
       .limit(input.limit + 1);
     const { rows, nextCursor } = toPage(found, input.limit, ({ createdAt, id }) => ({ at: createdAt, id }));
-    const { things } = await readSubjects(tx, rows.map(sourceOf));
-    return { rows: rows.map((row) => view(row, things.get(row.fact))), nextCursor };
+    const { things } = await readSubjects(tx, rows.flatMap(sourcesOf));
+    return { rows: rows.map((row) => view(row, things.get(subjectOf(row)))), nextCursor };
   });
 }
 
 /** What is paid for, where that is a thing with a page of its own. */
-const THINGS: Partial<Record<EarnTrigger, string>> = {
-  "forum.thread.created": "thread",
-  "forum.reply.posted": "reply",
-  "marketplace.item.approved": "listing",
-  "badge.awarded": "badge",
+const THINGS: Partial<Record<EarnTrigger, readonly string[]>> = {
+  "forum.thread.created": ["thread"],
+  "forum.reply.posted": ["reply"],
+  "forum.like.received": ["thread", "reply"],
+  "forum.reply.helpful": ["reply"],
+  "marketplace.item.approved": ["listing"],
+  "badge.awarded": ["badge"],
 };
 
-function sourceOf({ trigger, fact }: Row): { source: Source | null } {
-  const type = THINGS[trigger];
-  return { source: type === undefined ? null : { type, id: fact } };
-}
+/** What a fact is about: of a vote, what stands before the voter. */
+const subjectOf = ({ fact }: Row): string => fact.split(":")[0] ?? fact;
+
+const sourcesOf = (row: Row): { source: Source }[] =>
+  (THINGS[row.trigger] ?? []).map((type) => ({ source: { type, id: subjectOf(row) } }));
 
 const view = (row: Row, thing: Thing | undefined): EarningView => ({
   id: row.id,

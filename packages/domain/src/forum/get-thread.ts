@@ -24,6 +24,7 @@ import { postViewOf, type ReadAnswer, readAnswer, selectReplies } from "./posts.
 import { readChanges } from "./read-changes.ts";
 import { readPoll } from "./read-poll.ts";
 import { readUnread } from "./read-state.ts";
+import { readVotes } from "./read-votes.ts";
 import { forgetNotice } from "./tell-author.ts";
 import { membersIn, type SelectedThread, selectThreads, threadRowOf } from "./thread-rows.ts";
 import { isOwnWithdrawn } from "./withdraw-policy.ts";
@@ -55,11 +56,10 @@ export async function getThread(ctx: DomainCtx, { slug, page }: ThreadInput): Pr
     ...authors,
     ...(answer === null ? [] : [answer.authorId]),
   ]);
-  const tipsOf = await readPostTips(db, [first.id, ...replies.map(({ id }) => id)]);
-  const bountyOf = await readBountyShares(
-    db,
-    replies.map(({ id }) => id),
-  );
+  const replyIds = replies.map(({ id }) => id);
+  const tipsOf = await readPostTips(db, [first.id, ...replyIds]);
+  const votesOf = await readVotes(db, actor, { threadId: row.id, replyIds });
+  const bountyOf = await readBountyShares(db, replyIds);
   const rights = postRightsOf(ctx, { thread: row, replies, bountyOf, isOnePage: pageCount === 1 });
   const changedFrom = await readChanges(ctx, row.id, [first, ...replies]);
   const seesHidden = actor.type === "member" && isStaff(actor);
@@ -71,6 +71,7 @@ export async function getThread(ctx: DomainCtx, { slug, page }: ThreadInput): Pr
       seesHidden,
       block: blockOf(it.authorId),
       tips: tipsOf(it.id),
+      votes: votesOf(it.id),
       bounty: bountyOf(it.id),
       may: rights(it),
       isReader: actor.type === "member" && actor.id === it.authorId,

@@ -37,6 +37,7 @@ export { sendReplyDigests } from "./send-reply-digests.ts";
 export { sweepPictures } from "./sweep-pictures.ts";
 export { unacceptAnswer } from "./unaccept-answer.ts";
 export { vote } from "./vote.ts";
+export { votePost } from "./vote-post.ts";
 export { getWatched, watch } from "./watch.ts";
 export { isWithdrawn } from "./withdraw-policy.ts";
 export { restorePost, withdrawPost } from "./withdraw-post.ts";

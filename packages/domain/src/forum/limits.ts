@@ -16,5 +16,6 @@ export const LIMITS = {
   votes: { name: "forum-votes", points: 120, perSeconds: HOUR },
   /** Pictures, each of which is drawn anew and takes room. */
   pictures: { name: "forum-pictures", points: 20, perSeconds: 24 * HOUR },
+  postVotes: { name: "forum-post-votes", points: 300, perSeconds: HOUR },
   previews: { name: "forum-previews", points: 600, perSeconds: HOUR },
 } as const satisfies Record<string, Limit>;

@@ -32,6 +32,10 @@ export const canReply = (thread: ThreadFacts): Verdict =>
 /** Nobody but staff writes to whom she has blocked, or who has blocked her. */
 const canReach = (actor: MemberActor, isBlocked: boolean): boolean => !isBlocked || isStaff(actor);
 
+/** Nobody votes for herself. */
+export const canVotePost = (actor: MemberActor, post: { authorId: string }): Verdict =>
+  actor.id !== post.authorId || notAllowed("own_item");
+
 /** Only who asked a question decides what answered it. */
 export function canDecideAnswer(actor: MemberActor, thread: ThreadFacts): Verdict {
   if (actor.id !== thread.authorId) return notAllowed("owner");

@@ -1,4 +1,4 @@
-import type { BadgeRef, Block, Coins, MemberRef, PostTips, PostView } from "@yoforex/contracts";
+import type { BadgeRef, Block, Coins, MemberRef, PostTips, PostView, PostVotes } from "@yoforex/contracts";
 import { and, asc, between, type Db, eq } from "@yoforex/db";
 import { forumReplies } from "@yoforex/db/schema/forum";
 import { type Acceptance, answerPayment } from "../economy/index.ts";
@@ -39,6 +39,7 @@ interface Showing {
   seesHidden: boolean;
   block: Block | null;
   tips: PostTips;
+  votes: PostVotes;
   /** What bounties paid for it. */
   bounty: number;
   may: Pick<PostView, "canEdit" | "canDelete">;
@@ -49,7 +50,8 @@ interface Showing {
 
 /** What was hidden keeps its place, number and author; its words are for staff, or whoever took them away herself. */
 export function postViewOf(post: SelectedPost, showing: Showing): PostView {
-  const { author, badges, acceptedId, seesHidden, block, tips, bounty, may, changedFrom, isReader } = showing;
+  const { author, badges, acceptedId, seesHidden, block, tips, votes, bounty, may, changedFrom, isReader } =
+    showing;
   const deleted = isWithdrawn(post);
   const isShown = post.hiddenAt === null || seesHidden || (deleted && isReader);
   return {
@@ -64,6 +66,7 @@ export function postViewOf(post: SelectedPost, showing: Showing): PostView {
     restorableUntil: deleted && isReader ? (restorableUntil(post)?.toISOString() ?? null) : null,
     block,
     tips,
+    votes,
     bounty,
     revision: post.revision,
     editedAt: post.editedAt?.toISOString() ?? null,

@@ -46,6 +46,9 @@ export const PERSONAL_DATA: Readonly<Record<string, PersonalTable>> = {
       },
     },
   },
+  forum_thread_likes: { hers: bySelf, export: ALL, erase: { keep: PSEUDONYM } },
+  forum_reply_likes: { hers: bySelf, export: ALL, erase: { keep: PSEUDONYM } },
+  reply_helpful_votes: { hers: bySelf, export: ALL, erase: { keep: PSEUDONYM } },
   imported_rows: {
     hers: "kind = 'users' and own_id = :member",
     export: ALL,

@@ -12,6 +12,8 @@ export const EARN_WORDS: Record<EarnTrigger, string> = {
   "marketplace.item.approved": "Item approved",
   "referral.qualified": "Somebody you invited settles in",
   "badge.awarded": "Badge",
+  "forum.like.received": "Like received",
+  "forum.reply.helpful": "Reply that somebody found helpful",
   "referral.first.purchase": "First purchase of somebody you invited",
 };
 

@@ -39,6 +39,7 @@ test("the asker's own replies and hidden ones get nothing", () => {
     deleted: false,
     restorableUntil: null,
     changedFrom: null,
+    votes: { likes: 0, liked: false, helpful: 0, foundHelpful: false },
     badges: [],
     createdAt: "2026-11-16T18:04:00.000Z",
   });

@@ -19,6 +19,7 @@ import { ThreadRail } from "./thread-rail.tsx";
 import { TipPost } from "./tip-post.tsx";
 import { useKeptPlace } from "./use-kept-place.ts";
 import { useMarkRead } from "./use-mark-read.ts";
+import { VoteButtons } from "./vote-buttons.tsx";
 
 /** Only whoever asked ever sees these, and they bring a dialog along. */
 const AcceptAnswer = lazy(() =>
@@ -62,6 +63,7 @@ function Posts({ thread }: { thread: ThreadView }) {
           post={thread.post}
           actions={
             <>
+              <VoteButtons threadId={thread.id} post={thread.post} />
               <TipPost thread={thread} post={thread.post} />
               <BookmarkPost post={thread.post} />
             </>
@@ -78,6 +80,7 @@ function Posts({ thread }: { thread: ThreadView }) {
             post={post}
             actions={
               <>
+                <VoteButtons threadId={thread.id} post={post} />
                 <TipPost thread={thread} post={post} />
                 <BookmarkPost post={post} />
                 {answerActions(thread, post)}

@@ -25,6 +25,7 @@ const post = (number: number, username: string) => ({
   deleted: false,
   restorableUntil: null,
   changedFrom: null,
+  votes: { likes: 0, liked: false, helpful: 0, foundHelpful: false },
   badges: [],
   createdAt: "2026-11-16T18:04:00.000Z",
 });
