@@ -1,6 +1,8 @@
 import { expect, test } from "@playwright/test";
 import { newId } from "@yoforex/contracts";
 import { z } from "zod";
+import { enrolled } from "./world/factor.ts";
+import { mailTo } from "./world/mail.ts";
 import { onSale } from "./world/market.ts";
 import {
   call,
@@ -60,4 +62,25 @@ test("an admin shows anew who she is before a refund, which then goes on by itse
   await expect(
     page.locator(".toast__text", { hasText: `30 Sweets went back to ${buyer.username}.` }),
   ).toBeVisible();
+});
+
+test("an admin takes a lost factor away with a reason, which signs its member out and mails her", async ({
+  browser,
+}) => {
+  const member = await newMember(browser, "lost");
+  await enrolled(member);
+  const { page } = await demoAdmin(browser);
+  await page.goto(`/members?text=${member.username}`);
+  await page.getByRole("link", { name: member.username, exact: true }).click();
+  await page.getByRole("button", { name: "Remove the authenticator app" }).click();
+  const dialog = page.getByRole("dialog", { name: "Remove the authenticator app?" });
+  await expect(dialog.getByText("Make sure first that it is she who asks.")).toBeVisible();
+  await dialog.getByLabel("Reason").fill("She lost her phone, and showed her passport.");
+  await dialog.getByRole("button", { name: "Remove it" }).click();
+  await expect(page.locator(".toast__text", { hasText: "She is signed out everywhere" })).toBeVisible();
+  await expect(page.getByRole("button", { name: "Remove the authenticator app" })).toHaveCount(0);
+  const mail = await mailTo(member.email, /second factor|password alone/);
+  expect(mail.text).toContain("She lost her phone, and showed her passport.");
+  await member.page.goto("/settings");
+  await expect(member.page.getByRole("banner").getByRole("link", { name: "Sign in" })).toBeVisible();
 });

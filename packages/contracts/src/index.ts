@@ -4,6 +4,7 @@ export * from "./adjustments.ts";
 export * from "./admin.ts";
 export * from "./arbitrage.ts";
 export * from "./audit.ts";
+export * from "./audit-actions.ts";
 export * from "./badges.ts";
 export * from "./badges-desk.ts";
 export * from "./blocks.ts";

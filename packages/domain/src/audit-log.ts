@@ -1,11 +1,10 @@
-import { newId } from "@yoforex/contracts";
+import { type AuditAction, newId } from "@yoforex/contracts";
 import type { Tx } from "@yoforex/db";
 import { adminActions, type FieldChange } from "@yoforex/db/schema/admin";
 import type { MemberCtx } from "./context.ts";
 
 export interface AdminAct {
-  /** Dotted, such as `listing.approve`. */
-  action: string;
+  action: AuditAction;
   target: { type: string; id: string; label: string };
   reason?: string;
   changes?: FieldChange[];

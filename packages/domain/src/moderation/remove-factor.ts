@@ -1,4 +1,5 @@
 import type {
+  AuditAction,
   MemberId,
   MemberWaysIn,
   RemoveMemberPasskeyInput,
@@ -37,7 +38,7 @@ export function removePasskeyByStaff(ctx: DomainCtx, input: RemoveMemberPasskeyI
 }
 
 interface Removal {
-  action: string;
+  action: AuditAction;
   /** Answers null where nothing that counted was there. */
   drop(tx: Tx): Promise<DroppedFactor | null>;
 }

@@ -1,7 +1,13 @@
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { getRouteApi } from "@tanstack/react-router";
 import { useTRPC } from "@yoforex/client/admin";
-import { AUDIT_FILE_ROWS, type AuditChainView, type AuditRow, formatCoins } from "@yoforex/contracts";
+import {
+  AUDIT_ACTIONS,
+  AUDIT_FILE_ROWS,
+  type AuditChainView,
+  type AuditRow,
+  formatCoins,
+} from "@yoforex/contracts";
 import {
   Alert,
   type Column,
@@ -23,67 +29,6 @@ import { useMay } from "../../shell/use-may.ts";
 import { useTitle } from "../../shell/use-title.ts";
 
 const route = getRouteApi("/staff/audit");
-
-const ACTIONS = [
-  "listing.approve",
-  "listing.reject",
-  "listing.suspend",
-  "listing.restore",
-  "post.hide",
-  "post.show",
-  "thread.lock",
-  "thread.unlock",
-  "poll.remove",
-  "poll.restore",
-  "picture.remove",
-  "picture.restore",
-  "post.edit",
-  "revision.hide",
-  "revision.show",
-  "member.warn",
-  "member.silence",
-  "member.suspend",
-  "member.ban",
-  "member.lift",
-  "member.freeze",
-  "member.note",
-  "member.clear",
-  "member.sign_out",
-  "member.remove_totp",
-  "member.remove_passkey",
-  "member.reinstate",
-  "appeal.decide",
-  "purchase.refund",
-  "tip.reverse",
-  "bounty.withdraw",
-  "referral.reverse",
-  "recharge.credit",
-  "recharge.dismiss",
-  "withdrawal.approve",
-  "withdrawal.hold",
-  "withdrawal.reject",
-  "withdrawal.pay",
-  "withdrawal.mark",
-  "withdrawal.reveal",
-  "withdrawal.correct",
-  "fraud.note",
-  "fraud.dismiss",
-  "fraud.freeze",
-  "fraud.claw_back",
-  "settings.change",
-  "settings.cancel",
-  "audit.export",
-  "adjustment.grant",
-  "adjustment.deduct",
-  "adjustment.posted",
-  "adjustment.rejected",
-  "adjustment.taken_back",
-  "job.run",
-  "job.retry",
-  "job.retry_all",
-  "event.retry",
-  "event.retry_all",
-];
 
 const COLUMNS: Column<AuditRow>[] = [
   { key: "at", label: "Time, UTC", width: "fit", cell: ({ at }) => <DateTime at={at} style="second" /> },
@@ -140,7 +85,7 @@ export function AuditPage() {
             }
             options={[
               { value: "", label: "All actions" },
-              ...ACTIONS.map((value) => ({ value, label: value })),
+              ...AUDIT_ACTIONS.map((value) => ({ value, label: value })),
             ]}
           />
         </Field>

@@ -87,7 +87,7 @@ export async function takeBackAdjustment(
 const record = (
   tx: Tx,
   admin: MemberCtx,
-  { row, reason, to }: { row: AdjustmentRow; reason: string; to: string },
+  { row, reason, to }: { row: AdjustmentRow; reason: string; to: "posted" | "rejected" | "taken_back" },
 ) =>
   recordAudit(tx, admin, {
     action: `adjustment.${to}`,
