@@ -3,7 +3,7 @@ import { dayFrom } from "./features/economy/days.ts";
 import { KINDS } from "./shell/kind-names.ts";
 import { coinCount, oneOf, ownPath, pageNumber, productPath, text } from "./shell/search-params.ts";
 
-const FILTERS = ["latest", "unread", "following", "solved", "unanswered", "bounties"] as const;
+const FILTERS = ["latest", "trending", "unread", "following", "solved", "unanswered", "bounties"] as const;
 const PURSES = ["available", "purchased", "held", "escrow", "vault"] as const;
 
 type Search = Record<string, unknown>;

@@ -33,6 +33,17 @@ const categoryRoute = createRoute({
   validateSearch: feedSearch,
   component: lazyRouteComponent(() => import("./features/forum/category-page.tsx"), "CategoryPage"),
 });
+const tagsRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/tags",
+  component: lazyRouteComponent(() => import("./features/forum/tags-page.tsx"), "TagsPage"),
+});
+const tagRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/tag/$tag",
+  validateSearch: feedSearch,
+  component: lazyRouteComponent(() => import("./features/forum/tag-page.tsx"), "TagPage"),
+});
 const threadRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: "/t/$slug",
@@ -257,6 +268,8 @@ export const router = createRouter({
     earnRoute,
     noticesRoute,
     bookmarksRoute,
+    tagsRoute,
+    tagRoute,
     inviteRoute,
     vaultRoute,
     coinsRoute,

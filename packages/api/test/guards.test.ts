@@ -132,6 +132,7 @@ test("what needs no sign-in is as listed here; add to it with care", () => {
     "member passkeys.signIn",
     "member waysIn.providers",
     "member forum.categories",
+    "member forum.tags",
     "member forum.threads",
     "member forum.boosted",
     "member forum.thread",

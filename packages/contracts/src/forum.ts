@@ -7,7 +7,7 @@ import { type CategoryId, type ReplyId, type RequestId, type ThreadId } from "./
 import { PAGE_SIZE_MAX, PageInput, pageOf, zInstant } from "./page.ts";
 import { NewPoll, PollView } from "./polls.ts";
 import { TAGS_MAX, zPostBody, zThreadTags, zThreadTitle } from "./post-words.ts";
-import { UnreadPosts } from "./reading.ts";
+import { UnreadPosts, zTag } from "./reading.ts";
 import { PLACES } from "./store.ts";
 import { PostTips } from "./tips.ts";
 import { PostVotes } from "./votes.ts";
@@ -35,7 +35,10 @@ export const AcceptAnswerInput = z.strictObject({ threadId: zId<ThreadId>(), rep
 export const UnacceptAnswerInput = z.strictObject({ threadId: zId<ThreadId>() });
 export const ListThreadsInput = PageInput.extend({
   categorySlug: z.string().max(60).optional(),
-  filter: z.enum(["latest", "unread", "following", "solved", "unanswered", "bounties"]).default("latest"),
+  tag: zTag.optional(),
+  filter: z
+    .enum(["latest", "trending", "unread", "following", "solved", "unanswered", "bounties"])
+    .default("latest"),
 }).strict();
 /** `page` counts from 1; a page of replies is found by position, so a link to it never shifts. */
 export const ThreadInput = z.strictObject({
@@ -54,6 +57,11 @@ export const CategoryView = z.object({
   lastPostAt: zInstant.nullable(),
 });
 export type CategoryView = z.infer<typeof CategoryView>;
+
+/** As many tags as a page names; rarer ones are found by their threads. */
+export const TAGS_LISTED = 200;
+export const TagView = z.object({ tag: z.string(), threadCount: z.number().int() });
+export type TagView = z.infer<typeof TagView>;
 
 /** A thread as a row of a list. `slug` is "<words>-<short id>"; the words may change, the short id never does. */
 export const ThreadRow = z.object({

@@ -13,13 +13,14 @@ import {
   SalesIcon,
   ShoppingIcon,
   StarIcon,
+  TagIcon,
   UserIcon,
   WalletIcon,
 } from "@yoforex/ui";
 import { KIND_NAMES, KINDS } from "./kind-names.ts";
 
 /** Where a thread, a category or a product belongs, though its address does not begin there. */
-const FORUM = ["/c", "/t", "/new"];
+const FORUM = ["/c", "/t", "/tag", "/tags", "/new"];
 const MARKET = ["/p", "/orders", "/library", "/sell", "/sales"];
 
 export const PRIMARY: NavItem[] = [
@@ -49,11 +50,14 @@ export function sideGroups(me: MeView | null | undefined, categories: CategoryVi
     ...(me ? [yours()] : [{ items: [{ to: "/", label: "Feed", icon: HomeIcon }] }]),
     {
       heading: "Categories",
-      items: categories.map(({ slug, name, threadCount }) => ({
-        to: `/c/${slug}`,
-        label: name,
-        count: threadCount,
-      })),
+      items: [
+        ...categories.map(({ slug, name, threadCount }) => ({
+          to: `/c/${slug}`,
+          label: name,
+          count: threadCount,
+        })),
+        { to: "/tags", label: "Tags", icon: TagIcon, covers: ["/tag"] },
+      ],
     },
     {
       heading: "Market",

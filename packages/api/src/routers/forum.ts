@@ -19,6 +19,8 @@ import {
   ReplyInput,
   RevisedPost,
   RevisionPage,
+  TAGS_LISTED,
+  TagView,
   ThreadInput,
   ThreadPage,
   ThreadView,
@@ -36,6 +38,7 @@ import {
   listBoosted,
   listCategories,
   listRevisions,
+  listTags,
   listThreads,
   postReply,
   previewPost,
@@ -52,6 +55,8 @@ export const forumRouter = router({
   categories: publicProcedure
     .output(z.array(CategoryView).max(100))
     .query(({ ctx }) => listCategories(ctx.domain)),
+
+  tags: publicProcedure.output(z.array(TagView).max(TAGS_LISTED)).query(({ ctx }) => listTags(ctx.domain)),
 
   threads: publicProcedure
     .input(ListThreadsInput)

@@ -122,9 +122,12 @@ export const threadStats = pgTable(
     viewCount: integer().notNull().default(0),
     lastReplyBy: refersTo(() => users.id, "restrict"),
     lastActivityAt: instant().notNull(),
+    /** How talked about it is, as the instant at which that will have faded to what one visit is worth. */
+    hotUntil: instant().notNull().defaultNow(),
     createdAt: createdAt(),
   },
   (t) => [
+    index("thread_stats_by_heat").on(t.hotUntil, t.threadId),
     index("thread_stats_by_activity").on(t.lastActivityAt, t.threadId),
     index("thread_stats_by_last_replier").on(t.lastReplyBy),
     check("thread_stats_count_up", sql`${t.replyCount} >= 0 and ${t.viewCount} >= 0`),

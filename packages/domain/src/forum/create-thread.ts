@@ -87,7 +87,7 @@ async function insertThread(tx: Tx, ctx: MemberCtx, input: CreateThreadInput): P
     createdAt: at,
     updatedAt: at,
   });
-  await tx.insert(threadStats).values({ threadId: id, lastActivityAt: at, createdAt: at });
+  await tx.insert(threadStats).values({ threadId: id, lastActivityAt: at, hotUntil: at, createdAt: at });
   if (input.poll !== undefined) await openPoll(tx, ctx, { threadId: id, poll: input.poll });
   await keepRead(tx, ctx, { threadId: id, number: 1 });
   await recordEvent(tx, ctx, { name: "forum.thread.created", subjectId: id, memberId: ctx.actor.id });

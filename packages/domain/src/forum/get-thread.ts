@@ -39,7 +39,7 @@ export async function getThread(ctx: DomainCtx, { slug, page }: ThreadInput): Pr
   const row = await findThread(ctx, slug);
   const pageCount = pageCountOf(row.lastNumber);
   if (page > pageCount) throw new DomainError("NOT_FOUND", { what: "thread" });
-  await countView(ctx, row.id);
+  await countView(ctx, row);
   // Before the replies are read: one that comes meanwhile is mailed.
   await forgetNotice(ctx, row);
 

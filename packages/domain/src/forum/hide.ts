@@ -1,6 +1,7 @@
 import { asId, DomainError, type MemberId, type ReplyId, type ThreadId } from "@yoforex/contracts";
 import { and, count, desc, eq, isNull, sql, type Tx } from "@yoforex/db";
 import { forumReplies, forumThreads, threadStats } from "@yoforex/db/schema/forum";
+import { reheat } from "./heat.ts";
 import type { LockedPost } from "./locked-post.ts";
 import { lockThread } from "./queries.ts";
 
@@ -84,4 +85,5 @@ async function recount(tx: Tx, threadId: ThreadId): Promise<void> {
       lastActivityAt: last?.at ?? thread.at,
     })
     .where(eq(threadStats.threadId, threadId));
+  await reheat(tx, threadId);
 }

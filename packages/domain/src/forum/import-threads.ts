@@ -128,6 +128,7 @@ async function write(tx: Tx, at: { source: string; kind: "threads" }, placed: re
       threadId: id,
       viewCount: views,
       lastActivityAt: createdAt,
+      hotUntil: createdAt,
       createdAt,
     })),
   );

@@ -14,6 +14,7 @@ export { importThreads } from "./import-threads.ts";
 export { listBookmarks } from "./list-bookmarks.ts";
 export { listBoosted } from "./list-boosted.ts";
 export { listCategories } from "./list-categories.ts";
+export { listTags } from "./list-tags.ts";
 export { listThreads } from "./list-threads.ts";
 export { type LockedPost, lockPost } from "./locked-post.ts";
 export { markAllRead, markRead } from "./mark-read.ts";

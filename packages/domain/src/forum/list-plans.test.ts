@@ -5,7 +5,7 @@ import { createForumWorld, type ForumWorld } from "../../test/forum-world.ts";
 import { costly, indexesOf, planOf } from "../../test/plan-of.ts";
 import type { MemberCtx } from "../context.ts";
 import { isUnread } from "./read-state.ts";
-import { selectThreads } from "./thread-rows.ts";
+import { selectHottest, selectThreads } from "./thread-rows.ts";
 import { isFollowed, isNotMuted } from "./watch-level.ts";
 
 let world: ForumWorld;
@@ -23,8 +23,8 @@ beforeAll(async () => {
         ${world.categoryId}::uuid, gen_random_uuid() from generate_series(1, 4000) n
       returning id, short_id
     )
-    insert into thread_stats (thread_id, last_activity_at)
-    select id, now() - make_interval(secs => substr(short_id, 2)::int) from made`);
+    insert into thread_stats (thread_id, last_activity_at, hot_until)
+    select id, now() - make_interval(secs => substr(short_id, 2)::int), now() - make_interval(secs => substr(short_id, 2)::int) from made`);
   await world.db.owner.execute(sql`
     insert into thread_reads (user_id, thread_id, last_number)
     select ${member.id}::uuid, id, 1 from forum_threads where short_id like 'p%5'`);
@@ -46,4 +46,14 @@ test.each(LISTS)("the list %s is read along an index and sorts nothing", async (
   const plan = await planOf(reader.db, list);
   expect(costly(plan, ["thread_stats", "forum_threads", "thread_reads", "thread_subscriptions"])).toEqual([]);
   expect(indexesOf(plan)).toContain("thread_stats_by_activity");
+});
+
+test("what trends is read along an index and sorts nothing, from its beginning and further on", async () => {
+  const visible = and(isNull(forumThreads.hiddenAt), isNotMuted(reader, "anywhere"));
+  const further = sql`(thread_stats.hot_until, thread_stats.thread_id) < (now() - interval '20 minutes', ${world.categoryId}::uuid)`;
+  for (const from of [visible, and(visible, further)]) {
+    const plan = await planOf(reader.db, selectHottest(reader.db, from, 21));
+    expect(costly(plan, ["thread_stats", "forum_threads", "thread_subscriptions"])).toEqual([]);
+    expect(indexesOf(plan)).toContain("thread_stats_by_heat");
+  }
 });

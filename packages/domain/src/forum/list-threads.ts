@@ -14,14 +14,14 @@ import { memberRefs } from "../identity/index.ts";
 import { type Position, pointOf, positionOf, toPage } from "../keyset.ts";
 import { promotedThreads } from "../store/index.ts";
 import { isUnread, readUnread } from "./read-state.ts";
-import { membersIn, type SelectedThread, selectThreads, threadRowOf } from "./thread-rows.ts";
+import { membersIn, type SelectedThread, selectHottest, selectThreads, threadRowOf } from "./thread-rows.ts";
 import { isFollowed, isNotMuted } from "./watch-level.ts";
 
 /** More pinned threads than this would hide the others; a page keeps room for them. */
 const PINNED_MAX = 5;
 
 /**
- * Visible threads, the newest activity first. Among the latest, those that are featured stand above the first page,
+ * Visible threads, the newest activity first; those that trend, the most talked about first. Among the latest, those that are featured stand above the first page,
  * and in a category the pinned ones after them, and nowhere else.
  * @throws NOT_FOUND (category); NOT_SIGNED_IN for what is unread or followed; INVALID_INPUT for a cursor
  *   that isn't one.
@@ -29,18 +29,26 @@ const PINNED_MAX = 5;
 export async function listThreads(ctx: DomainCtx, input: ListThreadsInput): Promise<ThreadPage> {
   const position = positionOf(input.cursor);
   const category = input.categorySlug === undefined ? undefined : await inCategory(ctx, input.categorySlug);
-  const visible = and(isNull(forumThreads.hiddenAt), category, chosen(ctx, input));
+  const tagged =
+    input.tag === undefined ? undefined : sql`${forumThreads.tags} @> array[${input.tag}]::text[]`;
+  const visible = and(isNull(forumThreads.hiddenAt), category, tagged, chosen(ctx, input));
+  const isTrending = input.filter === "trending";
+  const select = isTrending ? selectHottest : selectThreads;
+  const order = isTrending ? threadStats.hotUntil : threadStats.lastActivityAt;
   const isLatest = input.filter === "latest";
   const featured = isLatest ? await readFeatured(ctx, visible) : [];
   const pinned = category && isLatest ? await readPinned(ctx, and(visible, without(featured))) : [];
   const above = [...featured, ...pinned];
   const limit = Math.min(input.limit, PAGE_SIZE_MAX - PINNED_MAX - PLACES.feature);
-  const others = await selectThreads(
+  const others = await select(
     ctx.db,
-    and(visible, position && isAfter(position), without(above)),
+    and(visible, position && isAfter(order, position), without(above)),
     limit + 1,
   );
-  const page = toPage(others, limit, (row) => ({ at: row.lastActivityAt, id: row.id }));
+  const page = toPage(others, limit, (row) => ({
+    at: isTrending ? row.hotUntil : row.lastActivityAt,
+    id: row.id,
+  }));
   const rows = position === undefined ? [...above, ...page.rows] : page.rows;
   const refOf = await memberRefs(ctx.db, rows.flatMap(membersIn));
   const unreadOf = await readUnread(ctx, rows);
@@ -56,11 +64,13 @@ function chosen(ctx: DomainCtx, { filter, categorySlug }: ListThreadsInput): SQL
   const { actor } = ctx;
   if (filter === "following") return isFollowed(requireMember(ctx).actor);
   if (filter === "unread") return and(isUnread(requireMember(ctx).actor), isNotMuted(ctx, place));
-  return filter === "latest" && actor.type === "member" ? isNotMuted(ctx, place) : FILTERS[filter];
+  const isAll = filter === "latest" || filter === "trending";
+  return isAll && actor.type === "member" ? isNotMuted(ctx, place) : FILTERS[filter];
 }
 
 const FILTERS: Record<Exclude<ListThreadsInput["filter"], "unread" | "following">, SQL | undefined> = {
   latest: undefined,
+  trending: undefined,
   solved: isNotNull(forumThreads.acceptedReplyId),
   unanswered: and(eq(forumThreads.kind, "question"), isNull(forumThreads.acceptedReplyId)),
   bounties: isNotNull(bounties.id),
@@ -96,5 +106,7 @@ const without = (rows: SelectedThread[]): SQL | undefined =>
         ),
       );
 
-const isAfter = (position: Position): SQL =>
-  sql`(${threadStats.lastActivityAt}, ${threadStats.threadId}) < ${pointOf(position)}`;
+const isAfter = (
+  order: typeof threadStats.hotUntil | typeof threadStats.lastActivityAt,
+  position: Position,
+): SQL => sql`(${order}, ${threadStats.threadId}) < ${pointOf(position)}`;

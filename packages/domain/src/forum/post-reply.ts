@@ -8,6 +8,7 @@ import { renderMarkdown } from "../markdown.ts";
 import { recordEvent } from "../record-event.ts";
 import { pageOfReply } from "../thread-path.ts";
 import { countDeed } from "../trust.ts";
+import { warmedByReply } from "./heat.ts";
 import { LIMITS } from "./limits.ts";
 import { keepRead } from "./mark-read.ts";
 import { canReply, canSee } from "./policy.ts";
@@ -70,7 +71,7 @@ async function insertReply(
   { thread, input }: { thread: Allowed<LockedThread, "reply">; input: ReplyInput },
 ): Promise<PostedReply> {
   const at = new Date(ctx.clock());
-  const number = await takeNumber(tx, thread.id, { by: ctx.actor.id, at });
+  const number = await takeNumber(tx, thread, { by: ctx.actor.id, at });
   const id = newId<ReplyId>(ctx.clock());
   await tx.insert(forumReplies).values({
     id,
@@ -91,7 +92,11 @@ async function insertReply(
 }
 
 /** Gives out the thread's next number and counts the reply. */
-async function takeNumber(tx: Tx, threadId: string, { by, at }: { by: string; at: Date }): Promise<number> {
+async function takeNumber(
+  tx: Tx,
+  thread: { id: string; authorId: string },
+  { by, at }: { by: string; at: Date },
+): Promise<number> {
   const [row] = await tx
     .update(threadStats)
     .set({
@@ -99,9 +104,10 @@ async function takeNumber(tx: Tx, threadId: string, { by, at }: { by: string; at
       replyCount: sql`${threadStats.replyCount} + 1`,
       lastReplyBy: by,
       lastActivityAt: at,
+      hotUntil: warmedByReply(thread, by, at),
     })
-    .where(eq(threadStats.threadId, threadId))
+    .where(eq(threadStats.threadId, thread.id))
     .returning({ number: threadStats.lastNumber });
-  if (row === undefined) throw new Error(`thread ${threadId} has no stats`);
+  if (row === undefined) throw new Error(`thread ${thread.id} has no stats`);
   return row.number;
 }

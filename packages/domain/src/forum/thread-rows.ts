@@ -26,11 +26,11 @@ const COLUMNS = {
   lastNumber: threadStats.lastNumber,
   lastReplyBy: threadStats.lastReplyBy,
   lastActivityAt: threadStats.lastActivityAt,
+  hotUntil: threadStats.hotUntil,
   createdAt: forumThreads.createdAt,
 };
 
-/** Threads of the open categories, the one with the newest activity first. */
-export const selectThreads = (reader: Db | Tx, where: SQL | undefined, limit: number) =>
+const select = (reader: Db | Tx, where: SQL | undefined) =>
   reader
     .select(COLUMNS)
     .from(threadStats)
@@ -40,9 +40,15 @@ export const selectThreads = (reader: Db | Tx, where: SQL | undefined, limit: nu
       and(eq(forumCategories.id, forumThreads.categoryId), eq(forumCategories.isActive, true)),
     )
     .leftJoin(bounties, and(eq(bounties.threadId, forumThreads.id), eq(bounties.status, "open")))
-    .where(where)
-    .orderBy(desc(threadStats.lastActivityAt), desc(threadStats.threadId))
-    .limit(limit);
+    .where(where);
+
+/** Threads of the open categories, the one with the newest activity first. */
+export const selectThreads = (reader: Db | Tx, where: SQL | undefined, limit: number) =>
+  select(reader, where).orderBy(desc(threadStats.lastActivityAt), desc(threadStats.threadId)).limit(limit);
+
+/** The same, the one that is most talked about first. */
+export const selectHottest = (reader: Db | Tx, where: SQL | undefined, limit: number) =>
+  select(reader, where).orderBy(desc(threadStats.hotUntil), desc(threadStats.threadId)).limit(limit);
 
 export type SelectedThread = Awaited<ReturnType<typeof selectThreads>>[number];
 

@@ -7,7 +7,7 @@ import {
   type PostVotes,
 } from "@yoforex/contracts";
 import { and, eq, type Tx } from "@yoforex/db";
-import { forumReplies, forumThreads } from "@yoforex/db/schema/forum";
+import { forumReplies, forumThreads, threadStats } from "@yoforex/db/schema/forum";
 import { forumReplyLikes, forumThreadLikes, replyHelpfulVotes } from "@yoforex/db/schema/votes";
 import { asProduct } from "../as-product.ts";
 import { allow, requireVerified } from "../authz.ts";
@@ -15,6 +15,7 @@ import { type DomainCtx, inTx, type MemberCtx } from "../context.ts";
 import { requireNoBlock } from "../identity/index.ts";
 import { recordEvent } from "../record-event.ts";
 import { countDeed } from "../trust.ts";
+import { reheat, warmedBy } from "./heat.ts";
 import { LIMITS } from "./limits.ts";
 import { canSee, canVotePost } from "./policy.ts";
 import { readVotes } from "./read-votes.ts";
@@ -89,6 +90,10 @@ async function give(
     createdAt: new Date(now),
   });
   if (given === undefined) return;
+  if (input.type === "thread") {
+    const hotUntil = warmedBy("like", new Date(now));
+    await tx.update(threadStats).set({ hotUntil }).where(eq(threadStats.threadId, input.id));
+  }
   const name = input.vote === "like" ? "forum.like.received" : "forum.reply.helpful";
   const fact = { name, subjectId: given.id, memberId: asId<MemberId>(authorId) } as const;
   // It is a fact about the author, which a voter may not write down in her name.
@@ -114,7 +119,8 @@ async function insertVote(
 async function takeBack(tx: Tx, { actor }: MemberCtx, input: PostVoteInput): Promise<void> {
   if (input.type === "thread") {
     const mine = and(eq(forumThreadLikes.threadId, input.id), eq(forumThreadLikes.userId, actor.id));
-    await tx.delete(forumThreadLikes).where(mine);
+    const { rowCount } = await tx.delete(forumThreadLikes).where(mine);
+    if (rowCount !== 0) await reheat(tx, input.id);
     return;
   }
   const table = input.vote === "like" ? forumReplyLikes : replyHelpfulVotes;

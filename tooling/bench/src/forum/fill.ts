@@ -43,8 +43,8 @@ export async function fillForum(owner: pg.Client): Promise<void> {
     from generate_series(1, ${SCALE.threads}) n
     cross join lateral (select ${words(5, "n")} as title, ${words(60, "n + 7")} as body) text`);
   await owner.query(`
-    insert into thread_stats (thread_id, last_activity_at, created_at)
-    select id, created_at, created_at from forum_threads where slug = 'a-thread'`);
+    insert into thread_stats (thread_id, last_activity_at, hot_until, created_at)
+    select id, created_at, created_at, created_at from forum_threads where slug = 'a-thread'`);
   await owner.query("set session_replication_role = origin");
 }
 

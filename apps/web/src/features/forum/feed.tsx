@@ -13,6 +13,7 @@ export type FeedFilter = ListThreadsInput["filter"];
 
 const TABS: { filter: FeedFilter; label: string; none: string }[] = [
   { filter: "latest", label: "Latest", none: "Nobody has written here yet." },
+  { filter: "trending", label: "Trending", none: "Nobody has written here yet." },
   { filter: "unread", label: "Unread", none: "You have read everything here." },
   {
     filter: "following",
@@ -32,15 +33,16 @@ interface FeedProps {
   /** The address that the tabs belong to. */
   path: string;
   category?: { id: string; slug: string };
+  tag?: string;
 }
 
-/** The threads of the forum or of one category; which of them stands in the address. */
-export function Feed({ filter, path, category }: FeedProps) {
+/** The threads of the forum, of one category or with one tag; which of them stands in the address. */
+export function Feed({ filter, path, category, tag }: FeedProps) {
   const trpc = useTRPC();
   const me = useMe();
   const query = useInfiniteQuery(
     trpc.forum.threads.infiniteQueryOptions(
-      { filter, limit: 20, ...(category !== undefined && { categorySlug: category.slug }) },
+      { filter, limit: 20, ...(category && { categorySlug: category.slug }), ...(tag && { tag }) },
       { getNextPageParam: (page) => page.nextCursor ?? undefined },
     ),
   );
@@ -59,7 +61,7 @@ export function Feed({ filter, path, category }: FeedProps) {
           const threads = rowsOf(data);
           return threads.length > 0 ? (
             <>
-              {filter === "unread" ? <MarkAllRead categoryId={category?.id} /> : null}
+              {filter === "unread" && tag === undefined ? <MarkAllRead categoryId={category?.id} /> : null}
               <ThreadList threads={threads} />
             </>
           ) : (

@@ -2,7 +2,7 @@ import { asId, type ThreadId, type ThreadView } from "@yoforex/contracts";
 import { Badge, CheckIcon, DateTime, Link, PageHeader, SolvedBadge, Tag } from "@yoforex/ui";
 import { countWords } from "../../shell/count-words.ts";
 import { BountyLine } from "./bounty-line.tsx";
-import { pathOfPost } from "./thread-path.ts";
+import { pathOfPost, tagPath } from "./thread-path.ts";
 import { WatchChoice } from "./watch-choice.tsx";
 
 /** What the thread is about, and where its answer stands. */
@@ -23,7 +23,9 @@ export function ThreadHead({ thread }: { thread: ThreadView }) {
             {thread.solved ? <SolvedBadge /> : null}
             {thread.locked ? <Badge tone="warn">Locked</Badge> : null}
             {thread.tags.map((tag) => (
-              <Tag key={tag}>{tag}</Tag>
+              <Tag key={tag} to={tagPath(tag)}>
+                {tag}
+              </Tag>
             ))}
             <span>
               {thread.kind === "question" ? "Asked" : "Begun"} <DateTime at={thread.createdAt} zone />,{" "}

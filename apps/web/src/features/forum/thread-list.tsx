@@ -17,7 +17,7 @@ import {
 } from "@yoforex/ui";
 import { nounFor } from "../../shell/count-words.ts";
 import { useMe } from "../../shell/use-me.ts";
-import { pathOfPost } from "./thread-path.ts";
+import { pathOfPost, tagPath } from "./thread-path.ts";
 
 /** What kind of thread a row is, as an icon with words. */
 function Mark({ thread }: { thread: ThreadRow }) {
@@ -42,7 +42,9 @@ function Meta({ thread }: { thread: ThreadRow }) {
         </Badge>
       )}
       {thread.tags.map((tag) => (
-        <Tag key={tag}>{tag}</Tag>
+        <Tag key={tag} to={tagPath(tag)}>
+          {tag}
+        </Tag>
       ))}
     </>
   );
