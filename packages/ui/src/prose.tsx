@@ -19,5 +19,6 @@ export function Prose({ html, children, className }: ProseProps): ReactElement {
   );
 }
 
-/** Blocks of code scroll sideways, so the keyboard must be able to reach them. */
-const withReachableCode = (html: string): string => html.replaceAll("<pre>", '<pre tabindex="0">');
+/** Blocks of code and tables scroll sideways, so the keyboard must be able to reach them. */
+const withReachableCode = (html: string): string =>
+  html.replaceAll("<pre>", '<pre tabindex="0">').replaceAll("<table>", '<table tabindex="0">');

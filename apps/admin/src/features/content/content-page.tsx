@@ -24,6 +24,7 @@ import { useTitle } from "../../shell/use-title.ts";
 import { EditPost } from "./edit-post.tsx";
 import { BountyBadge, EndBounty } from "./end-bounty.tsx";
 import { PostHistory } from "./post-history.tsx";
+import { PostParts } from "./remove-parts.tsx";
 
 const route = getRouteApi("/staff/content");
 type Act = { post: AdminPost; type: "hide" | "lock" };
@@ -58,6 +59,7 @@ const columns = (act: (next: Act) => void): Column<AdminPost>[] => [
     align: "end",
     cell: (post) => (
       <span className="cluster">
+        <PostParts post={post} />
         <EndBounty post={post} />
         <EditPost post={post} />
         <PostHistory post={post} />

@@ -1,47 +1,40 @@
-import {
-  BoldIcon,
-  CodeIcon,
-  type IconType,
-  ItalicIcon,
-  ListIcon,
-  QuoteIcon,
-  Toolbar,
-  ToolbarButton,
-} from "@yoforex/ui";
-import { fence, prefix, type Selected, wrap } from "./markdown-edits.ts";
-
-type Edit = (at: Selected) => Selected;
-
-const EDITS: { label: string; icon: IconType; edit: Edit }[] = [
-  { label: "Bold", icon: BoldIcon, edit: (at) => wrap(at, "**", "bold") },
-  { label: "Italic", icon: ItalicIcon, edit: (at) => wrap(at, "*", "italic") },
-  { label: "MQL5 code", icon: CodeIcon, edit: fence },
-  { label: "Quote", icon: QuoteIcon, edit: (at) => prefix(at, "> ") },
-  { label: "List", icon: ListIcon, edit: (at) => prefix(at, "- ") },
-];
+import { ImageIcon, QuestionIcon, Toolbar, ToolbarButton } from "@yoforex/ui";
+import { FORMATTING } from "./formatting.ts";
+import type { Selected } from "./markdown-edits.ts";
 
 interface EditorToolbarProps {
   previewing: boolean;
   onPreview(): void;
-  onEdit(edit: Edit): void;
+  onEdit(edit: (at: Selected) => Selected): void;
+  /** Asks for files to show. */
+  onPicture(): void;
+  onHelp(): void;
 }
 
-/** The marks of Markdown as buttons, and the switch to its preview. */
-export function EditorToolbar({ previewing, onPreview, onEdit }: EditorToolbarProps) {
+/** The marks of Markdown as buttons, pictures, the switch to its preview, and help with all of it. */
+export function EditorToolbar({ previewing, onPreview, onEdit, onPicture, onHelp }: EditorToolbarProps) {
   return (
     <Toolbar
       label="Formatting"
-      end={<ToolbarButton label="Preview" pressed={previewing} onPress={onPreview} />}
+      end={
+        <>
+          <ToolbarButton label="Formatting help" icon={QuestionIcon} onPress={onHelp} />
+          <ToolbarButton label="Preview" pressed={previewing} onPress={onPreview} />
+        </>
+      }
     >
-      {EDITS.map(({ label, icon, edit }) => (
-        <ToolbarButton
-          key={label}
-          label={label}
-          icon={icon}
-          disabled={previewing}
-          onPress={() => onEdit(edit)}
-        />
-      ))}
+      {FORMATTING.map(({ label, tool }) =>
+        tool === undefined ? null : (
+          <ToolbarButton
+            key={label}
+            label={label}
+            icon={tool.icon}
+            disabled={previewing}
+            onPress={() => onEdit(tool.edit)}
+          />
+        ),
+      )}
+      <ToolbarButton label="Pictures" icon={ImageIcon} disabled={previewing} onPress={onPicture} />
     </Toolbar>
   );
 }

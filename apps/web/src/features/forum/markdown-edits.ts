@@ -4,11 +4,15 @@ export interface Selected {
   end: number;
 }
 
-/** Puts marks around what is selected, and selects it again; nothing selected becomes `placeholder`. */
-export function wrap(at: Selected, mark: string, placeholder: string): Selected {
+/**
+ * Puts marks around what is selected, and selects it again; nothing selected becomes `placeholder`.
+ * @param mark one for both sides, or one for each.
+ */
+export function wrap(at: Selected, mark: string | [string, string], placeholder: string): Selected {
+  const [before, after] = typeof mark === "string" ? [mark, mark] : mark;
   const inner = at.text.slice(at.start, at.end) || placeholder;
-  const text = at.text.slice(0, at.start) + mark + inner + mark + at.text.slice(at.end);
-  const start = at.start + mark.length;
+  const text = at.text.slice(0, at.start) + before + inner + after + at.text.slice(at.end);
+  const start = at.start + before.length;
   return { text, start, end: start + inner.length };
 }
 
@@ -25,10 +29,16 @@ export function prefix(at: Selected, mark: string): Selected {
 }
 
 /** Makes the selected lines a block of MQL5 code. */
-export function fence(at: Selected): Selected {
-  const inner = at.text.slice(at.start, at.end) || "// code";
-  const opening = `${at.start === 0 || at.text[at.start - 1] === "\n" ? "" : "\n"}\`\`\`mql5\n`;
-  const text = `${at.text.slice(0, at.start)}${opening}${inner}\n\`\`\`\n${at.text.slice(at.end)}`;
+export const fence = (at: Selected): Selected => block(at, ["```mql5\n", "// code", "\n```"]);
+
+/**
+ * Puts lines of their own around what is selected, and selects it again.
+ * @param lines what stands before, what stands for nothing selected, and what stands after.
+ */
+export function block(at: Selected, [before, placeholder, after]: [string, string, string]): Selected {
+  const inner = at.text.slice(at.start, at.end) || placeholder;
+  const opening = `${at.start === 0 || at.text[at.start - 1] === "\n" ? "" : "\n"}${before}`;
+  const text = `${at.text.slice(0, at.start)}${opening}${inner}${after}\n${at.text.slice(at.end)}`;
   const start = at.start + opening.length;
   return { text, start, end: start + inner.length };
 }

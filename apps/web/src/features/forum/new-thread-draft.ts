@@ -1,4 +1,5 @@
 import type { ThreadKind } from "@yoforex/contracts";
+import { type PollDraft, readPollDraft } from "./poll-draft.ts";
 
 /** Everything that was typed for a thread that isn't posted yet. */
 export interface NewThreadDraft {
@@ -7,6 +8,7 @@ export interface NewThreadDraft {
   title: string;
   body: string;
   tags: string;
+  poll?: PollDraft | undefined;
 }
 
 const EMPTY: NewThreadDraft = { categoryId: "", kind: "question", title: "", body: "", tags: "" };
@@ -29,12 +31,15 @@ export function readDraft(kept: string): NewThreadDraft {
     title: word(fields.get("title")),
     body: word(fields.get("body")),
     tags: word(fields.get("tags")),
+    poll: readPollDraft(fields.get("poll")),
   };
 }
 
 /** What to keep; nothing while there are no words yet. */
 export const draftText = (draft: NewThreadDraft): string =>
-  draft.title === "" && draft.body === "" && draft.tags === "" ? "" : JSON.stringify(draft);
+  draft.title === "" && draft.body === "" && draft.tags === "" && draft.poll === undefined
+    ? ""
+    : JSON.stringify(draft);
 
 /** A line of tags as the list that is sent: "mt5, orders" → ["mt5", "orders"]. */
 export const tagsOf = (line: string): string[] => line.split(/[\s,]+/).filter((tag) => tag !== "");

@@ -11,10 +11,11 @@ import { z } from "zod";
 import { useRequestId } from "../../shell/use-request-id.ts";
 import { useDraft } from "./draft.ts";
 import { draftText, readDraft, tagsOf } from "./new-thread-draft.ts";
+import { PollBuilder } from "./poll-builder.tsx";
 import { PostEditor } from "./post-editor.tsx";
 
 /** The form holds tags as one line. */
-const Form = CreateThreadInput.pick({ kind: true, title: true, body: true }).extend({
+const Form = CreateThreadInput.pick({ kind: true, title: true, body: true, poll: true }).extend({
   categoryId: z.string().min(1, "Choose a category.").pipe(CreateThreadInput.shape.categoryId),
   tags: z.string().transform(tagsOf).pipe(CreateThreadInput.shape.tags.unwrap()),
 });
@@ -86,6 +87,13 @@ export function NewThreadForm({ categories, initialCategory }: NewThreadFormProp
             error={errors.body?.message}
             status={kept === "" ? "Markdown; code between three backticks." : "Kept in this browser."}
           />
+        )}
+      />
+      <Controller
+        control={form.control}
+        name="poll"
+        render={({ field }) => (
+          <PollBuilder poll={field.value} onPoll={field.onChange} errors={errors.poll} />
         )}
       />
       <Field label="Tags" hint="Up to 5, such as mt5 orders" error={errors.tags?.message}>

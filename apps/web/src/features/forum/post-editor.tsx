@@ -1,10 +1,15 @@
 import { useMutation } from "@tanstack/react-query";
 import { useTRPC } from "@yoforex/client/app";
 import { Composer, Field, Skeleton, Textarea } from "@yoforex/ui";
-import { type ReactNode, useRef, useState } from "react";
+import { lazy, type ReactNode, Suspense, useRef, useState } from "react";
 import { SafeHtml } from "../../shell/safe-html.tsx";
 import { EditorToolbar } from "./editor-toolbar.tsx";
 import type { Selected } from "./markdown-edits.ts";
+import { useEditorPictures } from "./use-editor-pictures.tsx";
+
+const FormattingHelp = lazy(() =>
+  import("./formatting-help.tsx").then((file) => ({ default: file.FormattingHelp })),
+);
 
 interface PostEditorProps {
   label: string;
@@ -25,6 +30,8 @@ export function PostEditor(props: PostEditorProps) {
   const trpc = useTRPC();
   const area = useRef<HTMLTextAreaElement>(null);
   const [previewing, setPreviewing] = useState(false);
+  const [helping, setHelping] = useState(false);
+  const pictures = useEditorPictures({ area, text, onText });
   const preview = useMutation(trpc.forum.preview.mutationOptions({ onError: () => setPreviewing(false) }));
   const apply = (edit: (at: Selected) => Selected) => {
     const { current } = area;
@@ -48,7 +55,15 @@ export function PostEditor(props: PostEditorProps) {
         </span>
       ) : null}
       <Composer
-        toolbar={<EditorToolbar previewing={previewing} onPreview={toggle} onEdit={apply} />}
+        toolbar={
+          <EditorToolbar
+            previewing={previewing}
+            onPreview={toggle}
+            onEdit={apply}
+            onPicture={pictures.choose}
+            onHelp={() => setHelping(true)}
+          />
+        }
         status={status}
         actions={actions}
       >
@@ -56,10 +71,22 @@ export function PostEditor(props: PostEditorProps) {
           <Preview html={preview.data?.html} />
         ) : (
           <Field label={label} hideLabel error={error} required>
-            <Textarea ref={area} rows={rows} value={text} onChange={(event) => onText(event.target.value)} />
+            <Textarea
+              ref={area}
+              rows={rows}
+              value={text}
+              onChange={(event) => onText(event.target.value)}
+              {...pictures.input}
+            />
           </Field>
         )}
+        {pictures.list}
       </Composer>
+      {helping ? (
+        <Suspense>
+          <FormattingHelp onClose={() => setHelping(false)} />
+        </Suspense>
+      ) : null}
     </div>
   );
 }

@@ -29,6 +29,9 @@ const TakeBackAnswer = lazy(() =>
   import("./answer-actions.tsx").then((file) => ({ default: file.TakeBackAnswer })),
 );
 
+/** Few threads have one. */
+const Poll = lazy(() => import("./poll.tsx").then((file) => ({ default: file.Poll })));
+
 const route = getRouteApi("/t/$slug");
 
 /** A thread, a page of its replies, and where one answers. */
@@ -69,6 +72,11 @@ function Posts({ thread }: { thread: ThreadView }) {
             </>
           }
         />
+      ) : null}
+      {thread.page === 1 && thread.poll !== null && thread.post.block === null ? (
+        <Suspense>
+          <Poll thread={thread} poll={thread.poll} />
+        </Suspense>
       ) : null}
       {thread.replies.map((post) => (
         <Fragment key={post.id}>
