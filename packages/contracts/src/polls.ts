@@ -22,6 +22,12 @@ const zLine = (most: number) =>
     .max(most, `At most ${most} characters.`)
     .regex(/^[^\p{Cc}\p{Cf}]*$/u, "One line of plain words.");
 
+/** Whether no two lines say the same; those that say nothing yet are another matter. */
+function areDifferent(lines: readonly string[]): boolean {
+  const said = lines.filter((line) => line !== "").map((line) => line.toLowerCase());
+  return new Set(said).size === said.length;
+}
+
 /** A poll as it is made together with its thread. */
 export const NewPoll = z.strictObject({
   question: zLine(200).min(5, "At least 5 characters."),
@@ -29,10 +35,7 @@ export const NewPoll = z.strictObject({
     .array(zLine(100).min(1, "Name every option."))
     .min(POLL_OPTIONS_LEAST, "At least two options.")
     .max(POLL_OPTIONS_MOST, `At most ${POLL_OPTIONS_MOST} options.`)
-    .refine(
-      (options) => new Set(options.map((option) => option.toLowerCase())).size === options.length,
-      "Two options are the same.",
-    ),
+    .refine(areDifferent, "Two options are the same."),
   /** Whether one chooses one option, or as many as one likes. */
   isSingle: z.boolean(),
   results: zPollResults,

@@ -57,6 +57,7 @@ const unpaid: Open = async (page) => {
   await page.getByRole("heading", { level: 1, name: /^Order R-/ }).waitFor();
 };
 
+const POLL = "Position sizing by ATR against a fixed fraction";
 const QUESTION = "EA opens two positions on one bar after the VPS reconnects";
 /** A question with a bounty on it, and one that has none. */
 const OFFERED = "Which swap-free accounts charge an administration fee after day five?";
@@ -79,6 +80,9 @@ export const STOPS: readonly Stop[] = [
   { name: "category-empty", by: "buyer", open: at("/c/indicators") },
   { name: "thread", by: "visitor", open: through("/", QUESTION) },
   { name: "thread-member", by: "buyer", open: through("/", QUESTION) },
+  { name: "poll", by: "visitor", open: through("/", POLL) },
+  { name: "poll-member", by: "buyer", open: through("/", POLL) },
+  { name: "formatting-help", by: "buyer", open: pressing(at("/new"), "Formatting help", "dialog") },
   { name: "tip", by: "buyer", open: pressing(through("/", QUESTION), /^Tip /, "dialog") },
   { name: "home-bounties", by: "visitor", open: at("/?filter=bounties") },
   { name: "bounty", by: "visitor", open: through("/?filter=bounties", OFFERED) },

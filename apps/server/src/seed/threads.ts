@@ -4,6 +4,13 @@ export interface DemoReply {
   accepted?: true;
 }
 
+export interface DemoPoll {
+  question: string;
+  options: string[];
+  /** Who chose which option, counted from 0. */
+  votes: Record<string, number>;
+}
+
 export interface DemoThread {
   by: string;
   category: string;
@@ -13,6 +20,7 @@ export interface DemoThread {
   tags: string[];
   /** What the author sets aside for an answer, in whole coins. */
   bounty?: number;
+  poll?: DemoPoll;
   replies: DemoReply[];
 }
 
@@ -84,8 +92,13 @@ export const DEMO_THREADS: readonly DemoThread[] = [
     category: "risk-and-psychology",
     kind: "discussion",
     title: "Position sizing by ATR against a fixed fraction",
-    body: "I compared 12,000 trades of my own log, sized once by a fixed fraction of equity and once by ATR.\n\n| sizing | worst drawdown | return |\n|---|---|---|\n| fixed fraction | 18.2 % | 31 % |\n| ATR | 14.9 % | 29 % |\n\nLess drawdown for a little return. Would you take that trade?",
+    body: "I compared 12,000 trades of my own log, sized once by a fixed fraction of equity and once by ATR.\n\n| sizing | worst drawdown | return |\n|---|---|---|\n| fixed fraction | 18.2 % | 31 % |\n| ATR | 14.9 % | 29 % |\n\nLess drawdown for a little return. Would you take that trade?\n\n:::spoiler How I counted\nClosed trades only, costs included, one position at a time.\n:::",
     tags: ["sizing", "atr"],
+    poll: {
+      question: "How do you size your positions?",
+      options: ["A fixed fraction of equity", "By ATR", "The same lots every time"],
+      votes: { tidewatch: 1, kestrel_mql: 1, lowtide_dev: 0 },
+    },
     replies: [{ by: "tidewatch", body: "Every time. The 2 % you lose is cheaper than the sleep you gain." }],
   },
   {
