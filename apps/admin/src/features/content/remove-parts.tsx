@@ -2,7 +2,7 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useTRPC } from "@yoforex/client/admin";
 import { messageFor } from "@yoforex/client/errors";
 import { type AdminPost, asId, type PictureId, type PollId } from "@yoforex/contracts";
-import { Badge, Button } from "@yoforex/ui";
+import { Button } from "@yoforex/ui";
 import { useState } from "react";
 import { ReasonDialog } from "../../shell/reason-dialog.tsx";
 
@@ -14,7 +14,7 @@ interface Part {
 }
 
 const partsOf = ({ poll, pictures }: AdminPost): Part[] => [
-  ...(poll === null ? [] : [{ ...poll, type: "poll" as const, name: `poll “${poll.question}”` }]),
+  ...(poll === null ? [] : [{ ...poll, type: "poll" as const, name: "poll" }]),
   ...pictures.map((each, index) => ({ ...each, type: "picture" as const, name: `picture ${index + 1}` })),
 ];
 
@@ -26,15 +26,8 @@ export function PostParts({ post }: { post: AdminPost }) {
   return (
     <>
       {parts.map((each) => (
-        <Button
-          key={each.id}
-          size="sm"
-          variant="quiet"
-          aria-label={`${each.removed ? "Restore" : "Remove"} ${each.name}`}
-          onClick={() => setPart(each)}
-        >
-          {each.removed ? "Restore" : "Remove"} {each.name}{" "}
-          {each.removed ? <Badge tone="loss">removed</Badge> : null}
+        <Button key={each.id} size="sm" onClick={() => setPart(each)}>
+          {each.removed ? "Restore" : "Remove"} {each.name}
         </Button>
       ))}
       {part === null ? null : <TurnDialog post={post} part={part} onClose={() => setPart(null)} />}
@@ -80,7 +73,7 @@ function TurnDialog({ post, part, onClose }: TurnDialogProps) {
       onConfirm={confirm}
     >
       {path === undefined ? (
-        `The ${part.name} with its votes.`
+        `“${post.poll?.question ?? ""}”, with its votes.`
       ) : (
         <img className="post-parts__look" src={path} alt={`${part.name} of ${post.author.username}`} />
       )}{" "}

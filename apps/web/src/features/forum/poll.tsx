@@ -11,8 +11,10 @@ import { PollClosing, PollResults } from "./poll-results.tsx";
 export function Poll({ thread, poll }: { thread: ThreadView; poll: PollView }) {
   const acts = usePollActs(thread, poll);
   const hasVoted = poll.options.some(({ mine }) => mine);
-  const [changing, setChanging] = useState(false);
-  const isVoting = poll.can.vote && (!hasVoted || changing);
+  // Whoever may vote sees the ballot first, and turns to the figures where she may see them.
+  const [isTurned, setTurned] = useState(false);
+  const isVoting = poll.can.vote && hasVoted === isTurned;
+  const seesFigures = poll.options.every(({ votes }) => votes !== null);
   return (
     <section className="poll" aria-label={`Poll: ${poll.question}`}>
       <h2 className="poll__question">{poll.question}</h2>
@@ -21,7 +23,7 @@ export function Poll({ thread, poll }: { thread: ThreadView; poll: PollView }) {
         <Ballot
           poll={poll}
           busy={acts.busy}
-          onVote={(optionIds) => acts.vote(optionIds, () => setChanging(false))}
+          onVote={(optionIds) => acts.vote(optionIds, () => setTurned(false))}
         />
       ) : (
         <PollResults poll={poll} />
@@ -29,9 +31,9 @@ export function Poll({ thread, poll }: { thread: ThreadView; poll: PollView }) {
       <p className="meta poll__foot" role="status">
         <span>{countWords(poll.voters, "voter", "voters")}</span>
         <PollClosing poll={poll} />
-        {hasVoted && poll.can.vote ? (
-          <Button size="sm" variant="quiet" onClick={() => setChanging(!changing)}>
-            {changing ? "Keep my vote" : "Change my vote"}
+        {poll.can.vote && (hasVoted || seesFigures) ? (
+          <Button size="sm" variant="quiet" onClick={() => setTurned(!isTurned)}>
+            {turningTo(hasVoted, isTurned)}
           </Button>
         ) : null}
         {poll.can.close ? (
@@ -42,6 +44,11 @@ export function Poll({ thread, poll }: { thread: ThreadView; poll: PollView }) {
       </p>
     </section>
   );
+}
+
+function turningTo(hasVoted: boolean, isTurned: boolean): string {
+  if (hasVoted) return isTurned ? "Keep my vote" : "Change my vote";
+  return isTurned ? "Back to the vote" : "Show results";
 }
 
 interface BallotProps {
