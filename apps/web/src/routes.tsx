@@ -1,4 +1,5 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from "@tanstack/react-router";
+import { DIRECTORY_FILTERS } from "@yoforex/contracts";
 import {
   categorySearch,
   coinsSearch,
@@ -13,7 +14,7 @@ import {
 import { Frame } from "./shell/frame.tsx";
 import { NotFoundPage } from "./shell/not-found-page.tsx";
 import { RouteError } from "./shell/route-error.tsx";
-import { text } from "./shell/search-params.ts";
+import { oneOf, text } from "./shell/search-params.ts";
 
 const rootRoute = createRootRoute({
   component: Frame,
@@ -187,6 +188,12 @@ const bookmarksRoute = createRoute({
   path: "/bookmarks",
   component: lazyRouteComponent(() => import("./features/forum/bookmarks-page.tsx"), "BookmarksPage"),
 });
+const membersRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/members",
+  validateSearch: ({ filter }) => ({ filter: oneOf(DIRECTORY_FILTERS, filter) }),
+  component: lazyRouteComponent(() => import("./features/identity/members-page.tsx"), "MembersPage"),
+});
 const inviteRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: "/invite",
@@ -270,6 +277,7 @@ export const router = createRouter({
     bookmarksRoute,
     tagsRoute,
     tagRoute,
+    membersRoute,
     inviteRoute,
     vaultRoute,
     coinsRoute,

@@ -17,6 +17,7 @@ import { createPasskeyRouter } from "./passkey-router.ts";
 import { accountRouter } from "./routers/account.ts";
 import { badgesRouter } from "./routers/badges.ts";
 import { blocksRouter } from "./routers/blocks.ts";
+import { directoryRouter } from "./routers/directory.ts";
 import { economyRouter } from "./routers/economy.ts";
 import { forumRouter } from "./routers/forum.ts";
 import { identityRouter } from "./routers/identity.ts";
@@ -59,6 +60,7 @@ export const appRouter = router({
   account: accountRouter,
   settings: settingsRouter,
   blocks: blocksRouter,
+  directory: directoryRouter,
   security: createSecurityRouter(MEMBERS),
   passkeys: createPasskeyRouter(MEMBERS),
   waysIn: waysInRouter,

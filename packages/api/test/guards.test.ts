@@ -127,6 +127,7 @@ test("what needs no sign-in is as listed here; add to it with care", () => {
     "member account.disownSignIn",
     "member settings.unsubscription",
     "member settings.unsubscribe",
+    "member directory.list",
     "member security.signInSecond",
     "member passkeys.startSignIn",
     "member passkeys.signIn",

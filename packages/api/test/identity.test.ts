@@ -194,6 +194,8 @@ describe("whose it is", () => {
         "displayName",
         "experience",
         "favoritePairs",
+        "followers",
+        "following",
         "id",
         "joinedAt",
         "lastSeenAt",

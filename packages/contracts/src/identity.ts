@@ -199,6 +199,9 @@ export const ProfileView = MemberRef.extend({
   socialLinks: zSocialLinks,
   joinedAt: zInstant,
   block: zBlock.nullable(),
+  /** Whether the reader follows her, and how many do. */
+  following: z.boolean(),
+  followers: z.number().int(),
   /** To the hour; null where she was not here lately, or doesn't show it to this reader. */
   lastSeenAt: zInstant.nullable(),
   /** Null where she doesn't show her activity to this reader. */

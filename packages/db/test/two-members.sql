@@ -6,6 +6,8 @@ insert into users (id, username, email_cipher, email_index) values
 insert into user_settings (user_id) values ('00000000-0000-7000-8000-00000000000b');
 insert into user_blocks (blocker_id, blocked_id)
   values ('00000000-0000-7000-8000-00000000000b', '00000000-0000-7000-8000-00000000000c');
+insert into user_follows (follower_id, followed_id)
+  values ('00000000-0000-7000-8000-00000000000b', '00000000-0000-7000-8000-00000000000c');
 insert into notification_preferences (user_id, kind, channel, wanted)
   values ('00000000-0000-7000-8000-00000000000b', 'replies', 'mail', false);
 insert into user_credentials (user_id, password_hash) values ('00000000-0000-7000-8000-00000000000b', '$argon2id$x');

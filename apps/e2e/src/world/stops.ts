@@ -162,6 +162,8 @@ export const STOPS: readonly Stop[] = [
   { name: "vault", by: "buyer", open: at("/vault") },
   { name: "store", by: "buyer", open: at("/store") },
   { name: "store-buy", by: "seller", open: pressing(at("/store"), "Buy Boost", "dialog") },
+  { name: "members", by: "buyer", open: at("/members") },
+  { name: "members-followed", by: "buyer", open: at("/members?filter=following") },
   { name: "badges", by: "buyer", open: at("/badges") },
   { name: "badges-visitor", by: "visitor", open: at("/badges") },
   { name: "tier", by: "buyer", open: at("/tier") },

@@ -11,6 +11,7 @@ import { countDeed } from "../trust.ts";
 import { LIMITS } from "./limits.ts";
 import { keepRead } from "./mark-read.ts";
 import { isSamePoll, openPoll } from "./open-poll.ts";
+import { tellFollowers } from "./tell-followers.ts";
 
 export interface CreatedThread {
   id: string;
@@ -90,6 +91,7 @@ async function insertThread(tx: Tx, ctx: MemberCtx, input: CreateThreadInput): P
   await tx.insert(threadStats).values({ threadId: id, lastActivityAt: at, hotUntil: at, createdAt: at });
   if (input.poll !== undefined) await openPoll(tx, ctx, { threadId: id, poll: input.poll });
   await keepRead(tx, ctx, { threadId: id, number: 1 });
+  await tellFollowers(tx, ctx, { title: input.title, path: `/t/${addressOf(address)}` });
   await recordEvent(tx, ctx, { name: "forum.thread.created", subjectId: id, memberId: ctx.actor.id });
   return { id, slug: addressOf(address) };
 }

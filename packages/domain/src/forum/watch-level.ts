@@ -1,5 +1,6 @@
 import type { WatchLevel } from "@yoforex/contracts";
 import { and, eq, type SQL, sql, type Tx } from "@yoforex/db";
+import { userFollows } from "@yoforex/db/schema/follows";
 import { forumThreads } from "@yoforex/db/schema/forum";
 import { threadSubscriptions } from "@yoforex/db/schema/reading";
 import type { MemberActor } from "../actor.ts";
@@ -18,9 +19,10 @@ function levelFor(memberId: string, place: Place): SQL {
   return sql`coalesce(${own}, ${tags}, ${place === "anywhere" ? category : sql`null`}, 'normal')`;
 }
 
-/** What she watches or tracks, itself or by its tags or category. */
+/** What she watches or tracks, itself or by its tags or category, and what those wrote whom she follows. */
 export const isFollowed = ({ id }: MemberActor): SQL =>
-  sql`${levelFor(id, "anywhere")} in ('watching', 'tracking')`;
+  sql`(${levelFor(id, "anywhere")} in ('watching', 'tracking') or exists (select from ${userFollows} f
+    where f.follower_id = ${id} and f.followed_id = ${forumThreads.authorId}))`;
 
 /** What she hasn't muted; everything for visitors. */
 export const isNotMuted = ({ actor }: DomainCtx, place: Place): SQL | undefined =>

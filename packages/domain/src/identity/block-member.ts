@@ -12,11 +12,13 @@ import { requireMember } from "../authz.ts";
 import { type DomainCtx, inTx } from "../context.ts";
 import { pointOf, positionOf, toPage } from "../keyset.ts";
 import { countDeed } from "../trust.ts";
+import { endFollows } from "./follow-member.ts";
 import { LIMITS } from "./limits.ts";
 import { memberRefs } from "./member-refs.ts";
 
 /**
- * Blocks a member, from now on and both ways; a second time changes nothing. What either bought from the other stays.
+ * Blocks a member, from now on and both ways; a second time changes nothing. What either bought from the other stays;
+ * they follow each other no longer.
  * @throws NOT_ALLOWED (own_item) for oneself; NOT_FOUND; RATE_LIMITED.
  */
 export async function blockMember(ctx: DomainCtx, { memberId }: BlockInput): Promise<Done> {
@@ -31,6 +33,7 @@ export async function blockMember(ctx: DomainCtx, { memberId }: BlockInput): Pro
       .insert(userBlocks)
       .values({ blockerId: member.actor.id, blockedId: memberId, createdAt: new Date(member.clock()) })
       .onConflictDoNothing();
+    await endFollows(tx, member.actor.id, memberId);
   });
   return { done: true };
 }

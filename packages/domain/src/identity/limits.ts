@@ -31,6 +31,7 @@ export const LIMITS = {
   exports: { name: "exports", points: 5, perSeconds: 24 * HOUR },
   avatars: { name: "avatars", points: 20, perSeconds: HOUR },
   blocks: { name: "blocks", points: 60, perSeconds: HOUR },
+  follows: { name: "follows", points: 120, perSeconds: HOUR },
   appeals: { name: "appeals", points: 10, perSeconds: HOUR },
 } as const satisfies Record<string, Limit>;
 

@@ -56,6 +56,7 @@ export const PERSONAL_DATA: Readonly<Record<string, PersonalTable>> = {
   },
   user_settings: { hers: bySelf, export: ALL, erase: "delete" },
   notification_preferences: { hers: bySelf, export: ALL, erase: "delete" },
+  user_follows: { hers: "follower_id = :member", export: ALL, erase: "delete" },
   user_blocks: { hers: "blocker_id = :member", export: ALL, erase: "delete" },
   user_identities: { hers: bySelf, export: ALL, erase: "delete" },
   user_credentials: { hers: bySelf, export: { not: "It holds nothing but a hash." }, erase: "delete" },

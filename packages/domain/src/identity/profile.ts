@@ -8,6 +8,7 @@ import type { Actor } from "../actor.ts";
 import { activityOf } from "./activity.ts";
 import { badgesOf } from "./badges-of.ts";
 import { blocksWith } from "./blocks.ts";
+import { followsOf } from "./follow-member.ts";
 
 /**
  * A member's page as this reader sees it. How much she has contributed, and when she was here, is for whom she shows it to.
@@ -39,8 +40,9 @@ export async function profileOf(tx: Tx, reader: Actor, memberId: string): Promis
   const contributions = isShown ? await contributionsOf(tx, memberId) : NOT_SHOWN;
   const listingCount = await listingsOf(tx, memberId);
   const badges = (await badgesOf(tx, [memberId], BADGES_MAX))(memberId);
+  const follows = await followsOf(tx, reader, memberId);
   const joinedAt = createdAt.toISOString();
-  return { ...profile, joinedAt, block, lastSeenAt, listingCount, badges, ...contributions };
+  return { ...profile, joinedAt, block, lastSeenAt, listingCount, badges, ...follows, ...contributions };
 }
 
 const NOT_SHOWN = { threadCount: null, replyCount: null, acceptedAnswerCount: null };

@@ -23,6 +23,7 @@ import { useMe } from "../../shell/use-me.ts";
 import { useTitle } from "../../shell/use-title.ts";
 import { BlockButton } from "./block-button.tsx";
 import { EXPERIENCE_NAMES } from "./experience-names.ts";
+import { FollowButton } from "./follow-button.tsx";
 import { SOCIAL_NAMES } from "./social-names.ts";
 
 const route = getRouteApi("/u/$username");
@@ -74,7 +75,12 @@ function Profile({ profile }: { profile: ProfileView }) {
           me == null ? null : me.id === profile.id ? (
             <ButtonLink to="/settings">Edit</ButtonLink>
           ) : (
-            <BlockButton profile={profile} />
+            <>
+              {profile.block === null ? (
+                <FollowButton member={profile} following={profile.following} />
+              ) : null}
+              <BlockButton profile={profile} />
+            </>
           )
         }
       />
@@ -85,6 +91,7 @@ function Profile({ profile }: { profile: ProfileView }) {
           ...counted("Replies", profile.replyCount),
           ...counted("Accepted answers", profile.acceptedAnswerCount),
           ...counted("Products", profile.listingCount),
+          ...counted("Followers", profile.followers),
         ]}
       />
       {profile.badges.length === 0 ? null : (
