@@ -48,7 +48,7 @@ const yours = (): NavGroup => ({
 export function sideGroups(me: MeView | null | undefined, categories: CategoryView[]): NavGroup[] {
   return [
     ...(me ? [yours()] : [{ items: [{ to: "/", label: "Feed", icon: HomeIcon }] }]),
-    { items: [{ to: "/members", label: "Members", icon: UserIcon }] },
+    { heading: "People", items: [{ to: "/members", label: "Members", icon: UserIcon }] },
     {
       heading: "Categories",
       items: [

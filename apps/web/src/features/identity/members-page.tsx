@@ -3,7 +3,6 @@ import { getRouteApi } from "@tanstack/react-router";
 import { useTRPC } from "@yoforex/client/app";
 import { DIRECTORY_FILTERS, type DirectoryRow } from "@yoforex/contracts";
 import {
-  Badge,
   type Column,
   DataTable,
   DateTime,
@@ -89,12 +88,6 @@ const COLUMNS: Column<DirectoryRow>[] = [
     rowHeader: true,
     width: "grow",
     cell: ({ member }) => <MemberBadge member={member} to={`/u/${member.username}`} />,
-  },
-  {
-    key: "role",
-    label: "Role",
-    width: "fit",
-    cell: ({ member: { role } }) => (role === "user" ? "" : <Badge tone="line">{role}</Badge>),
   },
   {
     key: "experience",
