@@ -6,6 +6,7 @@ import { isDomainError, type PaymentProviderName } from "@yoforex/contracts";
 import { Hono, type MiddlewareHandler } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import type { Logger } from "pino";
+import { feedRoutes } from "./feeds/routes.ts";
 import { auditRoute } from "./files/audit-route.ts";
 import type { BlobStore } from "./files/blob-store.ts";
 import { fileRoutes } from "./files/routes.ts";
@@ -108,6 +109,10 @@ function createHost(options: HostOptions, mount: Mount): Hono<HostEnv> {
   }
   if (options.audience === "admin") host.route("/", auditRoute());
   host.route("/", fileRoutes(options));
+  if (options.audience === "member") {
+    host.use("/feeds/*", withContext({ ...options, knowsNobody: true }), perAccount);
+    host.route("/", feedRoutes(origin));
+  }
   if (options.payments?.testPayments !== undefined) host.route("/", options.payments.testPayments.pages);
   host.use("/theme.js", withContext({ ...options, renewsCookie: false }));
   host.route("/", themeRoute());

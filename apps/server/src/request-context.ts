@@ -19,6 +19,8 @@ export interface ContextSources {
   trustedProxies: number;
   /** Whether an answer may carry the session's cookie again; true unless told. */
   renewsCookie?: boolean;
+  /** Whether everybody is a visitor here, signed in or not; false unless told. */
+  knowsNobody?: boolean;
 }
 
 /**
@@ -36,10 +38,10 @@ export function clientAddress(c: Context, trustedProxies: number): string | null
 
 async function actorOf(
   c: Context,
-  { auth, audience, secure, trustedProxies, renewsCookie = true }: ContextSources,
+  { auth, audience, secure, trustedProxies, renewsCookie = true, knowsNobody = false }: ContextSources,
 ): Promise<Actor> {
   const token = getCookie(c, sessionCookieName(audience, secure));
-  if (token === undefined) return ANONYMOUS;
+  if (knowsNobody || token === undefined) return ANONYMOUS;
   const found = await auth.validateSession(token, audience, addressOf(clientAddress(c, trustedProxies)));
   if (found === null) return ANONYMOUS;
   if (found.session.fresh && renewsCookie) {

@@ -95,3 +95,7 @@ export function excerptOf(html: string, length: number): string {
     .trim();
   return text.length <= length ? text : `${text.slice(0, length - 1).trimEnd()}…`;
 }
+
+/** The same without what opens on request alone. */
+export const openExcerptOf = (html: string, length: number): string =>
+  excerptOf(sanitizeHtml(html, { ...ALLOWED, exclusiveFilter: ({ tag }) => tag === "details" }), length);

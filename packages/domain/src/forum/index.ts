@@ -21,6 +21,7 @@ export { markAllRead, markRead } from "./mark-read.ts";
 export { openPicture } from "./open-picture.ts";
 export { postReply } from "./post-reply.ts";
 export { previewPost } from "./preview-post.ts";
+export { type FeedChoice, type FeedItem, type PublicFeed, readFeed } from "./public-feed.ts";
 export { readNews } from "./read-news.ts";
 export { getPostWords, listRevisions, ofPost } from "./read-revisions.ts";
 export {

@@ -21,8 +21,8 @@ import { isFollowed, isNotMuted } from "./watch-level.ts";
 const PINNED_MAX = 5;
 
 /**
- * Visible threads, the newest activity first; those that trend, the most talked about first. Among the latest, those that are featured stand above the first page,
- * and in a category the pinned ones after them, and nowhere else.
+ * Visible threads, the newest activity first; of what trends, the most talked about. Among the latest, those that are
+ * featured stand above the first page, and in a category the pinned ones after them, and nowhere else.
  * @throws NOT_FOUND (category); NOT_SIGNED_IN for what is unread or followed; INVALID_INPUT for a cursor
  *   that isn't one.
  */

@@ -6,6 +6,7 @@ import { Loaded } from "../../shell/loaded.tsx";
 import { More } from "../../shell/more.tsx";
 import { rowsOf } from "../../shell/rows-of.ts";
 import { useMe } from "../../shell/use-me.ts";
+import { FeedLink } from "./feed-link.tsx";
 import { MarkAllRead } from "./mark-all-read.tsx";
 import { ThreadList } from "./thread-list.tsx";
 
@@ -32,14 +33,22 @@ interface FeedProps {
   filter: FeedFilter;
   /** The address that the tabs belong to. */
   path: string;
-  category?: { id: string; slug: string };
-  tag?: string;
+  category?: { id: string; slug: string } | undefined;
+  tag?: string | undefined;
+}
+
+/** The feed that anybody can follow: of a place its latest, since only the whole forum has one of what trends. */
+function rssPath({ filter, category, tag }: Pick<FeedProps, "filter" | "category" | "tag">): string {
+  if (category !== undefined) return `/feeds/category/${category.slug}`;
+  if (tag !== undefined) return `/feeds/tag/${tag}`;
+  return filter === "trending" ? "/feeds/trending" : "/feeds/latest";
 }
 
 /** The threads of the forum, of one category or with one tag; which of them stands in the address. */
 export function Feed({ filter, path, category, tag }: FeedProps) {
   const trpc = useTRPC();
   const me = useMe();
+  const rss = rssPath({ filter, category, tag });
   const query = useInfiniteQuery(
     trpc.forum.threads.infiniteQueryOptions(
       { filter, limit: 20, ...(category && { categorySlug: category.slug }), ...(tag && { tag }) },
@@ -71,7 +80,11 @@ export function Feed({ filter, path, category, tag }: FeedProps) {
           );
         }}
       </Loaded>
-      <More query={query}>Older threads</More>
+      <More query={query}>{filter === "trending" ? "More threads" : "Older threads"}</More>
+      <FeedLink path={rss} title="Threads as RSS" />
+      <p className="meta">
+        <a href={rss}>Follow by RSS</a>
+      </p>
     </>
   );
 }

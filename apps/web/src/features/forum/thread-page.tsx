@@ -9,6 +9,7 @@ import { Loaded } from "../../shell/loaded.tsx";
 import { useTitle } from "../../shell/use-title.ts";
 import { answerActOf } from "./answer-act.ts";
 import { BookmarkPost } from "./bookmark-post.tsx";
+import { FeedLink } from "./feed-link.tsx";
 import { FirstUnread } from "./first-unread.tsx";
 import { NewPosts } from "./new-posts.tsx";
 import { ReplyForm } from "./reply-form.tsx";
@@ -57,6 +58,7 @@ function Posts({ thread }: { thread: ThreadView }) {
   useMarkRead(thread);
   return (
     <>
+      <FeedLink path={`/feeds/thread/${thread.slug}`} title={`Replies to ${thread.title}`} />
       <ThreadHead thread={thread} />
       <FirstUnread slug={thread.slug} unread={unread} />
       {thread.hidden && !thread.post.deleted ? <Alert tone="warn" title="Hidden from members." /> : null}
