@@ -1,5 +1,6 @@
-import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from "@tanstack/react-router";
+import { createRoute, createRouter, lazyRouteComponent } from "@tanstack/react-router";
 import { DIRECTORY_FILTERS } from "@yoforex/contracts";
+import { rootRoute } from "./root-route.ts";
 import {
   categorySearch,
   coinsSearch,
@@ -11,16 +12,7 @@ import {
   walletSearch,
   withProviderSearch,
 } from "./route-searches.ts";
-import { Frame } from "./shell/frame.tsx";
-import { NotFoundPage } from "./shell/not-found-page.tsx";
-import { RouteError } from "./shell/route-error.tsx";
 import { oneOf, text } from "./shell/search-params.ts";
-
-const rootRoute = createRootRoute({
-  component: Frame,
-  notFoundComponent: NotFoundPage,
-  errorComponent: RouteError,
-});
 
 const homeRoute = createRoute({
   getParentRoute: () => rootRoute,
@@ -194,6 +186,11 @@ const membersRoute = createRoute({
   validateSearch: ({ filter }) => ({ filter: oneOf(DIRECTORY_FILTERS, filter) }),
   component: lazyRouteComponent(() => import("./features/identity/members-page.tsx"), "MembersPage"),
 });
+const scheduledRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/scheduled",
+  component: lazyRouteComponent(() => import("./features/forum/scheduled-page.tsx"), "ScheduledPage"),
+});
 const inviteRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: "/invite",
@@ -278,6 +275,7 @@ export const router = createRouter({
     tagsRoute,
     tagRoute,
     membersRoute,
+    scheduledRoute,
     inviteRoute,
     vaultRoute,
     coinsRoute,

@@ -110,6 +110,8 @@ export const MESSAGES: Sentences = {
   LINK_EXPIRED: () => "This link has expired or was used. Ask for a new one.",
   PASSWORD_TOO_COMMON: () => "This password is among the most common ones. Choose another.",
   THREAD_LOCKED: () => "This thread is locked. Your text is kept here.",
+  SLOW_MODE: ({ retryAfterSeconds }) =>
+    `This thread is in slow mode: you can reply again in ${retryAfterSeconds} seconds. Your text is kept here.`,
   EDIT_REFUSED: ({ because, hours }) =>
     because === "current"
       ? "Nothing was hidden: this is what the post says now. Edit it or hide the post."

@@ -157,6 +157,9 @@ export const AdminPost = z.object({
   excerpt: z.string(),
   /** By staff. */
   hidden: z.boolean(),
+  /** How its thread is paced: seconds between two replies of one member, null as the category says. */
+  slowSeconds: z.number().int().nullable(),
+  closesAt: zInstant.nullable(),
   /** Whether its author took it off the page. */
   deleted: z.boolean(),
   /** Of a question: its open or else its last bounty. */

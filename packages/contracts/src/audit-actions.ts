@@ -9,6 +9,8 @@ export const AUDIT_ACTIONS = [
   "post.edit",
   "revision.hide",
   "revision.show",
+  "thread.pace",
+  "category.pace",
   "picture.remove",
   "picture.restore",
   "poll.remove",

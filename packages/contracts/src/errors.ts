@@ -56,7 +56,8 @@ export interface DomainErrors {
       | "event"
       | "item"
       | "version"
-      | "revision";
+      | "revision"
+      | "scheduled thread";
   };
   INVALID_INPUT: { fields: { path: string; message: string }[] };
   RATE_LIMITED: { retryAfterSeconds: number };
@@ -80,6 +81,8 @@ export interface DomainErrors {
   LINK_EXPIRED: Record<never, never>;
   PASSWORD_TOO_COMMON: Record<never, never>;
   THREAD_LOCKED: Record<never, never>;
+  /** One reply in so many seconds; how long this one has to wait. */
+  SLOW_MODE: { retryAfterSeconds: number; seconds: number };
   /** Why what a post says or said stays as it is; `hours` is how long its author may edit it. */
   EDIT_REFUSED: { because: "too_late" | "current"; hours: number };
   /** Why a post stays as it is: others built on it, or the `days` in which its author may restore it are over. */

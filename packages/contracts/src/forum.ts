@@ -130,6 +130,10 @@ export const PostView = z.object({
 export type PostView = z.infer<typeof PostView>;
 
 export const ThreadView = ThreadRow.extend({
+  /** When it is going to be locked; null for never. */
+  closesAt: zInstant.nullable(),
+  /** How long one waits between two replies, in seconds, and when this reader's wait is over; null where none is. */
+  slow: z.object({ seconds: z.number().int(), replyFrom: zInstant.nullable() }).nullable(),
   hidden: z.boolean(),
   /** Its open or else its last bounty. */
   bounty: BountyView.nullable(),

@@ -24,6 +24,7 @@ export type DestinationId = Id<"destination">;
 export type NoticeId = Id<"notice">;
 export type StoreItemId = Id<"store-item">;
 export type StorePurchaseId = Id<"store-purchase">;
+export type ScheduledThreadId = Id<"scheduled-thread">;
 export type BookmarkId = Id<"bookmark">;
 export type PollId = Id<"poll">;
 export type PollOptionId = Id<"poll-option">;

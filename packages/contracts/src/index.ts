@@ -49,6 +49,7 @@ export * from "./referrals.ts";
 export * from "./referrals-desk.ts";
 export * from "./revisions.ts";
 export * from "./roles.ts";
+export * from "./schedule.ts";
 export * from "./security.ts";
 export * from "./settings.ts";
 export * from "./settings-desk.ts";

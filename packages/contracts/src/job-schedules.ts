@@ -13,6 +13,8 @@ export const JOB_SCHEDULES = {
   "deliver-mail": { every: 1 },
   "send-reply-digests": { every: 1 },
   "send-reminders": { every: 1 },
+  "publish-threads": { every: 1 },
+  "close-threads": { every: 1 },
   "pay-owed-welcomes": { every: 5 },
   "handle-events": { every: 1 },
   // Its conditions take days to come about; nobody waits for the minute.

@@ -46,6 +46,9 @@ insert into thread_reads (user_id, thread_id, last_number)
   values ('00000000-0000-7000-8000-00000000000b', '00000000-0000-7000-8000-0000000000b3', 1);
 insert into thread_subscriptions (id, user_id, tag, level)
   values (gen_random_uuid(), '00000000-0000-7000-8000-00000000000b', 'mt5', 'muted');
+insert into scheduled_threads (id, author_id, category_id, kind, title, body_markdown, publish_at, request_id)
+  values (gen_random_uuid(), '00000000-0000-7000-8000-00000000000b', '00000000-0000-7000-8000-0000000000b2', 'question',
+    'A thread to come', repeat('x', 30), now(), gen_random_uuid());
 insert into bookmarks (id, user_id, thread_id, memo)
   values (gen_random_uuid(), '00000000-0000-7000-8000-00000000000b', '00000000-0000-7000-8000-0000000000b3', 'later');
 insert into imported_rows (source, kind, foreign_id, own_id)

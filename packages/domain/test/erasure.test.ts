@@ -3,7 +3,7 @@ import { asId, type MemberId, type RequestErasureInput, type SanctionId } from "
 import { sql } from "@yoforex/db";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { releaseVault } from "../src/economy/index.ts";
-import { createThread, postReply } from "../src/forum/index.ts";
+import { createThread, editPost, postReply, scheduleThread } from "../src/forum/index.ts";
 import {
   addPasskey,
   appealSanction,
@@ -98,7 +98,12 @@ async function aBusyMember(): Promise<TestMember> {
     ctx,
     forum.aForm({ title: `${CANARY} asks`, body: `Hello, ${CANARY} here, asking.` }),
   );
-  await postReply(ctx, aReplyForm(asId(thread.id), { body: `${CANARY} again` }));
+  const reply = await postReply(ctx, aReplyForm(asId(thread.id), { body: `${CANARY} again` }));
+  await editPost(ctx, { type: "reply", id: asId(reply.id), revision: 1, body: `${CANARY} for good` });
+  const title = `${CANARY} asks again`;
+  await editPost(ctx, { ...forum.aForm(), type: "thread", id: asId(thread.id), revision: 1, title });
+  const publishAt = new Date(world.clock.now() + 60 * 86_400_000).toISOString();
+  await scheduleThread(ctx, { ...forum.aForm({ title }), publishAt });
   const unsold = await world.aListing({ seller: member, title: `${CANARY} indicator` });
   expect(unsold.seller.id).toBe(member.id);
   await purchaseListing(ctx, anOrder(await world.aListing({ price: 50 })));

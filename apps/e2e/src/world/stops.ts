@@ -72,6 +72,7 @@ export const STOPS: readonly Stop[] = [
   { name: "home-unread", by: "buyer", open: at("/?filter=unread") },
   { name: "home-following", by: "buyer", open: at("/?filter=following") },
   { name: "bookmarks", by: "buyer", open: at("/bookmarks") },
+  { name: "scheduled", by: "buyer", open: at("/scheduled") },
   { name: "bookmark", by: "buyer", open: pressing(through("/", QUESTION), /^Keep post 1/, "dialog") },
   { name: "home-trending", by: "visitor", open: at("/?filter=trending") },
   { name: "tags", by: "visitor", open: at("/tags") },

@@ -13,7 +13,13 @@ import {
   sealBooks,
   settleReferrals,
 } from "@yoforex/domain/economy";
-import { sendReminders, sendReplyDigests, sweepPictures } from "@yoforex/domain/forum";
+import {
+  closeDueThreads,
+  publishScheduled,
+  sendReminders,
+  sendReplyDigests,
+  sweepPictures,
+} from "@yoforex/domain/forum";
 import {
   buildExports,
   endSanctions,
@@ -75,6 +81,12 @@ export const JOBS = {
   },
   "send-reminders": {
     run: ({ context }: JobSources) => sendReminders(context(), BATCH),
+  },
+  "publish-threads": {
+    run: ({ context }: JobSources) => publishScheduled(context(), BATCH),
+  },
+  "close-threads": {
+    run: ({ context }: JobSources) => closeDueThreads(context()),
   },
   "pay-owed-welcomes": {
     run: ({ context }: JobSources) => payOwedWelcomes(context(), { limit: BATCH }),

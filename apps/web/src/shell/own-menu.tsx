@@ -4,6 +4,7 @@ import { useTRPC } from "@yoforex/client/app";
 import type { MeView } from "@yoforex/contracts";
 import {
   BookmarkIcon,
+  CalendarIcon,
   LibraryIcon,
   Menu,
   PackageIcon,
@@ -34,6 +35,7 @@ export function OwnMenu({ me }: { me: MeView }) {
       items={[
         { label: "Profile", icon: UserIcon, to: `/u/${me.username}` },
         { label: "Bookmarks", icon: BookmarkIcon, to: "/bookmarks" },
+        { label: "Scheduled threads", icon: CalendarIcon, to: "/scheduled" },
         { label: "Library", icon: LibraryIcon, to: "/library" },
         { label: "Products", icon: PackageIcon, to: "/sell" },
         { label: "Sales", icon: SalesIcon, to: "/sales" },

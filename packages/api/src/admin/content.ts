@@ -1,6 +1,7 @@
 import {
   AdminPost,
   AdminPostPage,
+  CategoryPace,
   CoverRevisionInput,
   EditedPostView,
   EditPostByStaffInput,
@@ -8,6 +9,8 @@ import {
   ListPostsInput,
   ListRevisionsInput,
   LockThreadInput,
+  PaceCategoryInput,
+  PaceThreadInput,
   PostWords,
   PostWordsInput,
   RemovedView,
@@ -20,8 +23,11 @@ import {
   coverRevision,
   editPostByStaff,
   hidePost,
+  listCategoryPaces,
   listPosts,
   lockThread,
+  paceCategory,
+  paceThread,
   removePicture,
   removePoll,
 } from "@yoforex/domain/moderation";
@@ -53,6 +59,20 @@ export const contentRouter = router({
     .input(RemovePictureInput)
     .output(RemovedView)
     .mutation(({ ctx, input }) => removePicture(ctx.domain, input)),
+
+  pace: moderatorProcedure
+    .input(PaceThreadInput)
+    .output(AdminPost)
+    .mutation(({ ctx, input }) => paceThread(ctx.domain, input)),
+
+  categories: moderatorProcedure
+    .output(z.array(CategoryPace).max(100))
+    .query(({ ctx }) => listCategoryPaces(ctx.domain)),
+
+  paceCategory: moderatorProcedure
+    .input(PaceCategoryInput)
+    .output(CategoryPace)
+    .mutation(({ ctx, input }) => paceCategory(ctx.domain, input)),
 
   words: moderatorProcedure
     .input(PostWordsInput)

@@ -1,13 +1,16 @@
 import {
   AcceptAnswerInput,
   BoostedThreads,
+  CancelScheduledInput,
   CategoryView,
+  ChangeScheduledInput,
   ClosePollInput,
   CreateThreadInput,
   EditedPostView,
   EditPostInput,
   KeptView,
   ListRevisionsInput,
+  ListScheduledInput,
   ListThreadsInput,
   PollView,
   PostVoteInput,
@@ -19,6 +22,9 @@ import {
   ReplyInput,
   RevisedPost,
   RevisionPage,
+  ScheduledPage,
+  ScheduledView,
+  ScheduleThreadInput,
   TAGS_LISTED,
   TagView,
   ThreadInput,
@@ -30,6 +36,8 @@ import {
 } from "@yoforex/contracts";
 import {
   acceptAnswer,
+  cancelScheduled,
+  changeScheduled,
   closePoll,
   createThread,
   editPost,
@@ -38,11 +46,13 @@ import {
   listBoosted,
   listCategories,
   listRevisions,
+  listScheduled,
   listTags,
   listThreads,
   postReply,
   previewPost,
   restorePost,
+  scheduleThread,
   unacceptAnswer,
   vote,
   votePost,
@@ -136,6 +146,26 @@ export const forumRouter = router({
     .input(PostVoteInput)
     .output(PostVotes)
     .mutation(({ ctx, input }) => votePost(ctx.domain, input)),
+
+  schedule: memberProcedure
+    .input(ScheduleThreadInput)
+    .output(ScheduledView)
+    .mutation(({ ctx, input }) => scheduleThread(ctx.domain, input)),
+
+  scheduled: memberProcedure
+    .input(ListScheduledInput)
+    .output(ScheduledPage)
+    .query(({ ctx, input }) => listScheduled(ctx.domain, input)),
+
+  changeScheduled: memberProcedure
+    .input(ChangeScheduledInput)
+    .output(ScheduledView)
+    .mutation(({ ctx, input }) => changeScheduled(ctx.domain, input)),
+
+  cancelScheduled: memberProcedure
+    .input(CancelScheduledInput)
+    .output(z.object({ cancelled: z.boolean() }))
+    .mutation(({ ctx, input }) => cancelScheduled(ctx.domain, input)),
 
   preview: memberProcedure
     .input(PreviewInput)

@@ -8,6 +8,7 @@ import {
   keepBookmark,
   listCategories,
   postReply,
+  scheduleThread,
 } from "@yoforex/domain/forum";
 import { hidePost } from "@yoforex/domain/moderation";
 import { aRequest, hers, open, type Part, REASON, type Stage } from "./part.ts";
@@ -15,6 +16,9 @@ import { aRequest, hers, open, type Part, REASON, type Stage } from "./part.ts";
 const TITLE = "EA opens two positions on one bar";
 const BODY = "It happens after the VPS reconnects. **What am I missing?**";
 const KEPT_FOR = "What I keep it for is nobody's business.";
+const PLANNED = "What is to be published in some weeks is nobody's business.";
+/** As far ahead as a thread may be planned, and a little nearer. */
+const LATER = new Date(Date.now() + 60 * 86_400_000).toISOString();
 const CONCEALED = "Words that staff took off the page.";
 
 async function aThread(
@@ -60,6 +64,10 @@ export async function forumPart({ world, people, as }: Stage): Promise<Part> {
     { type: "reply", id: hiddenReply } as const,
   ])
     await hidePost(moderator, { target, hidden: true, reason: REASON });
+  const scheduledBy = async (ctx: DomainCtx) => {
+    const later = { categoryId: category, kind: "question", title: TITLE, publishAt: LATER } as const;
+    return (await scheduleThread(ctx, { ...later, tags: [], requestId: aRequest(), body: PLANNED })).id;
+  };
   const bookmarkOf = async (ctx: DomainCtx) => {
     const kept = { memo: KEPT_FOR, remindAt: null };
     await keepBookmark(ctx, { target: { type: "reply", id: foreignReply }, ...kept });
@@ -68,11 +76,12 @@ export async function forumPart({ world, people, as }: Stage): Promise<Part> {
   return {
     ids: {
       bookmarkId: hers(await bookmarkOf(owner), await bookmarkOf(partner)),
+      scheduledId: hers((await scheduledBy(owner)) && (await scheduledBy(owner)), await scheduledBy(partner)),
       categoryId: open(category, another),
       threadId: { owned: thread.id, foreign: foreign.id, concealed: hidden.id },
       replyId: { owned: replyId, foreign: foreignReply, concealed: hiddenReply },
     },
-    words: { body: BODY, remindAt: "2098-01-01T00:00:00.000Z" },
+    words: { body: BODY, remindAt: "2098-01-01T00:00:00.000Z", publishAt: LATER, closesAt: LATER },
     given: {
       "member forum.thread": { slug: thread.slug },
       "member forum.unacceptAnswer": { threadId: settled.id },
@@ -89,6 +98,7 @@ export async function forumPart({ world, people, as }: Stage): Promise<Part> {
     secrets: [
       { text: CONCEALED, readers: ["moderator", "admin"] },
       { text: KEPT_FOR, readers: ["owner"] },
+      { text: PLANNED, readers: ["owner"] },
     ],
   };
 }

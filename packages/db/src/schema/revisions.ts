@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import { check, foreignKey, index, integer, pgTable, text, unique, uuid } from "drizzle-orm/pg-core";
-import { createdAt, id, refersTo } from "../columns.ts";
-import { forumReplies, forumThreads } from "./forum.ts";
+import { createdAt, id, instant, refersTo, updatedAt } from "../columns.ts";
+import { forumCategories, forumReplies, forumThreads, threadKind } from "./forum.ts";
 import { users } from "./identity.ts";
 
 /**
@@ -51,4 +51,34 @@ export const revisionCovers = pgTable(
     createdAt: createdAt(),
   },
   (t) => [index("revision_covers_by_staff").on(t.coveredBy)],
+);
+
+/** A thread that is written and not yet published. */
+export const scheduledThreads = pgTable(
+  "scheduled_threads",
+  {
+    /** Also the request that will make the thread, so that it is published once. */
+    id: id(),
+    authorId: refersTo(() => users.id, "cascade").notNull(),
+    categoryId: refersTo(() => forumCategories.id, "restrict").notNull(),
+    kind: threadKind().notNull(),
+    title: text().notNull(),
+    bodyMarkdown: text().notNull(),
+    tags: text().array().notNull().default([]),
+    publishAt: instant().notNull(),
+    /** Why it could not be published when its time had come: an error's code. It waits for its author then. */
+    refused: text(),
+    requestId: uuid().notNull(),
+    createdAt: createdAt(),
+    updatedAt: updatedAt(),
+  },
+  (t) => [
+    unique("scheduled_threads_one_per_request").on(t.authorId, t.requestId),
+    index("scheduled_threads_by_author").on(t.authorId, t.publishAt, t.id),
+    index("scheduled_threads_by_category").on(t.categoryId),
+    index("scheduled_threads_due").on(t.publishAt).where(sql`${t.refused} is null`),
+    check("scheduled_threads_title_length", sql`length(${t.title}) between 8 and 160`),
+    check("scheduled_threads_body_length", sql`length(${t.bodyMarkdown}) between 20 and 30000`),
+    check("scheduled_threads_tag_count", sql`cardinality(${t.tags}) <= 5`),
+  ],
 );

@@ -26,8 +26,7 @@ export interface CreatedThread {
 export async function createThread(ctx: DomainCtx, input: CreateThreadInput): Promise<CreatedThread> {
   const member = requireVerified(ctx);
   await countDeed(member, LIMITS.threads);
-  const create = async (tx: Tx) =>
-    (await findReplay(tx, member, input)) ?? (await insertThread(tx, member, input));
+  const create = (tx: Tx) => openThread(tx, member, input);
   try {
     return await inTx(member, create);
   } catch (error) {
@@ -36,6 +35,16 @@ export async function createThread(ctx: DomainCtx, input: CreateThreadInput): Pr
     return inTx(member, create);
   }
 }
+
+/**
+ * The same within a transaction. Whether the member may, and how often, is for the caller to say.
+ * @throws NOT_FOUND (category); DUPLICATE_REQUEST_DIFFERS.
+ */
+export const openThread = async (
+  tx: Tx,
+  member: MemberCtx,
+  input: CreateThreadInput,
+): Promise<CreatedThread> => (await findReplay(tx, member, input)) ?? (await insertThread(tx, member, input));
 
 /** The thread that this request made before. @throws DUPLICATE_REQUEST_DIFFERS when it said something else. */
 async function findReplay(
@@ -96,7 +105,7 @@ async function insertThread(tx: Tx, ctx: MemberCtx, input: CreateThreadInput): P
   return { id, slug: addressOf(address) };
 }
 
-async function requireCategory(tx: Tx, categoryId: string): Promise<void> {
+export async function requireCategory(tx: Tx, categoryId: string): Promise<void> {
   const [category] = await tx
     .select({ id: forumCategories.id })
     .from(forumCategories)

@@ -25,6 +25,7 @@ import { readChanges } from "./read-changes.ts";
 import { readPoll } from "./read-poll.ts";
 import { readUnread } from "./read-state.ts";
 import { readVotes } from "./read-votes.ts";
+import { readPace } from "./slow-mode.ts";
 import { forgetNotice } from "./tell-author.ts";
 import { membersIn, type SelectedThread, selectThreads, threadRowOf } from "./thread-rows.ts";
 import { isOwnWithdrawn } from "./withdraw-policy.ts";
@@ -86,6 +87,8 @@ export async function getThread(ctx: DomainCtx, { slug, page }: ThreadInput): Pr
       isFeatured: featured.includes(row.id),
     }),
     hidden: row.hiddenAt !== null,
+    closesAt: row.closesAt?.toISOString() ?? null,
+    slow: await readPace(ctx, row),
     bounty: row.kind === "question" ? await readBounty(db, row.id) : null,
     poll: await readPoll(db, row.id, { actor, now: ctx.clock(), thread: row }),
     post,

@@ -3,6 +3,7 @@ export { addressOf } from "../thread-path.ts";
 export { acceptAnswer } from "./accept-answer.ts";
 export { dropBookmark, keepBookmark } from "./bookmark.ts";
 export { bootstrapForum } from "./bootstrap-forum.ts";
+export { closeDueThreads } from "./close-due-threads.ts";
 export { closePoll } from "./close-poll.ts";
 export { createThread } from "./create-thread.ts";
 export { editPost } from "./edit-post.ts";
@@ -22,6 +23,7 @@ export { openPicture } from "./open-picture.ts";
 export { postReply } from "./post-reply.ts";
 export { previewPost } from "./preview-post.ts";
 export { type FeedChoice, type FeedItem, type PublicFeed, readFeed } from "./public-feed.ts";
+export { publishScheduled } from "./publish-scheduled.ts";
 export { readNews } from "./read-news.ts";
 export { getPostWords, listRevisions, ofPost } from "./read-revisions.ts";
 export {
@@ -34,6 +36,7 @@ export {
 } from "./remove-parts.ts";
 export { rewritePost, targetOf, wordsOf } from "./rewrite-post.ts";
 export { type KeptPicture, savePicture } from "./save-picture.ts";
+export { cancelScheduled, changeScheduled, listScheduled, scheduleThread } from "./schedule-thread.ts";
 export { sendReminders } from "./send-reminders.ts";
 export { sendReplyDigests } from "./send-reply-digests.ts";
 export { sweepPictures } from "./sweep-pictures.ts";

@@ -29,6 +29,7 @@ const question: ThreadFacts = {
   authorId: author.id,
   kind: "question",
   isLocked: false,
+  closesAt: null,
   hiddenAt: null,
   acceptedReplyId: null,
   acceptedAt: null,

@@ -9,6 +9,8 @@ export interface ThreadFacts {
   authorId: string;
   kind: ThreadKind;
   isLocked: boolean;
+  /** When it is going to be locked. */
+  closesAt: Date | null;
   hiddenAt: Date | null;
   acceptedReplyId: string | null;
   acceptedAt: Date | null;
@@ -25,9 +27,13 @@ export interface Decision {
 export const canSee = (actor: Actor, thread: Pick<ThreadFacts, "hiddenAt">): boolean =>
   thread.hiddenAt === null || (actor.type === "member" && isStaff(actor));
 
+/** Whether a thread is closed by now, though the job that locks it may not have come by. @param now in milliseconds. */
+const isClosed = ({ isLocked, closesAt }: Pick<ThreadFacts, "isLocked" | "closesAt">, now: number): boolean =>
+  isLocked || (closesAt !== null && closesAt.getTime() <= now);
+
 /** Everybody who may write may reply, unless the thread is locked. */
-export const canReply = (thread: ThreadFacts): Verdict =>
-  !thread.isLocked || refuse(new DomainError("THREAD_LOCKED", {}));
+export const canReply = (thread: ThreadFacts, now: number): Verdict =>
+  !isClosed(thread, now) || refuse(new DomainError("THREAD_LOCKED", {}));
 
 /** Nobody but staff writes to whom she has blocked, or who has blocked her. */
 const canReach = (actor: MemberActor, isBlocked: boolean): boolean => !isBlocked || isStaff(actor);
@@ -74,7 +80,7 @@ export function rightsOf(
   const trades =
     actor.type === "member" && actor.emailVerified && ["active", "silenced"].includes(actor.status);
   return {
-    reply: writes && canReach(actor, thread.isBlocked ?? false) && canReply(thread) === true,
+    reply: writes && canReach(actor, thread.isBlocked ?? false) && canReply(thread, decision.now) === true,
     accept: decides && canReplaceAnswer(thread, decision) === true,
     tip: trades,
     bounty: trades && thread.kind === "question" && actor.id === thread.authorId,

@@ -13,6 +13,7 @@ import { LIMITS } from "./limits.ts";
 import { keepRead } from "./mark-read.ts";
 import { canReply, canSee } from "./policy.ts";
 import { type LockedThread, lockThread } from "./queries.ts";
+import { requirePace } from "./slow-mode.ts";
 import { tellAuthor } from "./tell-author.ts";
 import { tellWatchers } from "./tell-watchers.ts";
 
@@ -24,7 +25,7 @@ export interface PostedReply {
 
 /**
  * Replies in a thread. The same request again answers with the first reply.
- * @throws NOT_SIGNED_IN; NOT_ALLOWED (email_unverified, suspended, blocked); NOT_FOUND; THREAD_LOCKED; RATE_LIMITED;
+ * @throws NOT_SIGNED_IN; NOT_ALLOWED (email_unverified, suspended, blocked); NOT_FOUND; THREAD_LOCKED; SLOW_MODE; RATE_LIMITED;
  *   DUPLICATE_REQUEST_DIFFERS.
  */
 export async function postReply(ctx: DomainCtx, input: ReplyInput): Promise<PostedReply> {
@@ -38,7 +39,11 @@ export async function postReply(ctx: DomainCtx, input: ReplyInput): Promise<Post
       if (known !== undefined) return known;
       if (!canSee(member.actor, found)) throw new DomainError("NOT_FOUND", { what: "thread" });
       await requireNoBlock(tx, member.actor, found.authorId);
-      return insertReply(tx, member, { thread: allow(found, "reply", canReply(found)), input });
+      await requirePace(tx, member, found);
+      return insertReply(tx, member, {
+        thread: allow(found, "reply", canReply(found, member.clock())),
+        input,
+      });
     });
   } catch (error) {
     // One request for two threads at the same moment: neither saw the other, the database did.

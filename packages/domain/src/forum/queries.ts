@@ -9,6 +9,8 @@ export interface LockedThread extends ThreadFacts {
   title: string;
   slug: string;
   shortId: string;
+  slowSeconds: number | null;
+  categoryId: string;
   /** The acceptance that stands. */
   accepted: Acceptance | null;
 }
@@ -21,6 +23,9 @@ const FACTS = {
   shortId: forumThreads.shortId,
   kind: forumThreads.kind,
   isLocked: forumThreads.isLocked,
+  closesAt: forumThreads.closesAt,
+  slowSeconds: forumThreads.slowSeconds,
+  categoryId: forumThreads.categoryId,
   hiddenAt: forumThreads.hiddenAt,
   acceptedReplyId: forumThreads.acceptedReplyId,
   acceptedAt: forumThreads.acceptedAt,

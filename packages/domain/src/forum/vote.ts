@@ -56,7 +56,7 @@ async function choose(tx: Tx, { actor, clock }: MemberCtx, { poll, before, optio
  * A poll that this member sees. Voters take turns on it, so that the second of two votes finds the first.
  * @throws NOT_FOUND, also where the thread is hidden or staff took the poll away; THREAD_LOCKED.
  */
-async function lockPoll(tx: Tx, { actor }: MemberCtx, pollId: string) {
+async function lockPoll(tx: Tx, { actor, clock }: MemberCtx, pollId: string) {
   const [poll] = await tx
     .select()
     .from(polls)
@@ -65,13 +65,13 @@ async function lockPoll(tx: Tx, { actor }: MemberCtx, pollId: string) {
   const thread = poll && (await threadOf(tx, poll.threadId));
   if (poll === undefined || thread === undefined || !canSee(actor, thread))
     throw new DomainError("NOT_FOUND", { what: "poll" });
-  return { poll, thread: allow(thread, "vote", canReply(thread)) };
+  return { poll, thread: allow(thread, "vote", canReply(thread, clock())) };
 }
 
 async function threadOf(tx: Tx, threadId: string) {
-  const { id, authorId, kind, isLocked, hiddenAt, acceptedReplyId, acceptedAt } = forumThreads;
+  const { id, authorId, kind, isLocked, closesAt, hiddenAt, acceptedReplyId, acceptedAt } = forumThreads;
   const [thread] = await tx
-    .select({ id, authorId, kind, isLocked, hiddenAt, acceptedReplyId, acceptedAt })
+    .select({ id, authorId, kind, isLocked, closesAt, hiddenAt, acceptedReplyId, acceptedAt })
     .from(forumThreads)
     .where(eq(forumThreads.id, threadId));
   return thread;

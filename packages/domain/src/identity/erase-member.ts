@@ -4,6 +4,7 @@ import { and, eq, inArray, sql, type Tx } from "@yoforex/db";
 import { forumReplies, forumThreads } from "@yoforex/db/schema/forum";
 import { users } from "@yoforex/db/schema/identity";
 import { polls } from "@yoforex/db/schema/polls";
+import { postRevisions } from "@yoforex/db/schema/revisions";
 import type { DomainCtx } from "../context.ts";
 import { eraseUploads } from "./erase-uploads.ts";
 import { tombstoneOf } from "./erasure-rules.ts";
@@ -70,6 +71,13 @@ async function removeTexts(tx: Tx, memberId: MemberId): Promise<void> {
     .where(eq(forumThreads.authorId, memberId));
   await tx.delete(polls).where(inArray(polls.threadId, hers));
   await tx.update(forumReplies).set(body).where(eq(forumReplies.authorId, memberId));
+  // What her posts said before goes with them, whoever wrote it.
+  await tx.execute(sql`
+    update ${postRevisions} set body_markdown = ${REMOVED}, reason = null,
+      title = case when reply_id is null then 'Removed thread' end, tags = case when reply_id is null then '{}'::text[] end
+    where exists (select from ${forumReplies} r where r.id = ${postRevisions.replyId} and r.author_id = ${memberId})
+      or (${postRevisions.replyId} is null and exists (
+        select from ${forumThreads} t where t.id = ${postRevisions.threadId} and t.author_id = ${memberId}))`);
 }
 
 /** What she did not spend or withdraw goes to the house's account for expired coins, as she was told. */

@@ -146,6 +146,7 @@ export const PERSONAL_DATA: Readonly<Record<string, PersonalTable>> = {
       keep: "As her threads, whose earlier words they are; staff hide a revision that says too much.",
     },
   },
+  scheduled_threads: { hers: "author_id = :member", export: { without: ["request_id"] }, erase: "delete" },
   revision_covers: {
     hers: "covered_by = :member",
     export: { not: "The record of staff's work." },

@@ -56,6 +56,7 @@ export { listStoreItems } from "./list-store-items.ts";
 export { listTransfers } from "./list-transfers.ts";
 export { lockThread } from "./lock-thread.ts";
 export { noteMember } from "./note-member.ts";
+export { listCategoryPaces, paceCategory, paceThread } from "./pace.ts";
 export { refundByStaff } from "./refund-by-staff.ts";
 export { refundStorePurchaseByStaff } from "./refund-store-purchase-by-staff.ts";
 export { reinstateMember } from "./reinstate-member.ts";

@@ -18,6 +18,8 @@ const threadColumns = {
   slug: forumThreads.slug,
   shortId: forumThreads.shortId,
   locked: forumThreads.isLocked,
+  slowSeconds: forumThreads.slowSeconds,
+  closesAt: forumThreads.closesAt,
 };
 
 /** The first posts of threads, newest first, hidden ones among them. */
@@ -69,6 +71,8 @@ export interface PostRow {
   slug: string;
   shortId: string;
   locked: boolean;
+  slowSeconds: number | null;
+  closesAt: Date | null;
   authorId: string;
   html: string;
   hiddenAt: Date | null;
@@ -97,6 +101,8 @@ export async function adminPosts(db: Db | Tx, rows: PostRow[]): Promise<AdminPos
     threadSlug: addressOf(row),
     threadTitle: row.title,
     locked: row.locked,
+    slowSeconds: row.slowSeconds,
+    closesAt: row.closesAt?.toISOString() ?? null,
     author: refOf(row.authorId),
     excerpt: excerptOf(row.html, EXCERPT_LENGTH),
     hidden: row.hiddenAt !== null && !isWithdrawn(row),

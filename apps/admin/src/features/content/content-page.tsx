@@ -21,9 +21,9 @@ import { More } from "../../shell/more.tsx";
 import { ReasonDialog } from "../../shell/reason-dialog.tsx";
 import { rowsOf } from "../../shell/rows-of.ts";
 import { useTitle } from "../../shell/use-title.ts";
-import { EditPost } from "./edit-post.tsx";
 import { BountyBadge, EndBounty } from "./end-bounty.tsx";
-import { PostHistory } from "./post-history.tsx";
+import { MoreActs } from "./more-acts.tsx";
+import { PaceCategories } from "./pace-categories.tsx";
 import { PostParts } from "./remove-parts.tsx";
 
 const route = getRouteApi("/staff/content");
@@ -61,8 +61,7 @@ const columns = (act: (next: Act) => void): Column<AdminPost>[] => [
       <span className="cluster">
         <PostParts post={post} />
         <EndBounty post={post} />
-        <EditPost post={post} />
-        <PostHistory post={post} />
+        <MoreActs post={post} />
         <Button size="sm" onClick={() => act({ post, type: "hide" })}>
           {post.hidden ? "Show" : "Hide"}
         </Button>
@@ -91,7 +90,11 @@ export function ContentPage() {
   );
   return (
     <Page>
-      <PageHeader title="Posts" lede="Threads and replies, newest first, hidden ones included." />
+      <PageHeader
+        title="Posts"
+        lede="Threads and replies, newest first, hidden ones included."
+        actions={<PaceCategories />}
+      />
       <SearchField
         action="/content"
         placeholder="Words in a title or a post"

@@ -2,28 +2,19 @@ import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useTRPC } from "@yoforex/client/admin";
 import { messageFor, refusalOf } from "@yoforex/client/errors";
 import { type AdminPost, EditPostInput, type PostWords } from "@yoforex/contracts";
-import { Button, Field, Input, PostDiff, Textarea } from "@yoforex/ui";
+import { Field, Input, PostDiff, Textarea } from "@yoforex/ui";
 import { useState } from "react";
 import { ReasonDialog } from "../../shell/reason-dialog.tsx";
 import { targetOf } from "./target-of.ts";
 
 /** Gives a post other words in staff's name. */
-export function EditPost({ post }: { post: AdminPost }) {
+export function EditPost({ post, onClose }: { post: AdminPost; onClose(): void }) {
   const trpc = useTRPC();
-  const [isOpen, setOpen] = useState(false);
   const words = useQuery(
-    trpc.content.words.queryOptions({ target: targetOf(post) }, { enabled: isOpen, staleTime: 0, gcTime: 0 }),
+    trpc.content.words.queryOptions({ target: targetOf(post) }, { staleTime: 0, gcTime: 0 }),
   );
-  return (
-    <>
-      <Button size="sm" busy={isOpen && words.isPending} onClick={() => setOpen(true)}>
-        Edit
-      </Button>
-      {isOpen && words.data !== undefined ? (
-        <EditDialog post={post} words={words.data} onClose={() => setOpen(false)} />
-      ) : null}
-    </>
-  );
+  // What is typed stays, whatever is read meanwhile.
+  return words.data === undefined ? null : <EditDialog post={post} words={words.data} onClose={onClose} />;
 }
 
 interface EditDialogProps {

@@ -11,21 +11,12 @@ import { rowsOf } from "../../shell/rows-of.ts";
 import { targetOf } from "./target-of.ts";
 
 /** What a post said before, with a way to keep a revision from members. */
-export function PostHistory({ post }: { post: AdminPost }) {
-  const [isOpen, setOpen] = useState(false);
+export function PostHistory({ post, onClose }: { post: AdminPost; onClose(): void }) {
   const [covering, setCovering] = useState<RevisionView | null>(null);
-  return (
-    <>
-      <Button size="sm" onClick={() => setOpen(true)}>
-        History
-      </Button>
-      {isOpen && covering === null ? (
-        <HistoryDialog post={post} onCover={setCovering} onClose={() => setOpen(false)} />
-      ) : null}
-      {covering === null ? null : (
-        <CoverDialog post={post} revision={covering} onClose={() => setCovering(null)} />
-      )}
-    </>
+  return covering === null ? (
+    <HistoryDialog post={post} onCover={setCovering} onClose={onClose} />
+  ) : (
+    <CoverDialog post={post} revision={covering} onClose={() => setCovering(null)} />
   );
 }
 

@@ -7,6 +7,8 @@ export const JOB_PURPOSES: Record<JobName, string> = {
   "deliver-mail": "Sends the mails that wait",
   "send-reply-digests": "Sums up replies for authors who were told once",
   "send-reminders": "Reminds members of posts that they keep",
+  "publish-threads": "Publishes threads whose time has come",
+  "close-threads": "Locks threads whose time is over",
   "pay-owed-welcomes": "Pays welcome coins that the budget owed",
   "handle-events": "Acts upon what happened: rewards, levels, notices",
   "settle-referrals": "Pays for invited members who have settled in",

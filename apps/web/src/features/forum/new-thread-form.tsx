@@ -13,6 +13,8 @@ import { useDraft } from "./draft.ts";
 import { draftText, readDraft, tagsOf } from "./new-thread-draft.ts";
 import { PollBuilder } from "./poll-builder.tsx";
 import { PostEditor } from "./post-editor.tsx";
+import { PublishAt } from "./publish-at.tsx";
+import { useScheduleThread } from "./use-schedule-thread.ts";
 
 /** The form holds tags as one line. */
 const Form = CreateThreadInput.pick({ kind: true, title: true, body: true, poll: true }).extend({
@@ -39,11 +41,18 @@ export function NewThreadForm({ categories, initialCategory }: NewThreadFormProp
     [form, keep],
   );
   const create = useCreateThread(clear);
+  const [at, setAt] = useState("");
+  const schedule = useScheduleThread(clear);
+  const failed = at === "" ? create.error : schedule.error;
   const { errors } = form.formState;
   return (
-    <form noValidate className="fields form-page" onSubmit={form.handleSubmit(create.send)}>
-      {create.error === null ? null : (
-        <Alert tone="loss" live title={messageFor(create.error)}>
+    <form
+      noValidate
+      className="fields form-page"
+      onSubmit={form.handleSubmit((values) => (at === "" ? create.send(values) : schedule.send(values, at)))}
+    >
+      {failed === null ? null : (
+        <Alert tone="loss" live title={messageFor(failed)}>
           Your text is kept.
         </Alert>
       )}
@@ -99,9 +108,10 @@ export function NewThreadForm({ categories, initialCategory }: NewThreadFormProp
       <Field label="Tags" hint="Up to 5, such as mt5 orders" error={errors.tags?.message}>
         <Input {...form.register("tags")} />
       </Field>
+      <PublishAt value={at} onValue={setAt} />
       <p className="form-actions">
-        <Button type="submit" variant="primary" size="lg" busy={create.busy}>
-          Post thread
+        <Button type="submit" variant="primary" size="lg" busy={create.busy || schedule.busy}>
+          {at === "" ? "Post thread" : "Schedule thread"}
         </Button>
       </p>
     </form>

@@ -7,13 +7,17 @@ import { Alert, Button } from "@yoforex/ui";
 import { useRequestId } from "../../shell/use-request-id.ts";
 import { useDraft } from "./draft.ts";
 import { PostEditor } from "./post-editor.tsx";
+import { ThreadPace } from "./thread-pace.tsx";
+import { useReplyWait } from "./use-reply-wait.ts";
 
 /** Writes a reply; the text is kept in this browser until it is posted. */
 export function ReplyEditor({ thread }: { thread: ThreadView }) {
   const [text, setText, clear] = useDraft(`reply.${thread.id}`);
-  const reply = useReply(thread, clear);
+  const { wait, note } = useReplyWait(thread);
+  const reply = useReply(thread, { onPosted: clear, onRefused: note });
   return (
     <>
+      <ThreadPace thread={thread} />
       {reply.error === null ? null : (
         <Alert tone="loss" live title={messageFor(reply.error)}>
           Your text is kept.
@@ -32,10 +36,10 @@ export function ReplyEditor({ thread }: { thread: ThreadView }) {
             <Button
               variant="primary"
               busy={reply.busy}
-              disabled={text.trim().length < 2}
+              disabled={text.trim().length < 2 || wait > 0}
               onClick={() => reply.send(text)}
             >
-              Post reply
+              {wait > 0 ? `Post reply in ${wait} s` : "Post reply"}
             </Button>
           </>
         }
@@ -45,7 +49,7 @@ export function ReplyEditor({ thread }: { thread: ThreadView }) {
 }
 
 /** Posts a reply once and leads to where it stands, which may be a page further on. */
-function useReply(thread: ThreadView, onPosted: () => void) {
+function useReply(thread: ThreadView, on: { onPosted(): void; onRefused(error: unknown): void }) {
   const trpc = useTRPC();
   const cache = useQueryClient();
   const navigate = useNavigate();
@@ -55,7 +59,7 @@ function useReply(thread: ThreadView, onPosted: () => void) {
       meta: { quiet: true },
       onSuccess: async ({ number, page }) => {
         settle(null);
-        onPosted();
+        on.onPosted();
         await cache.invalidateQueries(trpc.forum.pathFilter());
         await navigate({
           to: "/t/$slug",
@@ -64,7 +68,10 @@ function useReply(thread: ThreadView, onPosted: () => void) {
           hash: `post-${number}`,
         });
       },
-      onError: settle,
+      onError: (error) => {
+        settle(error);
+        on.onRefused(error);
+      },
     }),
   );
   return {

@@ -78,7 +78,7 @@ function PostActions({
           <OwnPost post={post} onEdit={onEdit} />
         </Suspense>
       ) : null}
-      {post.editedAt === null || post.html === "" ? null : <PostHistory post={post} />}
+      {post.editedAt === null || post.html === "" || post.deleted ? null : <PostHistory post={post} />}
       {canBlock ? (
         <Suspense>
           <PostMenu author={post.author} number={post.number} />
