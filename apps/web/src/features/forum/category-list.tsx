@@ -15,6 +15,9 @@ export function CategoryList() {
               <Link to={`/c/${slug}`}>{name}</Link> <Count>{threadCount}</Count>
             </li>
           ))}
+          <li>
+            <Link to="/tags">Tags</Link>
+          </li>
         </ul>
       </Section>
     </div>

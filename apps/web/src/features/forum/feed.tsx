@@ -82,7 +82,7 @@ export function Feed({ filter, path, category, tag }: FeedProps) {
       </Loaded>
       <More query={query}>{filter === "trending" ? "More threads" : "Older threads"}</More>
       <FeedLink path={rss} title="Threads as RSS" />
-      <p className="meta">
+      <p className="section-foot meta">
         <a href={rss}>Follow by RSS</a>
       </p>
     </>
