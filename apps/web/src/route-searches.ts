@@ -1,4 +1,4 @@
-import { PROVIDER_PROBLEMS } from "@yoforex/contracts";
+import { MODERATION_ACTS, PROVIDER_PROBLEMS } from "@yoforex/contracts";
 import { dayFrom } from "./features/economy/days.ts";
 import { KINDS } from "./shell/kind-names.ts";
 import { coinCount, oneOf, ownPath, pageNumber, productPath, text } from "./shell/search-params.ts";
@@ -20,6 +20,11 @@ export const categorySearch = ({ category }: Search): { category?: string | unde
 });
 export const kindSearch = ({ kind }: Search): { kind?: (typeof KINDS)[number] | undefined } => ({
   kind: oneOf(KINDS, kind),
+});
+export const moderationSearch = ({
+  act,
+}: Search): { act?: (typeof MODERATION_ACTS)[number] | undefined } => ({
+  act: oneOf(MODERATION_ACTS, act),
 });
 interface WalletSearch {
   purse?: (typeof PURSES)[number] | undefined;

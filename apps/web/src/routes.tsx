@@ -1,5 +1,6 @@
 import { createRoute, createRouter, lazyRouteComponent } from "@tanstack/react-router";
 import { DIRECTORY_FILTERS } from "@yoforex/contracts";
+import { moderationRoute } from "./moderation-route.ts";
 import { rootRoute } from "./root-route.ts";
 import {
   categorySearch,
@@ -276,6 +277,7 @@ export const router = createRouter({
     tagRoute,
     membersRoute,
     scheduledRoute,
+    moderationRoute,
     inviteRoute,
     vaultRoute,
     coinsRoute,

@@ -22,6 +22,7 @@ import { economyRouter } from "./routers/economy.ts";
 import { forumRouter } from "./routers/forum.ts";
 import { identityRouter } from "./routers/identity.ts";
 import { marketRouter } from "./routers/market.ts";
+import { moderationRouter } from "./routers/moderation.ts";
 import { noticesRouter } from "./routers/notices.ts";
 import { readingRouter } from "./routers/reading.ts";
 import { rechargeRouter } from "./routers/recharge.ts";
@@ -73,6 +74,7 @@ export const appRouter = router({
   withdrawals: withdrawalsRouter,
   notices: noticesRouter,
   reading: readingRouter,
+  moderation: moderationRouter,
 });
 
 /** What staff may call, on a host of their own. */

@@ -144,6 +144,7 @@ test("what needs no sign-in is as listed here; add to it with care", () => {
     "member economy.proof",
     "member badges.list",
     "member reading.news",
+    "member moderation.list",
     "admin session.me",
     "admin session.signIn",
     "admin session.signOut",

@@ -21,6 +21,7 @@ import { DeskPictures } from "./pictures.ts";
 import { DeskPoll } from "./polls.ts";
 import { zMemberStatus } from "./roles.ts";
 import { AdminSanction } from "./standing.ts";
+import { ThreadPlace } from "./thread-place.ts";
 
 /** Staff always say why; the words are kept in the audit log and, where it concerns a member, shown to her. */
 export const zReason = z
@@ -164,6 +165,8 @@ export const AdminPost = z.object({
   deleted: z.boolean(),
   /** Of a question: its open or else its last bounty. */
   bounty: BountyView.nullable(),
+  /** How a thread stands in the lists; null for replies. */
+  place: ThreadPlace.nullable(),
   poll: DeskPoll.nullable(),
   pictures: DeskPictures,
   createdAt: zInstant,

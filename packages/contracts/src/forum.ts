@@ -74,7 +74,7 @@ export const ThreadRow = z.object({
   tags: z.array(z.string()).max(TAGS_MAX),
   solved: z.boolean(),
   pinned: z.boolean(),
-  /** Whether its author paid for a place on top. */
+  /** Whether its author paid for a place on top, or staff gave it one. */
   featured: z.boolean(),
   locked: z.boolean(),
   /** What its open bounty holds; null where there is none. */

@@ -61,6 +61,8 @@ export * from "./staff-acts.ts";
 export * from "./standing.ts";
 export * from "./store.ts";
 export * from "./store-desk.ts";
+export * from "./thread-acts.ts";
+export * from "./thread-place.ts";
 export * from "./tips.ts";
 export * from "./treasury.ts";
 export * from "./vault.ts";

@@ -40,6 +40,8 @@ export const JOB_SCHEDULES = {
   "seal-ledger": { minute: 7 },
   "expire-adjustments": { minute: 41 },
   "sweep-files": { minute: 37 },
+  // Counters that differ from the posts are mended, and the run says so.
+  "check-forum": { minute: 37 },
   "sweep-pictures": { minute: 43 },
   "sweep-registrations": { minute: 47 },
   "end-sanctions": { every: 1 },

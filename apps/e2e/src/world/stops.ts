@@ -71,6 +71,7 @@ export const STOPS: readonly Stop[] = [
   { name: "home-unanswered", by: "visitor", open: at("/?filter=unanswered") },
   { name: "home-unread", by: "buyer", open: at("/?filter=unread") },
   { name: "home-following", by: "buyer", open: at("/?filter=following") },
+  { name: "moderation", by: "visitor", open: at("/moderation") },
   { name: "bookmarks", by: "buyer", open: at("/bookmarks") },
   { name: "scheduled", by: "buyer", open: at("/scheduled") },
   { name: "bookmark", by: "buyer", open: pressing(through("/", QUESTION), /^Keep post 1/, "dialog") },

@@ -14,6 +14,7 @@ import {
   settleReferrals,
 } from "@yoforex/domain/economy";
 import {
+  checkForum,
   closeDueThreads,
   publishScheduled,
   sendReminders,
@@ -169,6 +170,9 @@ export const JOBS = {
       const dayAgo = new Date(context().clock() - DAY_MS);
       return { files, leftovers: await blobs.sweep(dayAgo, (keys) => keptStorageKeys(context(), keys)) };
     },
+  },
+  "check-forum": {
+    run: ({ context }: JobSources) => checkForum(context()),
   },
   "sweep-pictures": {
     run: ({ context, blobs }: JobSources) => sweepPictures(context(), blobs.remove),

@@ -28,7 +28,10 @@ export function Footer() {
           <Link to="/proof">See the proof</Link>
         </ProofLine>
       )}
-      <p className="meta">Trading can lose money. Past results do not predict future ones.</p>
+      <p className="meta">
+        Trading can lose money. Past results do not predict future ones.{" "}
+        <Link to="/moderation">What staff did in the forum</Link>
+      </p>
     </>
   );
 }

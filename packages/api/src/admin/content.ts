@@ -5,29 +5,36 @@ import {
   CoverRevisionInput,
   EditedPostView,
   EditPostByStaffInput,
+  FeatureThreadInput,
   HidePostInput,
   ListPostsInput,
   ListRevisionsInput,
   LockThreadInput,
+  MoveThreadInput,
   PaceCategoryInput,
   PaceThreadInput,
+  PinThreadInput,
   PostWords,
   PostWordsInput,
   RemovedView,
   RemovePictureInput,
   RemovePollInput,
   RevisionPage,
+  ThreadPlace,
 } from "@yoforex/contracts";
 import { getPostWords, listRevisions } from "@yoforex/domain/forum";
 import {
   coverRevision,
   editPostByStaff,
+  featureThread,
   hidePost,
   listCategoryPaces,
   listPosts,
   lockThread,
+  moveThread,
   paceCategory,
   paceThread,
+  pinThread,
   removePicture,
   removePoll,
 } from "@yoforex/domain/moderation";
@@ -49,6 +56,21 @@ export const contentRouter = router({
     .input(LockThreadInput)
     .output(AdminPost)
     .mutation(({ ctx, input }) => lockThread(ctx.domain, input)),
+
+  pin: moderatorProcedure
+    .input(PinThreadInput)
+    .output(ThreadPlace)
+    .mutation(({ ctx, input }) => pinThread(ctx.domain, input)),
+
+  feature: moderatorProcedure
+    .input(FeatureThreadInput)
+    .output(ThreadPlace)
+    .mutation(({ ctx, input }) => featureThread(ctx.domain, input)),
+
+  move: moderatorProcedure
+    .input(MoveThreadInput)
+    .output(ThreadPlace)
+    .mutation(({ ctx, input }) => moveThread(ctx.domain, input)),
 
   removePoll: moderatorProcedure
     .input(RemovePollInput)

@@ -90,6 +90,9 @@ export async function forumPart({ world, people, as }: Stage): Promise<Part> {
       "member forum.deletePost": { type: "reply", id: foreignReply },
       "member forum.restorePost": { type: "reply", id: foreignReply },
       "admin content.edit": () => edits().map((edit) => ({ edit, reason: REASON })),
+      "admin content.pin": { place: "forum", until: null },
+      "admin content.feature": { until: new Date(world.clock.now() + 86_400_000).toISOString() },
+      "admin content.move": { categoryId: another },
       "admin content.coverRevision": { target: { type: "thread", id: thread.id }, number: 1 },
     },
     addresses: {

@@ -58,6 +58,12 @@ export const forumThreads = pgTable(
     categoryId: refersTo(() => forumCategories.id, "restrict").notNull(),
     tags: text().array().notNull().default([]),
     isPinned: boolean().notNull().default(false),
+    /** Whether it stands on top of the whole forum as well, and not of its category alone. */
+    isPinnedForum: boolean().notNull().default(false),
+    /** From then on it is pinned no more; null until staff take it down. */
+    pinnedUntil: instant(),
+    /** Until when staff show it above the lists, besides what is paid for; null where they never did. */
+    featuredUntil: instant(),
     isLocked: boolean().notNull().default(false),
     /** Seconds between two replies of one member; null where the category decides. */
     slowSeconds: integer(),
@@ -104,6 +110,12 @@ export const forumThreads = pgTable(
       "forum_threads_edited_after_the_first_words",
       sql`(${t.revision} > 1) = (${t.editedAt} is not null)`,
     ),
+    check(
+      "forum_threads_say_where_they_are_pinned",
+      sql`${t.isPinned} or not (${t.isPinnedForum} or ${t.pinnedUntil} is not null)`,
+    ),
+    index("forum_threads_featured").on(t.featuredUntil).where(sql`${t.featuredUntil} is not null`),
+    index("forum_threads_pinned").on(t.categoryId).where(sql`${t.isPinned}`),
     index("forum_threads_to_close")
       .on(t.closesAt)
       .where(sql`${t.closesAt} is not null and not ${t.isLocked}`),

@@ -84,6 +84,7 @@ export async function getThread(ctx: DomainCtx, { slug, page }: ThreadInput): Pr
     ...threadRowOf(row, {
       refOf,
       unreadOf: await readUnread(ctx, [row]),
+      now: ctx.clock(),
       isFeatured: featured.includes(row.id),
     }),
     hidden: row.hiddenAt !== null,

@@ -63,7 +63,7 @@ export async function setThreadLocked(tx: Tx, threadId: ThreadId, locked: boolea
 }
 
 /** Says how many replies a thread shows and whose is the last, as if the hidden ones had never been written. */
-async function recount(tx: Tx, threadId: ThreadId): Promise<void> {
+export async function recount(tx: Tx, threadId: ThreadId): Promise<void> {
   const shown = and(eq(forumReplies.threadId, threadId), isNull(forumReplies.hiddenAt));
   const [counted] = await tx.select({ replies: count() }).from(forumReplies).where(shown);
   const [last] = await tx

@@ -3,6 +3,7 @@ export { addressOf } from "../thread-path.ts";
 export { acceptAnswer } from "./accept-answer.ts";
 export { dropBookmark, keepBookmark } from "./bookmark.ts";
 export { bootstrapForum } from "./bootstrap-forum.ts";
+export { checkForum } from "./check-forum.ts";
 export { closeDueThreads } from "./close-due-threads.ts";
 export { closePoll } from "./close-poll.ts";
 export { createThread } from "./create-thread.ts";
@@ -40,6 +41,13 @@ export { cancelScheduled, changeScheduled, listScheduled, scheduleThread } from 
 export { sendReminders } from "./send-reminders.ts";
 export { sendReplyDigests } from "./send-reply-digests.ts";
 export { sweepPictures } from "./sweep-pictures.ts";
+export {
+  lockPlace,
+  readPlaces,
+  setThreadCategory,
+  setThreadFeatured,
+  setThreadPinned,
+} from "./thread-place.ts";
 export { unacceptAnswer } from "./unaccept-answer.ts";
 export { vote } from "./vote.ts";
 export { votePost } from "./vote-post.ts";

@@ -15,5 +15,5 @@ export async function listBoosted(ctx: DomainCtx): Promise<BoostedThreads> {
   const rows = await selectThreads(ctx.db, visible, ids.length);
   const refOf = await memberRefs(ctx.db, rows.flatMap(membersIn));
   const unreadOf = await readUnread(ctx, rows);
-  return { threads: rows.map((row) => threadRowOf(row, { refOf, unreadOf })) };
+  return { threads: rows.map((row) => threadRowOf(row, { refOf, unreadOf, now: ctx.clock() })) };
 }

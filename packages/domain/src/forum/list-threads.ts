@@ -14,15 +14,19 @@ import { memberRefs } from "../identity/index.ts";
 import { type Position, pointOf, positionOf, toPage } from "../keyset.ts";
 import { promotedThreads } from "../store/index.ts";
 import { isUnread, readUnread } from "./read-state.ts";
+import { isFeaturedAt, isPinnedAt } from "./thread-place.ts";
 import { membersIn, type SelectedThread, selectHottest, selectThreads, threadRowOf } from "./thread-rows.ts";
 import { isFollowed, isNotMuted } from "./watch-level.ts";
 
 /** More pinned threads than this would hide the others; a page keeps room for them. */
 const PINNED_MAX = 5;
+/** And so would more than these that staff feature, besides those that were paid for. */
+const FEATURED_MAX = 3;
 
 /**
- * Visible threads, the newest activity first; of what trends, the most talked about. Among the latest, those that are
- * featured stand above the first page, and in a category the pinned ones after them, and nowhere else.
+ * Visible threads, the newest activity first; of what trends, the most talked about. Among the latest, those that
+ * are featured stand above the first page, and after them those that are pinned to the list: in a category its
+ * own, elsewhere those of the whole forum.
  * @throws NOT_FOUND (category); NOT_SIGNED_IN for what is unread or followed; INVALID_INPUT for a cursor
  *   that isn't one.
  */
@@ -37,9 +41,11 @@ export async function listThreads(ctx: DomainCtx, input: ListThreadsInput): Prom
   const order = isTrending ? threadStats.hotUntil : threadStats.lastActivityAt;
   const isLatest = input.filter === "latest";
   const featured = isLatest ? await readFeatured(ctx, visible) : [];
-  const pinned = category && isLatest ? await readPinned(ctx, and(visible, without(featured))) : [];
+  const pinned = isLatest
+    ? await readPinned(ctx, and(visible, without(featured)), category ? "category" : "forum")
+    : [];
   const above = [...featured, ...pinned];
-  const limit = Math.min(input.limit, PAGE_SIZE_MAX - PINNED_MAX - PLACES.feature);
+  const limit = Math.min(input.limit, PAGE_SIZE_MAX - PINNED_MAX - FEATURED_MAX - PLACES.feature);
   const others = await select(
     ctx.db,
     and(visible, position && isAfter(order, position), without(above)),
@@ -54,7 +60,9 @@ export async function listThreads(ctx: DomainCtx, input: ListThreadsInput): Prom
   const unreadOf = await readUnread(ctx, rows);
   return {
     ...page,
-    rows: rows.map((row) => threadRowOf(row, { refOf, unreadOf, isFeatured: featured.includes(row) })),
+    rows: rows.map((row) =>
+      threadRowOf(row, { refOf, unreadOf, now: ctx.clock(), isFeatured: featured.includes(row) }),
+    ),
   };
 }
 
@@ -85,16 +93,20 @@ async function inCategory({ db }: DomainCtx, slug: string): Promise<SQL> {
   return eq(forumThreads.categoryId, category.id);
 }
 
-/** What authors paid to have on top, of these threads. */
+/** What authors paid to have on top, of these threads, and then what staff put there. */
 async function readFeatured(ctx: DomainCtx, visible: SQL | undefined): Promise<SelectedThread[]> {
-  const ids = await promotedThreads(ctx.db, "feature", new Date(ctx.clock()));
-  return ids.length === 0
-    ? []
-    : selectThreads(ctx.db, and(visible, inArray(forumThreads.id, ids)), PLACES.feature);
+  const now = new Date(ctx.clock());
+  const ids = await promotedThreads(ctx.db, "feature", now);
+  const paid =
+    ids.length === 0
+      ? []
+      : await selectThreads(ctx.db, and(visible, inArray(forumThreads.id, ids)), PLACES.feature);
+  const chosen = and(visible, isFeaturedAt(now), without(paid));
+  return [...paid, ...(await selectThreads(ctx.db, chosen, FEATURED_MAX))];
 }
 
-const readPinned = ({ db }: DomainCtx, visible: SQL | undefined) =>
-  selectThreads(db, and(visible, eq(forumThreads.isPinned, true)), PINNED_MAX);
+const readPinned = (ctx: DomainCtx, visible: SQL | undefined, place: "category" | "forum") =>
+  selectThreads(ctx.db, and(visible, isPinnedAt(place, new Date(ctx.clock()))), PINNED_MAX);
 
 const without = (rows: SelectedThread[]): SQL | undefined =>
   rows.length === 0

@@ -3,6 +3,7 @@ import { and, type Db, desc, eq, type SQL, type Tx } from "@yoforex/db";
 import { bounties } from "@yoforex/db/schema/bounties";
 import { forumCategories, forumThreads, threadStats } from "@yoforex/db/schema/forum";
 import { addressOf } from "../thread-path.ts";
+import { pinPlaceOf } from "./thread-place.ts";
 
 const COLUMNS = {
   id: forumThreads.id,
@@ -16,6 +17,9 @@ const COLUMNS = {
   acceptedReplyId: forumThreads.acceptedReplyId,
   acceptedAt: forumThreads.acceptedAt,
   isPinned: forumThreads.isPinned,
+  isPinnedForum: forumThreads.isPinnedForum,
+  pinnedUntil: forumThreads.pinnedUntil,
+  featuredUntil: forumThreads.featuredUntil,
   isLocked: forumThreads.isLocked,
   closesAt: forumThreads.closesAt,
   slowSeconds: forumThreads.slowSeconds,
@@ -62,13 +66,15 @@ export const membersIn = ({ authorId, lastReplyBy }: SelectedThread): string[] =
 interface Reader {
   refOf: (memberId: string) => MemberRef;
   unreadOf: (row: SelectedThread) => UnreadPosts | null;
+  /** Milliseconds since the epoch: places end. */
+  now: number;
   /** Whether its author paid for a place on top. */
   isFeatured?: boolean;
 }
 
 export const threadRowOf = (
   row: SelectedThread,
-  { refOf, unreadOf, isFeatured = false }: Reader,
+  { refOf, unreadOf, now, isFeatured = false }: Reader,
 ): ThreadRow => ({
   id: row.id,
   slug: addressOf(row),
@@ -78,8 +84,8 @@ export const threadRowOf = (
   author: refOf(row.authorId),
   tags: row.tags,
   solved: row.acceptedReplyId !== null,
-  pinned: row.isPinned,
-  featured: isFeatured,
+  pinned: pinPlaceOf(row, now) !== "nowhere",
+  featured: isFeatured || (row.featuredUntil !== null && row.featuredUntil.getTime() > now),
   locked: row.isLocked,
   bountyCoins: row.bountyCoins,
   replyCount: row.replyCount,

@@ -9,6 +9,7 @@ import { isWithdrawn, lockPost, setReplyHidden, setThreadHidden } from "../forum
 import { memberRefs } from "../identity/index.ts";
 import { canTurn } from "./policy.ts";
 import { adminPosts, readReplies, readThreads } from "./read-posts.ts";
+import { showAct } from "./show-act.ts";
 
 type Target = HidePostInput["target"];
 
@@ -30,12 +31,19 @@ export async function hidePost(
     const facts = { is: hiddenBy !== null, by: hiddenBy === null ? null : refOf(hiddenBy).username };
     allow(facts, "hide", canTurn(facts, hidden, hidden ? "hidden" : "shown"));
     await setHidden(tx, target, { hidden, by: staff.actor.id, at: new Date(ctx.clock()) });
-    const post = await readPost(tx, target);
+    const post = await readPost(tx, target, ctx.clock());
+    const act = hidden ? "hide" : "show";
     await recordAudit(tx, staff, {
-      action: hidden ? "post.hide" : "post.show",
+      action: `post.${act}`,
       target: { type: target.type, id: target.id, label: post.threadTitle },
       reason,
       changes: [{ field: "hidden", before: String(!hidden), after: String(hidden) }],
+    });
+    await showAct(tx, staff, {
+      act,
+      threadId: locked.thread.id,
+      ...(target.type === "reply" && { replyId: target.id }),
+      reason,
     });
     if (hidden && target.type === "thread") await withdrawBounty(tx, staff, target.id);
     return post;
@@ -51,12 +59,12 @@ const setHidden = (
     ? setThreadHidden(tx, target.id, visibility)
     : setReplyHidden(tx, target.id, visibility);
 
-async function readPost(tx: Tx, { type, id }: Target): Promise<AdminPost> {
+async function readPost(tx: Tx, { type, id }: Target, now: number): Promise<AdminPost> {
   const rows =
     type === "thread"
       ? await readThreads(tx, { where: eq(forumThreads.id, id), limit: 1 })
       : await readReplies(tx, { where: eq(forumReplies.id, id), limit: 1 });
-  const [post] = await adminPosts(tx, rows);
+  const [post] = await adminPosts(tx, rows, now);
   if (post === undefined) throw new Error(`${type} ${id} vanished while it was locked`);
   return post;
 }

@@ -20,7 +20,7 @@ export async function listPosts(ctx: DomainCtx, input: ListPostsInput): Promise<
   const replies = await readReplies(ctx.db, { where: repliesWhere(after, pattern), limit });
   const newest = [...threads, ...replies].sort(newestFirst);
   const page = toPage(newest, input.limit, (row) => ({ at: row.createdAt, id: row.id }));
-  return { ...page, rows: await adminPosts(ctx.db, page.rows) };
+  return { ...page, rows: await adminPosts(ctx.db, page.rows, ctx.clock()) };
 }
 
 const threadsWhere = (after: Position | undefined, pattern: string | undefined): SQL | undefined =>

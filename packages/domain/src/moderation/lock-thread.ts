@@ -8,6 +8,7 @@ import { type DomainCtx, inTx } from "../context.ts";
 import { setThreadLocked } from "../forum/index.ts";
 import { canTurn } from "./policy.ts";
 import { adminPosts, readThreads } from "./read-posts.ts";
+import { showAct } from "./show-act.ts";
 
 /**
  * Closes a thread for replies, or opens it again, and writes down why.
@@ -29,14 +30,16 @@ export async function lockThread(
     const status = locked ? "locked" : "open";
     allow(thread, "lock", canTurn({ is: thread.isLocked, by: null }, locked, status));
     await setThreadLocked(tx, threadId, locked);
+    const act = locked ? "lock" : "unlock";
     await recordAudit(tx, staff, {
-      action: locked ? "thread.lock" : "thread.unlock",
+      action: `thread.${act}`,
       target: { type: "thread", id: thread.id, label: thread.title },
       reason,
       changes: [{ field: "locked", before: String(!locked), after: String(locked) }],
     });
+    await showAct(tx, staff, { act, threadId, reason });
     const rows = await readThreads(tx, { where: eq(forumThreads.id, threadId), limit: 1 });
-    const [post] = await adminPosts(tx, rows);
+    const [post] = await adminPosts(tx, rows, ctx.clock());
     if (post === undefined) throw new Error(`thread ${threadId} vanished while it was locked`);
     if (locked) await withdrawBounty(tx, staff, threadId);
     return post;

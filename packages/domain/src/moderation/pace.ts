@@ -41,7 +41,7 @@ export async function paceThread(
       ],
     });
     const rows = await readThreads(tx, { where: eq(forumThreads.id, threadId), limit: 1 });
-    const [post] = await adminPosts(tx, rows);
+    const [post] = await adminPosts(tx, rows, ctx.clock());
     if (post === undefined) throw new Error(`thread ${threadId} vanished while it was locked`);
     return post;
   });

@@ -2,7 +2,7 @@ import type { AdminPost } from "@yoforex/contracts";
 import { type Db, desc, eq, type SQL, type Tx } from "@yoforex/db";
 import { forumReplies, forumThreads } from "@yoforex/db/schema/forum";
 import { readBounties } from "../bounties/index.ts";
-import { addressOf, deskPictures, deskPolls, excerptOf, isWithdrawn } from "../forum/index.ts";
+import { addressOf, deskPictures, deskPolls, excerptOf, isWithdrawn, readPlaces } from "../forum/index.ts";
 import { memberRefs } from "../identity/index.ts";
 
 const EXCERPT_LENGTH = 200;
@@ -82,13 +82,14 @@ export interface PostRow {
 }
 
 /** Posts as staff see them, in the order given. */
-export async function adminPosts(db: Db | Tx, rows: PostRow[]): Promise<AdminPost[]> {
+export async function adminPosts(db: Db | Tx, rows: PostRow[], now: number): Promise<AdminPost[]> {
   const refOf = await memberRefs(
     db,
     rows.map((row) => row.authorId),
   );
   const threadIds = rows.filter(({ type }) => type === "thread").map(({ id }) => id);
   const bountyOf = await readBounties(db, threadIds);
+  const placeOf = await readPlaces(db, threadIds, now);
   const pollOf = await deskPolls(db, threadIds);
   const picturesOf = await deskPictures(
     db,
@@ -108,6 +109,7 @@ export async function adminPosts(db: Db | Tx, rows: PostRow[]): Promise<AdminPos
     hidden: row.hiddenAt !== null && !isWithdrawn(row),
     deleted: row.withdrawnAt !== null,
     bounty: bountyOf(row.id),
+    place: placeOf(row.id),
     poll: pollOf(row.id),
     pictures: picturesOf(row.id),
     createdAt: row.createdAt.toISOString(),

@@ -24,6 +24,7 @@ import { useTitle } from "../../shell/use-title.ts";
 import { BountyBadge, EndBounty } from "./end-bounty.tsx";
 import { MoreActs } from "./more-acts.tsx";
 import { PaceCategories } from "./pace-categories.tsx";
+import { PlaceBadges, PlaceThread } from "./place-thread.tsx";
 import { PostParts } from "./remove-parts.tsx";
 
 const route = getRouteApi("/staff/content");
@@ -42,11 +43,11 @@ const columns = (act: (next: Act) => void): Column<AdminPost>[] => [
     label: "Post",
     rowHeader: true,
     width: "grow",
-    cell: ({ threadTitle, excerpt, type, hidden, deleted, locked, bounty }) => (
+    cell: ({ threadTitle, excerpt, type, hidden, deleted, locked, place, bounty }) => (
       <>
         {threadTitle} <Badge tone="line">{type}</Badge> {hidden ? <Badge tone="loss">hidden</Badge> : null}{" "}
         {deleted ? <Badge tone="warn">deleted by its author</Badge> : null}{" "}
-        {locked ? <Badge tone="warn">locked</Badge> : null}{" "}
+        {locked ? <Badge tone="warn">locked</Badge> : null} <PlaceBadges place={place} />
         {bounty === null ? null : <BountyBadge bounty={bounty} />}
         <span className="meta clip">{excerpt}</span>
       </>
@@ -61,6 +62,7 @@ const columns = (act: (next: Act) => void): Column<AdminPost>[] => [
       <span className="cluster">
         <PostParts post={post} />
         <EndBounty post={post} />
+        <PlaceThread post={post} />
         <MoreActs post={post} />
         <Button size="sm" onClick={() => act({ post, type: "hide" })}>
           {post.hidden ? "Show" : "Hide"}
@@ -148,7 +150,8 @@ function ActDialog({ act: { post, type }, onClose }: { act: Act; onClose(): void
       onClose={onClose}
       onConfirm={confirm}
     >
-      “{post.threadTitle}” by {post.author.username}. It can be undone here at any time.
+      “{post.threadTitle}” by {post.author.username}. It can be undone here at any time. Your reason is
+      public, your name is not.
     </ReasonDialog>
   );
 }

@@ -29,6 +29,7 @@ export const JOB_PURPOSES: Record<JobName, string> = {
   "seal-ledger": "Signs the days that are over",
   "expire-adjustments": "Closes adjustments that nobody decided in time",
   "sweep-files": "Removes files that nothing needs",
+  "check-forum": "Compares the forum’s counters with its posts, and mends them",
   "sweep-pictures": "Removes pictures that no post shows after a day",
   "sweep-registrations": "Frees names of registrations never finished",
   "end-sanctions": "Ends sanctions whose time is over",

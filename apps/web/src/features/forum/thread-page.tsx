@@ -7,6 +7,7 @@ import { Fragment, lazy, Suspense, useState } from "react";
 import { countWords } from "../../shell/count-words.ts";
 import { Loaded } from "../../shell/loaded.tsx";
 import { useTitle } from "../../shell/use-title.ts";
+import { ThreadActs } from "../moderation/thread-acts.tsx";
 import { answerActOf } from "./answer-act.ts";
 import { BookmarkPost } from "./bookmark-post.tsx";
 import { FeedLink } from "./feed-link.tsx";
@@ -60,6 +61,7 @@ function Posts({ thread }: { thread: ThreadView }) {
     <>
       <FeedLink path={`/feeds/thread/${thread.slug}`} title={`Replies to ${thread.title}`} />
       <ThreadHead thread={thread} />
+      <ThreadActs threadId={thread.id} />
       <FirstUnread slug={thread.slug} unread={unread} />
       {thread.hidden && !thread.post.deleted ? <Alert tone="warn" title="Hidden from members." /> : null}
       {thread.page === 1 ? (
