@@ -41,6 +41,7 @@ export const DOMAINS = {
   store: ["identity", "notifications", "economy"],
   forum: ["identity", "notifications", "economy", "tips", "bounties", "store"],
   market: ["identity", "notifications", "economy"],
+  search: ["identity", "market"],
   withdrawals: ["identity", "notifications", "economy"],
   moderation: [
     "identity",
@@ -112,4 +113,6 @@ export const OPEN_TO_ANYBODY = [
   "identity/sign-in-second",
   "identity/sign-out",
   "identity/verify-email",
+  // What everybody may see is all that stands in its index, and blocks are its filters' to heed.
+  "search/search",
 ];

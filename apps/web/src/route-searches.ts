@@ -1,4 +1,4 @@
-import { MODERATION_ACTS, PROVIDER_PROBLEMS } from "@yoforex/contracts";
+import { MODERATION_ACTS, PROVIDER_PROBLEMS, SEARCH_KINDS, SEARCH_LENGTH_MAX } from "@yoforex/contracts";
 import { dayFrom } from "./features/economy/days.ts";
 import { KINDS } from "./shell/kind-names.ts";
 import { coinCount, oneOf, ownPath, pageNumber, productPath, text } from "./shell/search-params.ts";
@@ -11,6 +11,15 @@ export const feedSearch = ({ filter }: Search): { filter?: (typeof FILTERS)[numb
   filter: oneOf(FILTERS, filter),
 });
 export const returnSearch = ({ to }: Search): { to?: string | undefined } => ({ to: ownPath(to) });
+interface Asked {
+  q?: string | undefined;
+  kind?: (typeof SEARCH_KINDS)[number] | undefined;
+}
+/** A line of digits alone is read as a number by the router. */
+export const searchSearch = ({ q, kind }: Search): Asked => ({
+  q: (typeof q === "number" ? String(q) : text(q))?.slice(0, SEARCH_LENGTH_MAX),
+  kind: oneOf(SEARCH_KINDS, kind),
+});
 export const pageSearch = ({ page }: Search): { page?: number | undefined } => ({ page: pageNumber(page) });
 export const storeSearch = ({ thread }: Search): { thread?: string | undefined } => ({
   thread: text(thread),

@@ -13,6 +13,7 @@ import {
   walletSearch,
   withProviderSearch,
 } from "./route-searches.ts";
+import { searchRoute } from "./search-route.ts";
 import { oneOf, text } from "./shell/search-params.ts";
 
 const homeRoute = createRoute({
@@ -278,6 +279,7 @@ export const router = createRouter({
     membersRoute,
     scheduledRoute,
     moderationRoute,
+    searchRoute,
     inviteRoute,
     vaultRoute,
     coinsRoute,

@@ -26,6 +26,7 @@ import { moderationRouter } from "./routers/moderation.ts";
 import { noticesRouter } from "./routers/notices.ts";
 import { readingRouter } from "./routers/reading.ts";
 import { rechargeRouter } from "./routers/recharge.ts";
+import { searchRouter } from "./routers/search.ts";
 import { settingsRouter } from "./routers/settings.ts";
 import { storeRouter } from "./routers/store.ts";
 import { waysInRouter } from "./routers/ways-in.ts";
@@ -75,6 +76,7 @@ export const appRouter = router({
   notices: noticesRouter,
   reading: readingRouter,
   moderation: moderationRouter,
+  search: searchRouter,
 });
 
 /** What staff may call, on a host of their own. */

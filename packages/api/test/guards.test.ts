@@ -145,6 +145,7 @@ test("what needs no sign-in is as listed here; add to it with care", () => {
     "member badges.list",
     "member reading.news",
     "member moderation.list",
+    "member search.find",
     "admin session.me",
     "admin session.signIn",
     "admin session.signOut",

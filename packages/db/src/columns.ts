@@ -5,6 +5,9 @@ import { type AnyPgColumn, customType, timestamp, uuid } from "drizzle-orm/pg-co
 /** Text that compares without regard to case (extension citext): names that two members must not share. */
 export const citext = customType<{ data: string; driverData: string }>({ dataType: () => "citext" });
 
+/** Words with their places and weights, as the search's index holds them. Only the database makes them. */
+export const tsvector = customType<{ data: string; driverData: string }>({ dataType: () => "tsvector" });
+
 const bigintOfCoins = customType<{ data: number; driverData: string }>({
   dataType: () => "bigint",
   fromDriver: (value) => coins(Number(value)),

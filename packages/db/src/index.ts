@@ -20,6 +20,7 @@ export {
   ne,
   not,
   notExists,
+  notInArray,
   or,
   type SQL,
   sql,
@@ -31,3 +32,4 @@ export { createDb, type Database, type Db, type DbOptions, poolOf, type Tx } fro
 export * from "./constraint.ts";
 export { type Channel, type Listener, listen } from "./listen.ts";
 export { type QueuedJob, queueJob } from "./queue-job.ts";
+export { isTimedOut } from "./timed-out.ts";

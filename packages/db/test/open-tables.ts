@@ -39,6 +39,8 @@ export const OPEN_TABLES: Record<string, string> = {
   forum_reply_likes: "as the likes of threads",
   reply_helpful_votes: "as likes",
   thread_stats: "counters of public threads",
+  search_documents:
+    "words of what everybody may see, and of nothing else: a trigger takes out what is hidden; nobody else writes them",
   content: "on sale in public; what waits for approval is the domain's to conceal",
   content_stats: "counters of public listings",
   content_versions: "numbers and dates of public listings; the files behind them are protected",

@@ -1,4 +1,4 @@
-import { type Db, type SQL, sql } from "@yoforex/db";
+import { type Db, type SQL, sql, type Tx } from "@yoforex/db";
 
 interface PlanNode {
   "Node Type": string;
@@ -12,7 +12,7 @@ interface PlanNode {
 const PAGE_ROWS = 51;
 
 /** How the database would answer a query: its steps, outermost first. */
-export async function planOf(db: Db, query: { getSQL(): SQL }): Promise<PlanNode[]> {
+export async function planOf(db: Db | Tx, query: { getSQL(): SQL }): Promise<PlanNode[]> {
   const { rows } = await db.execute<{ "QUERY PLAN": { Plan: PlanNode }[] }>(
     sql`explain (format json) ${query.getSQL()}`,
   );

@@ -1,5 +1,5 @@
 import type { MeView } from "@yoforex/contracts";
-import { ButtonLink, CoinAmount, formatFigure, ThemeToggle } from "@yoforex/ui";
+import { ButtonLink, CoinAmount, formatFigure, IconLink, SearchIcon, ThemeToggle } from "@yoforex/ui";
 import { lazy, Suspense } from "react";
 import { NoticeBell } from "./notice-bell.tsx";
 import { OwnButton } from "./own-button.tsx";
@@ -34,6 +34,7 @@ export function AccountMenu({ me }: { me: MeView | null | undefined }) {
       >
         <CoinAmount amount={me.spendable} />
       </ButtonLink>
+      <IconLink to="/search" icon={SearchIcon} label="Search" className="only-phone" />
       <NoticeBell />
       <ThemeToggle onTheme={(theme) => save.mutate({ theme })} />
       <Suspense fallback={<OwnButton me={me} disabled />}>

@@ -6,6 +6,7 @@ import { AccountMenu } from "./account-menu.tsx";
 import { Footer } from "./footer.tsx";
 import { bottomTabs, PRIMARY, sideGroups } from "./navigation.ts";
 import { NoticeBar } from "./notice-bar.tsx";
+import { TopSearch } from "./top-search.tsx";
 import { useAccountLook } from "./use-account-look.ts";
 import { useMe } from "./use-me.ts";
 import { useRouteFocus } from "./use-route-focus.ts";
@@ -28,6 +29,7 @@ export function Frame() {
         primary={PRIMARY}
         side={sideGroups(me, categories.data ?? [])}
         tabs={bottomTabs(me)}
+        search={<TopSearch />}
         me={<AccountMenu me={me} />}
         footer={<Footer />}
       >

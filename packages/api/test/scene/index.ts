@@ -18,6 +18,7 @@ import { pollsPart } from "./polls.ts";
 import { rechargePart } from "./recharge.ts";
 import { referralsPart } from "./referrals.ts";
 import { rulesPart } from "./rules.ts";
+import { searchPart } from "./search.ts";
 import { securityPart } from "./security.ts";
 import { settingsPart } from "./settings.ts";
 import { standingPart } from "./standing.ts";
@@ -47,6 +48,7 @@ const PARTS: ((stage: Stage) => Promise<Part>)[] = [
   settingsPart,
   blocksPart,
   rulesPart,
+  searchPart,
   waysInPart,
   fraudPart,
   jobsPart,
