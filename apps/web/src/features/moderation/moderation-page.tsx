@@ -31,7 +31,7 @@ const COLUMNS: Column<ModerationEntry>[] = [
     cell: ({ act, before, after }) =>
       act === "move" ? `${ACT_NAMES[act]} from ${before} to ${after}` : ACT_NAMES[act],
   },
-  { key: "what", label: "What", rowHeader: true, width: "grow", cell: (entry) => <What entry={entry} /> },
+  { key: "what", label: "What", rowHeader: true, cell: (entry) => <What entry={entry} /> },
   { key: "reason", label: "Why", width: "grow", cell: ({ reason }) => reason },
 ];
 
