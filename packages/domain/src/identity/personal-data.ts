@@ -46,6 +46,11 @@ export const PERSONAL_DATA: Readonly<Record<string, PersonalTable>> = {
       },
     },
   },
+  search_documents: {
+    hers: "author_id = :member",
+    export: { not: "It repeats the words of posts, products and the profile, which are in it." },
+    erase: { keep: "Triggers take out of it what the erasure takes out of what it repeats." },
+  },
   forum_thread_likes: { hers: bySelf, export: ALL, erase: { keep: PSEUDONYM } },
   forum_reply_likes: { hers: bySelf, export: ALL, erase: { keep: PSEUDONYM } },
   reply_helpful_votes: { hers: bySelf, export: ALL, erase: { keep: PSEUDONYM } },
