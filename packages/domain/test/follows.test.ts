@@ -2,7 +2,13 @@ import { type DirectoryPage, type MemberId, newId } from "@yoforex/contracts";
 import { sql } from "@yoforex/db";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { createThread, listThreads } from "../src/forum/index.ts";
-import { blockMember, followMember, getProfile, listDirectory } from "../src/identity/index.ts";
+import {
+  blockMember,
+  chooseNotices,
+  followMember,
+  getProfile,
+  listDirectory,
+} from "../src/identity/index.ts";
 import { listNotices } from "../src/notifications/index.ts";
 import { createForumWorld, type ForumWorld } from "./forum-world.ts";
 import { outcomes, refused } from "./outcomes.ts";
@@ -46,6 +52,14 @@ test("whom one follows tells of each new thread, with the reason, and her thread
     followers: 1,
   });
   expect((await listThreads(world.as(reader), { filter: "following", limit: 5 })).rows).toEqual([]);
+});
+
+test("who wants no notices of posts is told of none", async () => {
+  const [author, reader] = [await world.aMember(), await world.aMember()];
+  await followMember(world.as(reader), { memberId: author.id, on: true });
+  await chooseNotices(world.as(reader), { kind: "replies", channel: "app", wanted: false });
+  await createThread(world.as(author), world.aForm({ title: "What nobody is told of" }));
+  expect((await listNotices(world.as(reader), { limit: 5 })).rows).toEqual([]);
 });
 
 test("a block ends it both ways and lets none begin", async () => {

@@ -4,7 +4,7 @@ import type { NoticeKind } from "@yoforex/contracts";
 export const NOTICE_WORDS: Record<NoticeKind, { label: string; hint: string }> = {
   replies: {
     label: "Replies",
-    hint: "Somebody replied in a thread you began. Until you read it, one mail an hour about it at most.",
+    hint: "Replies in threads you began or watch, and new threads of members you follow. Until you read a thread, one mail an hour about it at most.",
   },
   answers: {
     label: "Answers and tips",
