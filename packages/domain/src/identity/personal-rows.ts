@@ -1,5 +1,5 @@
 import { type Db, type SQL, sql, type Tx } from "@yoforex/db";
-import type { PersonalTable } from "./personal-data.ts";
+import type { PersonalTable } from "./personal-table.ts";
 
 /** The condition that chooses a member's rows of a table. Its words are ours; only her id comes from outside. */
 export const hersIn = ({ hers }: PersonalTable, memberId: string): SQL =>
