@@ -42,6 +42,8 @@ export const DOMAINS = {
   forum: ["identity", "notifications", "economy", "tips", "bounties", "store"],
   market: ["identity", "notifications", "economy"],
   search: ["identity", "market"],
+  // What each level of trust may do is said by whoever limits it.
+  standing: ["identity", "forum", "market", "tips", "bounties", "store"],
   withdrawals: ["identity", "notifications", "economy"],
   moderation: [
     "identity",

@@ -26,6 +26,8 @@ test("a member is told of a sanction, appeals, and is heard by somebody who did 
 
   expect((await mailTo(email, /^You may not write at YoForex$/)).text).toContain(REASON);
   await page.goto("/standing");
+  await expect(page.getByText("0 of 7 days since you registered")).toBeVisible();
+  await expect(page.getByRole("row", { name: /^Threads opened/ })).toContainText("30 an hour");
   await expect(page.getByText("You may not write for now", { exact: true })).toBeVisible();
   await expect(page.getByRole("main").getByText(REASON)).toBeVisible();
   await page.getByRole("button", { name: "Appeal against the silence" }).click();

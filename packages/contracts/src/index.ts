@@ -68,6 +68,7 @@ export * from "./thread-acts.ts";
 export * from "./thread-place.ts";
 export * from "./tips.ts";
 export * from "./treasury.ts";
+export * from "./trust.ts";
 export * from "./vault.ts";
 export * from "./votes.ts";
 export * from "./withdrawal-desk.ts";

@@ -15,5 +15,5 @@ export type {
 export type { PayoutAnswer, PayoutProvider } from "./payout-provider.ts";
 export { rotateIndex } from "./rotate-index.ts";
 export { type KeyUse, listKeyUse, type Rotation, rotateKeys } from "./rotate-keys.ts";
-export { type Trust, trustOf } from "./trust.ts";
+export { trustOf } from "./trust.ts";
 export { withoutValues } from "./without-values.ts";

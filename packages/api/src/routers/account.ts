@@ -15,6 +15,7 @@ import {
   ResetLinkView,
   SignInPage,
   StandingView,
+  TrustView,
 } from "@yoforex/contracts";
 import {
   appealSanction,
@@ -35,6 +36,7 @@ import {
   signOutEverywhere,
   stopEmailChange,
 } from "@yoforex/domain/identity";
+import { getTrust } from "@yoforex/domain/standing";
 import { z } from "zod";
 import { openSession } from "../session-cookie.ts";
 import {
@@ -49,6 +51,8 @@ import {
 /** What a member does about her account. What asks only for an account is there for banned members too. */
 export const accountRouter = router({
   standing: accountProcedure.output(StandingView).query(({ ctx }) => getStanding(ctx.domain)),
+
+  trust: accountProcedure.output(TrustView).query(({ ctx }) => getTrust(ctx.domain)),
 
   appeal: accountProcedure
     .input(AppealInput)

@@ -5,6 +5,7 @@ export { BOUNTY_EXPECTATIONS } from "./expectations.ts";
 export { expireBounties } from "./expire-bounties.ts";
 export { extendBounty } from "./extend-bounty.ts";
 export { getBountyTerms } from "./get-bounty-terms.ts";
+export { LIMITS as BOUNTY_LIMITS } from "./limits.ts";
 export { openBounty } from "./open-bounty.ts";
 export { readBountyShares } from "./read-bounties.ts";
 export { splitBounty } from "./split-bounty.ts";

@@ -13,6 +13,7 @@ export { setReplyHidden, setThreadHidden, setThreadLocked } from "./hide.ts";
 export { importCategories } from "./import-categories.ts";
 export { importReplies } from "./import-replies.ts";
 export { importThreads } from "./import-threads.ts";
+export { LIMITS as FORUM_LIMITS } from "./limits.ts";
 export { listBookmarks } from "./list-bookmarks.ts";
 export { listBoosted } from "./list-boosted.ts";
 export { listCategories } from "./list-categories.ts";

@@ -26,6 +26,7 @@ export { getWaysIn, listProviders } from "./get-ways-in.ts";
 export { grantRole } from "./grant-role.ts";
 export { importMembers } from "./import-members.ts";
 export { imposeSanction, liftSanction, type NewSanction, sanctionsHolding } from "./impose-sanction.ts";
+export { LIMITS as IDENTITY_LIMITS } from "./limits.ts";
 export { linkTicket, unlinkProvider } from "./link-provider.ts";
 export { listDirectory } from "./list-directory.ts";
 export { listSessions } from "./list-sessions.ts";

@@ -5,6 +5,7 @@ export { MARKET_EXPECTATIONS } from "./expectations.ts";
 export { linkFile } from "./file-link.ts";
 export { getListing } from "./get-listing.ts";
 export { getPurchase } from "./get-purchase.ts";
+export { LIMITS as MARKET_LIMITS } from "./limits.ts";
 export { linkDownload } from "./link-download.ts";
 export { listListings } from "./list-listings.ts";
 export { listMyListings } from "./list-my-listings.ts";

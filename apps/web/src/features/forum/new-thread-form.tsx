@@ -14,6 +14,8 @@ import { draftText, readDraft, tagsOf } from "./new-thread-draft.ts";
 import { PollBuilder } from "./poll-builder.tsx";
 import { PostEditor } from "./post-editor.tsx";
 import { PublishAt } from "./publish-at.tsx";
+import { waitingLabel } from "./refusal-wait.ts";
+import { useRefusalWait } from "./use-refusal-wait.ts";
 import { useScheduleThread } from "./use-schedule-thread.ts";
 
 /** The form holds tags as one line. */
@@ -40,9 +42,10 @@ export function NewThreadForm({ categories, initialCategory }: NewThreadFormProp
     () => form.subscribe({ formState: { values: true }, callback: ({ values }) => keep(draftText(values)) }),
     [form, keep],
   );
-  const create = useCreateThread(clear);
+  const { wait, note } = useRefusalWait();
+  const create = useCreateThread({ onPosted: clear, onRefused: note });
   const [at, setAt] = useState("");
-  const schedule = useScheduleThread(clear);
+  const schedule = useScheduleThread({ onKept: clear, onRefused: note });
   const failed = at === "" ? create.error : schedule.error;
   const { errors } = form.formState;
   return (
@@ -110,8 +113,14 @@ export function NewThreadForm({ categories, initialCategory }: NewThreadFormProp
       </Field>
       <PublishAt value={at} onValue={setAt} />
       <p className="form-actions">
-        <Button type="submit" variant="primary" size="lg" busy={create.busy || schedule.busy}>
-          {at === "" ? "Post thread" : "Schedule thread"}
+        <Button
+          type="submit"
+          variant="primary"
+          size="lg"
+          busy={create.busy || schedule.busy}
+          disabled={wait > 0}
+        >
+          {waitingLabel(at === "" ? "Post thread" : "Schedule thread", wait)}
         </Button>
       </p>
     </form>
@@ -119,7 +128,7 @@ export function NewThreadForm({ categories, initialCategory }: NewThreadFormProp
 }
 
 /** Posts a thread once and leads to it. */
-function useCreateThread(onPosted: () => void) {
+function useCreateThread(on: { onPosted(): void; onRefused(error: unknown): void }) {
   const trpc = useTRPC();
   const cache = useQueryClient();
   const navigate = useNavigate();
@@ -129,11 +138,14 @@ function useCreateThread(onPosted: () => void) {
       meta: { quiet: true },
       onSuccess: async ({ slug }) => {
         settle(null);
-        onPosted();
+        on.onPosted();
         void cache.invalidateQueries(trpc.forum.pathFilter());
         await navigate({ to: "/t/$slug", params: { slug } });
       },
-      onError: settle,
+      onError: (error) => {
+        settle(error);
+        on.onRefused(error);
+      },
     }),
   );
   return {

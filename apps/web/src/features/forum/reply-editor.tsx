@@ -7,6 +7,7 @@ import { Alert, Button } from "@yoforex/ui";
 import { useRequestId } from "../../shell/use-request-id.ts";
 import { useDraft } from "./draft.ts";
 import { PostEditor } from "./post-editor.tsx";
+import { waitingLabel } from "./refusal-wait.ts";
 import { ThreadPace } from "./thread-pace.tsx";
 import { useReplyWait } from "./use-reply-wait.ts";
 
@@ -39,7 +40,7 @@ export function ReplyEditor({ thread }: { thread: ThreadView }) {
               disabled={text.trim().length < 2 || wait > 0}
               onClick={() => reply.send(text)}
             >
-              {wait > 0 ? `Post reply in ${wait} s` : "Post reply"}
+              {waitingLabel("Post reply", wait)}
             </Button>
           </>
         }

@@ -1,24 +1,6 @@
-import { refusalOf } from "@yoforex/client/errors";
 import type { ThreadView } from "@yoforex/contracts";
-import { useState } from "react";
-import { useCountdown } from "./use-countdown.ts";
+import { type RefusalWait, useRefusalWait } from "./use-refusal-wait.ts";
 
-interface ReplyWait {
-  /** Seconds that a member still waits in a slow thread. */
-  wait: number;
-  /** Takes down what a refusal says about it, which is newer than the page. */
-  note(error: unknown): void;
-}
-
-export function useReplyWait({ slow }: ThreadView): ReplyWait {
-  const [told, setTold] = useState<number | null>(null);
-  const from = slow?.replyFrom == null ? null : Date.parse(slow.replyFrom);
-  const wait = useCountdown(told ?? from);
-  return {
-    wait,
-    note(error) {
-      const refusal = refusalOf(error);
-      if (refusal?.code === "SLOW_MODE") setTold(Date.now() + refusal.details.retryAfterSeconds * 1_000);
-    },
-  };
-}
+/** How long a member still waits before she may reply: the thread is slow, or she was refused. */
+export const useReplyWait = ({ slow }: ThreadView): RefusalWait =>
+  useRefusalWait(slow?.replyFrom == null ? null : Date.parse(slow.replyFrom));

@@ -9,7 +9,7 @@ import { instantOf } from "./publish-time.ts";
 type Words = Omit<ScheduleThreadInput, "requestId" | "publishAt">;
 
 /** Keeps a thread for later, once, and leads to the list of those that wait. */
-export function useScheduleThread(onKept: () => void) {
+export function useScheduleThread(on: { onKept(): void; onRefused(error: unknown): void }) {
   const trpc = useTRPC();
   const cache = useQueryClient();
   const navigate = useNavigate();
@@ -19,12 +19,15 @@ export function useScheduleThread(onKept: () => void) {
       meta: { quiet: true },
       onSuccess: async () => {
         settle(null);
-        onKept();
+        on.onKept();
         toast.success("Kept. It is published at its time.");
         await cache.invalidateQueries(trpc.forum.scheduled.pathFilter());
         await navigate({ to: "/scheduled" });
       },
-      onError: settle,
+      onError: (error) => {
+        settle(error);
+        on.onRefused(error);
+      },
     }),
   );
   const send = ({ categoryId, kind, title, body, tags }: Words, at: string) =>

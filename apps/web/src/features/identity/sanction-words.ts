@@ -19,7 +19,7 @@ export const REASON_NAMES: Record<SanctionReason, string> = {
 
 /** What each standing means, in a line that counts and one that explains. */
 export const STANDING_WORDS: Record<MemberStatus, { title: string; text: string }> = {
-  active: { title: "Good standing", text: "Nothing is limited." },
+  active: { title: "Good standing", text: "Staff have limited nothing." },
   silenced: {
     title: "You may not write for now",
     text: "Threads, replies, products, reviews and your profile stay as they are. Reading, buying and your wallet work.",

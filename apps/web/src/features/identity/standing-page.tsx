@@ -7,6 +7,7 @@ import { MembersOnly } from "../../shell/members-only.tsx";
 import { useTitle } from "../../shell/use-title.ts";
 import { SanctionItem } from "./sanction-item.tsx";
 import { FROZEN_WORDS, STANDING_WORDS } from "./sanction-words.ts";
+import { TrustSection } from "./trust-section.tsx";
 
 /** What is limited, why, until when, and how to appeal. */
 export function StandingPage() {
@@ -58,6 +59,7 @@ function Shown({ standing }: { standing: StandingView }) {
           </div>
         )}
       </Section>
+      <TrustSection />
     </>
   );
 }

@@ -1,0 +1,1 @@
+export { getTrust } from "./get-trust.ts";
