@@ -63,10 +63,11 @@ export const requireMember = (ctx: DomainCtx): MemberCtx => requireStanding(ctx,
 
 /**
  * For everything that publishes or moves coins.
- * @param doing "trade" for what a silenced member may do too: what she says to nobody.
+ * @param doing "trade" for what a silenced member may do too: what she says to nobody; "account" for what is hers
+ *   even when she is banned: the coins that nobody disputes.
  * @throws as `requireMember`; NOT_ALLOWED (silenced, email_unverified).
  */
-export function requireVerified(ctx: DomainCtx, doing: "publish" | "trade" = "publish"): MemberCtx {
+export function requireVerified(ctx: DomainCtx, doing: "publish" | "trade" | "account" = "publish"): MemberCtx {
   const member = requireStanding(ctx, doing);
   if (!member.actor.emailVerified) throw new DomainError("NOT_ALLOWED", { reason: "email_unverified" });
   return member;

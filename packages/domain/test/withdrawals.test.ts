@@ -42,6 +42,27 @@ beforeAll(async () => {
 afterAll(() => world.close());
 afterEach(() => world.expectSoundBooks());
 
+describe.each(["suspended", "banned"] as const)("a member who was %s", (status) => {
+  test("withdraws the coins that nobody disputes, and sees where they went", async () => {
+    const payee = await world.aPayee();
+    const leaving = world.as(payee.member, { status });
+    const asked = await requestWithdrawal(leaving, aRequest(payee, 1_000));
+    expect((await listWithdrawals(leaving, { limit: 5 })).rows.map(({ id }) => id)).toEqual([asked.id]);
+    const { rows } = await getStatement(leaving, { purse: "held", limit: 5 });
+    expect(rows.map(({ amount }) => amount)).toEqual([1_000]);
+    expect(await world.purses(payee.member)).toEqual([19_000, 1_000]);
+  });
+
+  test("withdraws nothing that is frozen", async () => {
+    const payee = await world.aPayee();
+    await world.freeze(payee.member);
+    await expect(
+      requestWithdrawal(world.as(payee.member, { status }), aRequest(payee, 1_000)),
+    ).rejects.toEqual(refused("ACCOUNT_FROZEN"));
+    expect(await world.purses(payee.member)).toEqual([20_000, 0]);
+  });
+});
+
 describe("asking", () => {
   test("holds the coins, and keeps the fee, the tier and the rate as they stood", async () => {
     const payee = await world.aPayee();

@@ -10,8 +10,8 @@ interface NoticeBarProps {
 /** What a standing takes, in a sentence for every page; nothing for those it takes nothing from. */
 const LIMITED: Partial<Record<MemberStatus, string>> = {
   silenced: "You may not write for now. Reading, buying and selling work.",
-  suspended: "Your account is suspended. You can read; writing, buying and selling are refused.",
-  banned: "Your account is banned. You can appeal, export what is yours and leave.",
+  suspended: "Your account is suspended. You can read and withdraw; writing, buying and selling are refused.",
+  banned: "Your account is banned. You can appeal, withdraw, export what is yours and leave.",
 };
 
 /** What holds for every page: a registration that waits for its code, or a limit on the account. */

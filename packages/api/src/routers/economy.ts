@@ -61,27 +61,27 @@ import {
   lockCoins,
 } from "@yoforex/domain/economy";
 import { sendTip, undoTip } from "@yoforex/domain/tips";
-import { memberProcedure, publicProcedure, router } from "../trpc.ts";
+import { accountProcedure, memberProcedure, publicProcedure, router } from "../trpc.ts";
 
 export const economyRouter = router({
-  wallet: memberProcedure.output(WalletView).query(({ ctx }) => getWallet(ctx.domain)),
+  wallet: accountProcedure.output(WalletView).query(({ ctx }) => getWallet(ctx.domain)),
 
-  statement: memberProcedure
+  statement: accountProcedure
     .input(StatementInput)
     .output(StatementPage)
     .query(({ ctx, input }) => getStatement(ctx.domain, input)),
 
-  explain: memberProcedure
+  explain: accountProcedure
     .input(ExplainInput)
     .output(ExplainView)
     .query(({ ctx, input }) => explainBalance(ctx.domain, input)),
 
-  balanceHistory: memberProcedure
+  balanceHistory: accountProcedure
     .input(BalanceHistoryInput)
     .output(BalanceHistoryView)
     .query(({ ctx, input }) => getBalanceHistory(ctx.domain, input)),
 
-  transfer: memberProcedure
+  transfer: accountProcedure
     .input(TransferInput)
     .output(TransferView)
     .query(({ ctx, input }) => getTransfer(ctx.domain, input)),

@@ -19,34 +19,34 @@ import {
   removeDestination,
   requestWithdrawal,
 } from "@yoforex/domain/withdrawals";
-import { freshMemberProcedure, memberProcedure, router } from "../trpc.ts";
+import { accountProcedure, freshAccountProcedure, router } from "../trpc.ts";
 
 export const withdrawalsRouter = router({
-  terms: memberProcedure.output(WithdrawalTerms).query(({ ctx }) => getWithdrawalTerms(ctx.domain)),
+  terms: accountProcedure.output(WithdrawalTerms).query(({ ctx }) => getWithdrawalTerms(ctx.domain)),
 
-  list: memberProcedure
+  list: accountProcedure
     .input(ListWithdrawalsInput)
     .output(WithdrawalPage)
     .query(({ ctx, input }) => listWithdrawals(ctx.domain, input)),
 
-  request: freshMemberProcedure
+  request: freshAccountProcedure
     .input(RequestWithdrawalInput)
     .output(WithdrawalView)
     .mutation(({ ctx, input }) => requestWithdrawal(ctx.domain, input)),
 
-  cancel: memberProcedure
+  cancel: accountProcedure
     .input(WithdrawalInput)
     .output(WithdrawalView)
     .mutation(({ ctx, input }) => cancelWithdrawal(ctx.domain, input)),
 
-  destinations: memberProcedure.output(DestinationList).query(({ ctx }) => listDestinations(ctx.domain)),
+  destinations: accountProcedure.output(DestinationList).query(({ ctx }) => listDestinations(ctx.domain)),
 
-  addDestination: freshMemberProcedure
+  addDestination: freshAccountProcedure
     .input(AddDestinationInput)
     .output(DestinationView)
     .mutation(({ ctx, input }) => addDestination(ctx.domain, input)),
 
-  removeDestination: freshMemberProcedure
+  removeDestination: freshAccountProcedure
     .input(DestinationInput)
     .output(DestinationList)
     .mutation(({ ctx, input }) => removeDestination(ctx.domain, input)),

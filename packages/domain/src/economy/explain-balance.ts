@@ -1,14 +1,14 @@
 import { explain, POSTING_KINDS } from "@yoforex/coin-ledger";
 import { DomainError, type ExplainInput, type ExplainView } from "@yoforex/contracts";
-import { requireMember } from "../authz.ts";
+import { requireAccount } from "../authz.ts";
 import type { DomainCtx } from "../context.ts";
 
 /**
  * Why one of one's purses held what it held at an instant: what it held at an earlier one, and every cause since.
- * @throws NOT_SIGNED_IN; NOT_ALLOWED (suspended); INVALID_INPUT where the end is before the beginning.
+ * @throws NOT_SIGNED_IN; INVALID_INPUT where the end is before the beginning.
  */
 export async function explainBalance(ctx: DomainCtx, input: ExplainInput): Promise<ExplainView> {
-  const { actor } = requireMember(ctx);
+  const { actor } = requireAccount(ctx);
   const { purse } = input;
   const [from, until] = [new Date(input.from), new Date(input.until)];
   if (from > until)

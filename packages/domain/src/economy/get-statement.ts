@@ -14,17 +14,17 @@ import {
   subtract,
   ZERO,
 } from "@yoforex/contracts";
-import { requireMember } from "../authz.ts";
+import { requireAccount } from "../authz.ts";
 import type { DomainCtx } from "../context.ts";
 import { causesOf } from "./causes.ts";
 
 /**
  * A page of one of one's own purses, newest first. Its opening balance plus its lines makes its closing balance, and
  * each page closes where the one after it in time opens, as long as every kind is asked for.
- * @throws NOT_SIGNED_IN; NOT_ALLOWED (suspended); INVALID_INPUT for a cursor or a kind that isn't one.
+ * @throws NOT_SIGNED_IN; INVALID_INPUT for a cursor or a kind that isn't one.
  */
 export async function getStatement(ctx: DomainCtx, input: StatementInput): Promise<StatementPage> {
-  const { actor } = requireMember(ctx);
+  const { actor } = requireAccount(ctx);
   const account: AccountRef = { kind: input.purse, owner: actor.id };
   const beforeSeq = seqOf(input.cursor);
   const found = await statement(ctx.db, {

@@ -1,15 +1,15 @@
 import { transferById } from "@yoforex/coin-ledger";
 import { DomainError, type TransferInput, type TransferView } from "@yoforex/contracts";
-import { requireMember } from "../authz.ts";
+import { requireAccount } from "../authz.ts";
 import type { DomainCtx } from "../context.ts";
 import { transferViews } from "./transfer-view.ts";
 
 /**
  * Both sides of a transfer that touched one of one's own purses.
- * @throws NOT_SIGNED_IN; NOT_ALLOWED (suspended); NOT_FOUND for others' transfers as for none.
+ * @throws NOT_SIGNED_IN; NOT_FOUND for others' transfers as for none.
  */
 export async function getTransfer(ctx: DomainCtx, input: TransferInput): Promise<TransferView> {
-  const { actor } = requireMember(ctx);
+  const { actor } = requireAccount(ctx);
   const transfer = await transferById(ctx.db, input.transferId);
   const touched = transfer?.entries.some(({ account }) => "owner" in account && account.owner === actor.id);
   if (transfer === null || !touched) throw new DomainError("NOT_FOUND", { what: "transfer" });

@@ -2,7 +2,7 @@ import { balancesOf, isFrozen } from "@yoforex/coin-ledger";
 import { add, type MemberId, PURSES, type WalletView, ZERO } from "@yoforex/contracts";
 import { type Db, eq, sql } from "@yoforex/db";
 import { rechargeOrders } from "@yoforex/db/schema/recharge";
-import { requireMember } from "../authz.ts";
+import { requireAccount } from "../authz.ts";
 import type { DomainCtx } from "../context.ts";
 import { readExpiry } from "./expiry/read-expiry.ts";
 import { readOwedWelcome } from "./pay-owed-welcomes.ts";
@@ -12,10 +12,10 @@ import { type Upcoming, upcomingChanges } from "./upcoming.ts";
 
 /**
  * One's five purses, and what will change them and when.
- * @throws NOT_SIGNED_IN; NOT_ALLOWED (suspended).
+ * @throws NOT_SIGNED_IN.
  */
 export async function getWallet(ctx: DomainCtx): Promise<WalletView> {
-  const { actor, clock } = requireMember(ctx);
+  const { actor, clock } = requireAccount(ctx);
   const balances = await balancesOf(ctx.db, actor.id);
   const upcoming = await upcomingChanges(ctx.db, actor.id);
   const welcomeOwed = await readOwedWelcome(ctx.db, actor.id);

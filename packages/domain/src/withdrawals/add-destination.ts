@@ -21,10 +21,10 @@ const HOUR_MS = 3_600_000;
 /**
  * Remembers where a member's money may go. It cools off first, so that whoever gets into an account can't empty it
  * before its owner has read the mail about it.
- * @throws NOT_SIGNED_IN; NOT_ALLOWED (email_unverified, suspended); TOO_MANY_DESTINATIONS; RATE_LIMITED.
+ * @throws NOT_SIGNED_IN; NOT_ALLOWED (email_unverified); TOO_MANY_DESTINATIONS; RATE_LIMITED.
  */
 export async function addDestination(ctx: DomainCtx, input: AddDestinationInput): Promise<DestinationView> {
-  const member = requireVerified(ctx, "trade");
+  const member = requireVerified(ctx, "account");
   const userId = member.actor.id;
   await ctx.limits.take(LIMITS.destinations, userId);
   const now = ctx.clock();

@@ -1,5 +1,5 @@
 import { DomainError, type WithdrawalInput, type WithdrawalView } from "@yoforex/contracts";
-import { requireMember } from "../authz.ts";
+import { requireAccount } from "../authz.ts";
 import { type DomainCtx, inTx } from "../context.ts";
 import { changeStatus } from "./change-status.ts";
 import { LIMITS } from "./limits.ts";
@@ -11,7 +11,7 @@ import { readWithdrawal } from "./views.ts";
  * @throws NOT_FOUND for anybody else's; ALREADY_DECIDED once it is no longer pending; RATE_LIMITED.
  */
 export async function cancelWithdrawal(ctx: DomainCtx, input: WithdrawalInput): Promise<WithdrawalView> {
-  const member = requireMember(ctx);
+  const member = requireAccount(ctx);
   await ctx.limits.take(LIMITS.cancels, member.actor.id);
   await inTx(member, async (tx) => {
     const row = await lockWithdrawal(tx, input.withdrawalId);

@@ -3,7 +3,7 @@ import { DomainError, type WithdrawalTerms } from "@yoforex/contracts";
 import { eq } from "@yoforex/db";
 import { users } from "@yoforex/db/schema/identity";
 import { payoutDestinations } from "@yoforex/db/schema/withdrawals";
-import { requireMember } from "../authz.ts";
+import { requireAccount } from "../authz.ts";
 import type { DomainCtx } from "../context.ts";
 import { readSettings, tierOf } from "../economy/index.ts";
 import { readDestinations } from "./destinations.ts";
@@ -12,10 +12,10 @@ import { usedToday } from "./used-today.ts";
 
 /**
  * What a withdrawal would cost one now, what is left of the day's limit, and what stands in its way.
- * @throws NOT_SIGNED_IN; NOT_ALLOWED (suspended).
+ * @throws NOT_SIGNED_IN.
  */
 export async function getWithdrawalTerms(ctx: DomainCtx): Promise<WithdrawalTerms> {
-  const { actor, db } = requireMember(ctx);
+  const { actor, db } = requireAccount(ctx);
   const now = ctx.clock();
   const { withdrawals: rules } = await readSettings(db, new Date(now));
   const [account] = await db.select({ createdAt: users.createdAt }).from(users).where(eq(users.id, actor.id));

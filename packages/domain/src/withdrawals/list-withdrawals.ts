@@ -1,17 +1,17 @@
 import type { ListWithdrawalsInput, WithdrawalPage } from "@yoforex/contracts";
 import { and, desc, eq, sql } from "@yoforex/db";
 import { withdrawalRequests } from "@yoforex/db/schema/withdrawals";
-import { requireMember } from "../authz.ts";
+import { requireAccount } from "../authz.ts";
 import type { DomainCtx } from "../context.ts";
 import { pointOf, positionOf, toPage } from "../keyset.ts";
 import { withdrawalViews } from "./views.ts";
 
 /**
  * One's own withdrawals with all that became of them, the newest first.
- * @throws NOT_SIGNED_IN; NOT_ALLOWED (suspended); INVALID_INPUT for a cursor that isn't one.
+ * @throws NOT_SIGNED_IN; INVALID_INPUT for a cursor that isn't one.
  */
 export async function listWithdrawals(ctx: DomainCtx, input: ListWithdrawalsInput): Promise<WithdrawalPage> {
-  const { actor, db } = requireMember(ctx);
+  const { actor, db } = requireAccount(ctx);
   const from = positionOf(input.cursor);
   const { createdAt, id, userId } = withdrawalRequests;
   const found = await db

@@ -12,7 +12,7 @@ import { listDestinations } from "./list-destinations.ts";
  * @throws NOT_FOUND for anybody else's; DESTINATION_IN_USE; RATE_LIMITED.
  */
 export async function removeDestination(ctx: DomainCtx, input: DestinationInput): Promise<DestinationList> {
-  const member = requireVerified(ctx, "trade");
+  const member = requireVerified(ctx, "account");
   await ctx.limits.take(LIMITS.destinations, member.actor.id);
   await inTx(member, async (tx) => {
     const own = and(

@@ -23,14 +23,14 @@ import { readWithdrawal } from "./views.ts";
 /**
  * Asks that available coins leave. They are held from now on; what it costs, and at which rate, stays as it stands now.
  * The same request again answers with the first withdrawal.
- * @throws NOT_ALLOWED (email_unverified, suspended); NOT_FOUND for anybody else's destination; WITHDRAWAL_TOO_SOON;
+ * @throws NOT_ALLOWED (email_unverified); NOT_FOUND for anybody else's destination; WITHDRAWAL_TOO_SOON;
  *   WITHDRAWAL_LIMIT; INSUFFICIENT_COINS; ACCOUNT_FROZEN; DUPLICATE_REQUEST_DIFFERS; RATE_LIMITED. No coins moved then.
  */
 export async function requestWithdrawal(
   ctx: DomainCtx,
   input: RequestWithdrawalInput,
 ): Promise<WithdrawalView> {
-  const member = requireVerified(ctx, "trade");
+  const member = requireVerified(ctx, "account");
   await ctx.limits.take(LIMITS.requests, member.actor.id);
   const id = await inTx(member, async (tx) => {
     const account = await lockAccount(tx, member.actor.id);

@@ -26,11 +26,11 @@ export const STANDING_WORDS: Record<MemberStatus, { title: string; text: string 
   },
   suspended: {
     title: "Your account is suspended",
-    text: "You can read what everybody can, appeal, export what is yours and leave. Your coins stay where they are.",
+    text: "You can read what everybody can, appeal, export what is yours, withdraw coins that nobody disputes, and leave.",
   },
   banned: {
     title: "Your account is banned",
-    text: "You can read what everybody can, appeal, export what is yours and leave. Your coins stay where they are.",
+    text: "You can read what everybody can, appeal, export what is yours, withdraw coins that nobody disputes, and leave.",
   },
   erased: { title: "Erased", text: "Nothing is left of this account." },
 };

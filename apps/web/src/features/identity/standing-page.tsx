@@ -45,7 +45,8 @@ function Shown({ standing }: { standing: StandingView }) {
       </Alert>
       {standing.status === "active" ? null : (
         <p>
-          <Link to="/your-data">Export what is yours, or leave</Link>
+          <Link to="/withdrawals">Withdraw your coins</Link>,{" "}
+          <Link to="/your-data">export what is yours, or leave</Link>
         </p>
       )}
       <Section title="What staff said to you">
