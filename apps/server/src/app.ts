@@ -14,6 +14,7 @@ import { FOR_VISITORS } from "./for-visitors.ts";
 import { securityHeaders } from "./headers.ts";
 import { keptAnswers } from "./kept-answers.ts";
 import { addressLimit, callLimit, REQUEST_LIMITS, type RequestLimits } from "./limits.ts";
+import { movedRoute } from "./moved-route.ts";
 import { takeWebhook } from "./payments/webhook-route.ts";
 import type { TestPayouts } from "./payouts/test-payouts.ts";
 import { providerRoutes } from "./providers/routes.ts";
@@ -111,6 +112,8 @@ function createHost(options: HostOptions, mount: Mount): Hono<HostEnv> {
   host.route("/", fileRoutes(options));
   if (options.audience === "member") {
     host.use("/feeds/*", withContext({ ...options, knowsNobody: true }), perAccount);
+    host.use("/t/*", withContext({ ...options, knowsNobody: true }));
+    host.route("/", movedRoute());
     host.route("/", feedRoutes(origin));
   }
   if (options.payments?.testPayments !== undefined) host.route("/", options.payments.testPayments.pages);

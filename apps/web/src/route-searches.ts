@@ -20,7 +20,12 @@ export const searchSearch = ({ q, kind }: Search): Asked => ({
   q: (typeof q === "number" ? String(q) : text(q))?.slice(0, SEARCH_LENGTH_MAX),
   kind: oneOf(SEARCH_KINDS, kind),
 });
-export const pageSearch = ({ page }: Search): { page?: number | undefined } => ({ page: pageNumber(page) });
+interface PageSearch {
+  page?: number | undefined;
+  /** The address that led here, of a thread that has moved. */
+  was?: string | undefined;
+}
+export const pageSearch = ({ page, was }: Search): PageSearch => ({ page: pageNumber(page), was: text(was) });
 export const storeSearch = ({ thread }: Search): { thread?: string | undefined } => ({
   thread: text(thread),
 });

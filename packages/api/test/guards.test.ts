@@ -137,6 +137,7 @@ test("what needs no sign-in is as listed here; add to it with care", () => {
     "member forum.threads",
     "member forum.boosted",
     "member forum.thread",
+    "member forum.whereIs",
     "member forum.words",
     "member forum.revisions",
     "member market.listings",

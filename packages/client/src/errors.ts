@@ -66,6 +66,17 @@ const DELETE_REFUSED: Record<DomainErrors["DELETE_REFUSED"]["because"], (days: n
   too_late: (days) => `A deleted post can be restored for ${days} days, and these are over.`,
 };
 
+const MOVE_REFUSED: Record<DomainErrors["MOVE_REFUSED"]["because"], string> = {
+  same: "They are in this thread already.",
+  accepted: "The accepted answer stays with its question, and so does a question that has one.",
+  bounty: "A bounty hangs on it.",
+  poll: "A thread with a poll stays, since its votes are asked there.",
+  promoted: "Its author bought a place for this thread, which has not ended.",
+  hidden: "What is hidden opens no thread and takes no posts.",
+  short: "A thread opens with 20 characters at least, and the first chosen post has fewer.",
+  many: "More than 2,000 posts are not put in order at once.",
+};
+
 const BOUNTY_REFUSED: Record<DomainErrors["BOUNTY_REFUSED"]["because"], string> = {
   open: "This question has an open bounty already.",
   solved: "This question is answered.",
@@ -117,6 +128,12 @@ export const MESSAGES: Sentences = {
       ? "Nothing was hidden: this is what the post says now. Edit it or hide the post."
       : `This post can’t be edited any more: that was possible for ${hours < 48 ? `${hours} hours` : `${hours / 24} days`}. Your text is kept here.`,
   DELETE_REFUSED: ({ because, days }) => DELETE_REFUSED[because](days),
+  MOVE_REFUSED: ({ because }) => `Nothing was moved. ${MOVE_REFUSED[because]}`,
+  UNDO_REFUSED: ({ because }) =>
+    because === "late"
+      ? "Nothing was changed: this could be undone for 15 minutes."
+      : "Nothing was changed: this was undone before.",
+  POST_MOVED: () => "This thread has moved. Its old address leads there.",
   EDIT_CONFLICT: () =>
     "Nothing was overwritten: this post was edited meanwhile. Both texts are below; keep what you need.",
   OWN_ANSWER: () => "You can't accept your own answer. No coins moved.",

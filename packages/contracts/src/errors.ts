@@ -57,7 +57,8 @@ export interface DomainErrors {
       | "item"
       | "version"
       | "revision"
-      | "scheduled thread";
+      | "scheduled thread"
+      | "batch";
   };
   INVALID_INPUT: { fields: { path: string; message: string }[] };
   RATE_LIMITED: { retryAfterSeconds: number };
@@ -87,6 +88,14 @@ export interface DomainErrors {
   EDIT_REFUSED: { because: "too_late" | "current"; hours: number };
   /** Why a post stays as it is: others built on it, or the `days` in which its author may restore it are over. */
   DELETE_REFUSED: { because: "accepted" | "bounty" | "answered" | "too_late"; days: number };
+  /** Why staff don't move posts: something hangs on them, or on the thread, that would not survive it. */
+  MOVE_REFUSED: {
+    because: "same" | "accepted" | "bounty" | "poll" | "promoted" | "hidden" | "short" | "many";
+  };
+  /** Why an act on many threads is not undone: its time is over, or it was before. */
+  UNDO_REFUSED: { because: "late" | "undone" };
+  /** What stood at this address stands elsewhere now; `number` is the post's there. */
+  POST_MOVED: { slug: string; page: number; number: number };
   /** Somebody else edited it since: what it says now. What was sent is still with whoever sent it. */
   EDIT_CONFLICT: { revision: number; title: string | null; tags: string[] | null; body: string };
   OWN_ANSWER: Record<never, never>;

@@ -26,6 +26,8 @@ export type StoreItemId = Id<"store-item">;
 export type StorePurchaseId = Id<"store-purchase">;
 export type ScheduledThreadId = Id<"scheduled-thread">;
 export type BookmarkId = Id<"bookmark">;
+/** An act of staff on many threads. */
+export type BatchId = Id<"batch">;
 export type PollId = Id<"poll">;
 export type PollOptionId = Id<"poll-option">;
 export type PictureId = Id<"picture">;

@@ -65,6 +65,8 @@ export * from "./standing.ts";
 export * from "./store.ts";
 export * from "./store-desk.ts";
 export * from "./thread-acts.ts";
+export * from "./thread-batches.ts";
+export * from "./thread-moves.ts";
 export * from "./thread-place.ts";
 export * from "./tips.ts";
 export * from "./treasury.ts";

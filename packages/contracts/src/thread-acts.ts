@@ -16,6 +16,9 @@ export const MODERATION_ACTS = [
   "unlock",
   "hide",
   "show",
+  "split",
+  "merge",
+  "take",
 ] as const;
 export const zModerationAct = z.enum(MODERATION_ACTS);
 export type ModerationAct = z.infer<typeof zModerationAct>;
@@ -59,7 +62,9 @@ export const ModerationEntry = z.object({
   thread: z.object({ slug: z.string(), title: z.string() }).nullable(),
   /** The post that it was about; null for the thread. */
   post: z.object({ number: z.number().int(), page: z.number().int() }).nullable(),
-  /** Of a move, the categories' names; of what has an end, when that is. */
+  /** Where posts came from or went to; null for other acts, and while that is hidden. */
+  other: z.object({ slug: z.string(), title: z.string() }).nullable(),
+  /** Of a move, the categories' names; of what has an end, when that is; of moved posts, how many. */
   before: z.string().nullable(),
   after: z.string().nullable(),
   reason: z.string(),

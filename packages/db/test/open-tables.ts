@@ -25,6 +25,8 @@ export const OPEN_TABLES: Record<string, string> = {
   revision_covers: "which revisions the domain conceals; as threads",
   moderation_acts:
     "what staff did to public posts and why, never who; hidden threads' titles are the domain's to conceal, and rows never change",
+  post_redirects:
+    "which address of a public post is which post now; where that is hidden, the domain is silent",
   bounties: "what public questions offer in all; every stake is protected",
   polls: "what public threads ask; a poll that staff took away is the domain's to conceal",
   poll_options: "as polls; how many chose each is told when the poll says so, who did is protected",

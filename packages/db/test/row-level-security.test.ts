@@ -116,6 +116,7 @@ describe("rows of another member", () => {
       "fraud_signals",
       "job_runs",
       "member_notes",
+      "moderation_batches",
       "payment_events",
     ];
     for (const { name } of guarded()) {

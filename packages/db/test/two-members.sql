@@ -80,6 +80,8 @@ insert into download_events (purchase_id, version_id)
   values ('00000000-0000-7000-8000-0000000000b7', '00000000-0000-7000-8000-0000000000c6');
 insert into admin_actions (id, admin_id, action, target_type, target_id, target_label, request_id, user_agent)
   values (gen_random_uuid(), '00000000-0000-7000-8000-00000000000b', 'member.warn', 'member', 'x', 'x', gen_random_uuid(), '');
+insert into moderation_batches (id, staff_id, act, reason, items, request_id)
+  values (gen_random_uuid(), '00000000-0000-7000-8000-00000000000b', 'lock', 'all the same', '[]', gen_random_uuid());
 insert into user_totp (user_id, secret_cipher) values ('00000000-0000-7000-8000-00000000000b', 'sealed');
 insert into recovery_codes (id, user_id, code_hash)
   values (gen_random_uuid(), '00000000-0000-7000-8000-00000000000b', '\x0b');

@@ -67,7 +67,10 @@ export const requireMember = (ctx: DomainCtx): MemberCtx => requireStanding(ctx,
  *   even when she is banned: the coins that nobody disputes.
  * @throws as `requireMember`; NOT_ALLOWED (silenced, email_unverified).
  */
-export function requireVerified(ctx: DomainCtx, doing: "publish" | "trade" | "account" = "publish"): MemberCtx {
+export function requireVerified(
+  ctx: DomainCtx,
+  doing: "publish" | "trade" | "account" = "publish",
+): MemberCtx {
   const member = requireStanding(ctx, doing);
   if (!member.actor.emailVerified) throw new DomainError("NOT_ALLOWED", { reason: "email_unverified" });
   return member;

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { isDomainError, zTag } from "@yoforex/contracts";
-import { type FeedChoice, readFeed } from "@yoforex/domain/forum";
+import { type FeedChoice, movedTo, readFeed } from "@yoforex/domain/forum";
 import { type Context, Hono } from "hono";
 import type { HostEnv } from "../request-context.ts";
 import { rssOf } from "./rss.ts";
@@ -25,7 +25,13 @@ export function feedRoutes(origin: string): Hono<HostEnv> {
     const slug = c.req.param("slug");
     return SLUG.test(slug) ? send(c, { list: "category", slug }) : notFound(c);
   });
-  routes.get("/feeds/thread/:slug", (c) => send(c, { list: "thread", slug: c.req.param("slug") }));
+  routes.get("/feeds/thread/:slug", async (c) => {
+    const slug = c.req.param("slug");
+    const place = await movedTo(c.get("domain"), { slug, number: 1 });
+    return place === null
+      ? send(c, { list: "thread", slug })
+      : c.redirect(`/feeds/thread/${place.slug}`, 301);
+  });
   routes.get("/feeds/tag/:tag", (c) => {
     const tag = zTag.safeParse(c.req.param("tag"));
     return tag.success ? send(c, { list: "tag", tag: tag.data }) : notFound(c);

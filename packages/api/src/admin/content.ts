@@ -40,6 +40,7 @@ import {
 } from "@yoforex/domain/moderation";
 import { z } from "zod";
 import { moderatorProcedure, router } from "../trpc.ts";
+import { movesProcedures } from "./moves.ts";
 
 export const contentRouter = router({
   posts: moderatorProcedure
@@ -71,6 +72,8 @@ export const contentRouter = router({
     .input(MoveThreadInput)
     .output(ThreadPlace)
     .mutation(({ ctx, input }) => moveThread(ctx.domain, input)),
+
+  ...movesProcedures,
 
   removePoll: moderatorProcedure
     .input(RemovePollInput)

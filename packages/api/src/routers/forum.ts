@@ -13,6 +13,7 @@ import {
   ListScheduledInput,
   ListThreadsInput,
   PollView,
+  PostPlace,
   PostVoteInput,
   PostVotes,
   PostWords,
@@ -32,6 +33,7 @@ import {
   ThreadView,
   UnacceptAnswerInput,
   VoteInput,
+  WhereIsInput,
   WithdrawnPostView,
 } from "@yoforex/contracts";
 import {
@@ -56,6 +58,7 @@ import {
   unacceptAnswer,
   vote,
   votePost,
+  whereIs,
   withdrawPost,
 } from "@yoforex/domain/forum";
 import { z } from "zod";
@@ -79,6 +82,11 @@ export const forumRouter = router({
     .input(ThreadInput)
     .output(ThreadView)
     .query(({ ctx, input }) => getThread(ctx.domain, input)),
+
+  whereIs: publicProcedure
+    .input(WhereIsInput)
+    .output(PostPlace)
+    .query(({ ctx, input }) => whereIs(ctx.domain, input)),
 
   createThread: memberProcedure
     .input(CreateThreadInput)

@@ -11,6 +11,7 @@ import { forumPart } from "./forum.ts";
 import { fraudPart } from "./fraud.ts";
 import { jobsPart } from "./jobs.ts";
 import { marketPart } from "./market.ts";
+import { movesPart } from "./moves.ts";
 import { CANARY_ORIGIN, type Part, type Stage, type Who } from "./part.ts";
 import { passkeyPart } from "./passkeys.ts";
 import { gather, identityPart, suspendThem } from "./people.ts";
@@ -32,6 +33,7 @@ export { CANARY_ORIGIN, CAST, type Who } from "./part.ts";
 const PARTS: ((stage: Stage) => Promise<Part>)[] = [
   forumPart,
   pollsPart,
+  movesPart,
   marketPart,
   securityPart,
   identityPart,

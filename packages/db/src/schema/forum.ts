@@ -13,6 +13,7 @@ import {
   primaryKey,
   text,
   unique,
+  uniqueIndex,
   uuid,
 } from "drizzle-orm/pg-core";
 import { citext, createdAt, id, instant, refersTo, updatedAt } from "../columns.ts";
@@ -77,6 +78,8 @@ export const forumThreads = pgTable(
     hiddenBy: refersTo(() => users.id, "restrict"),
     /** When its author took it back. It is hidden by her from then on, until she restores it; staff's hiding outdoes hers. */
     withdrawnAt: instant(),
+    /** The reply of another thread that its post became when staff merged it; nothing but a name of the past from then on. */
+    becameReplyId: uuid(),
     /** How often its words were written: 1 for those that were posted, one more with every edit. */
     revision: integer().notNull().default(1),
     editedAt: instant(),
@@ -92,6 +95,18 @@ export const forumThreads = pgTable(
       foreignColumns: [forumReplies.threadId, forumReplies.id],
     }).onDelete("restrict"),
     index("forum_threads_by_accepted_reply").on(t.acceptedReplyId),
+    foreignKey({
+      name: "forum_threads_became_a_reply",
+      columns: [t.becameReplyId],
+      foreignColumns: [forumReplies.id],
+    }).onDelete("restrict"),
+    uniqueIndex("forum_threads_merged_into_one_reply")
+      .on(t.becameReplyId)
+      .where(sql`${t.becameReplyId} is not null`),
+    check(
+      "forum_threads_merged_are_seen_no_more",
+      sql`${t.becameReplyId} is null or (${t.hiddenAt} is not null and ${t.isLocked})`,
+    ),
     index("forum_threads_by_author").on(t.authorId, t.createdAt),
     index("forum_threads_by_category").on(t.categoryId, t.createdAt),
     index("forum_threads_by_hider").on(t.hiddenBy).where(sql`${t.hiddenBy} is not null`),
@@ -161,18 +176,27 @@ export const forumReplies = pgTable(
     hiddenBy: refersTo(() => users.id, "restrict"),
     /** When its author took it back. It is hidden by her from then on, until she restores it; staff's hiding outdoes hers. */
     withdrawnAt: instant(),
+    /** The thread that it opens since staff split it off; nothing but a name of the past from then on. */
+    becameThreadId: refersTo(() => forumThreads.id, "restrict"),
     /** How often its words were written: 1 for those that were posted, one more with every edit. */
     revision: integer().notNull().default(1),
     editedAt: instant(),
     createdAt: createdAt(),
     updatedAt: updatedAt(),
   },
-  (t) => [
+  (t): PgTableExtraConfigValue[] => [
     unique("forum_replies_in_order").on(t.threadId, t.number),
     unique("forum_replies_belong_to_one_thread").on(t.threadId, t.id),
     unique("forum_replies_one_per_request").on(t.authorId, t.requestId),
     index("forum_replies_by_author").on(t.authorId, t.createdAt),
     index("forum_replies_by_age").on(t.createdAt, t.id),
+    uniqueIndex("forum_replies_split_into_one_thread")
+      .on(t.becameThreadId)
+      .where(sql`${t.becameThreadId} is not null`),
+    check(
+      "forum_replies_split_are_seen_no_more",
+      sql`${t.becameThreadId} is null or ${t.hiddenAt} is not null`,
+    ),
     index("forum_replies_by_hider").on(t.hiddenBy).where(sql`${t.hiddenBy} is not null`),
     check("forum_replies_follow_the_first_post", sql`${t.number} >= 2`),
     check("forum_replies_body_length", sql`length(${t.bodyMarkdown}) between 2 and 30000`),

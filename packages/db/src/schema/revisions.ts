@@ -6,7 +6,7 @@ import { users } from "./identity.ts";
 
 /**
  * What a post said after each edit. An unedited post has none; its first edit writes down two, the first of which is
- * the original. Rows never change.
+ * the original. Rows never change, but that a reply takes its own along into another thread.
  */
 export const postRevisions = pgTable(
   "post_revisions",
@@ -31,7 +31,9 @@ export const postRevisions = pgTable(
       name: "post_revisions_of_a_reply_of_the_thread",
       columns: [t.threadId, t.replyId],
       foreignColumns: [forumReplies.threadId, forumReplies.id],
-    }).onDelete("restrict"),
+    })
+      .onDelete("restrict")
+      .onUpdate("cascade"),
     index("post_revisions_by_editor").on(t.editorId),
     check("post_revisions_begin_with_the_original", sql`${t.number} >= 1`),
     check(

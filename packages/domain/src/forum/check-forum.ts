@@ -29,7 +29,7 @@ const driftOf = (only?: ThreadId) => sql`
     select r.author_id, r.created_at from ${forumReplies} r
     where r.thread_id = s.thread_id and r.hidden_at is null order by r.number desc limit 1
   ) l on true
-  where (s.reply_count <> p.replies or s.last_number < p.last_number or
+  where t.became_reply_id is null and (s.reply_count <> p.replies or s.last_number < p.last_number or
     (s.last_reply_by, s.last_activity_at) is distinct from (l.author_id, coalesce(l.created_at, t.created_at)))
     ${only === undefined ? sql`` : sql`and s.thread_id = ${only}`}`;
 

@@ -5,7 +5,7 @@ import {
   type ThreadInput,
   type ThreadView,
 } from "@yoforex/contracts";
-import { eq } from "@yoforex/db";
+import { and, eq, isNull } from "@yoforex/db";
 import { forumThreads } from "@yoforex/db/schema/forum";
 import { isStaff } from "../authz.ts";
 import { readBounty, readBountyShares } from "../bounties/index.ts";
@@ -17,6 +17,7 @@ import { promotedThreads } from "../store/index.ts";
 import { pageOfReply } from "../thread-path.ts";
 import { readPostTips } from "../tips/index.ts";
 import { countView } from "./count-view.ts";
+import { findMoved } from "./moving/redirects.ts";
 import { pageCountOf } from "./pages.ts";
 import { canSee, rightsOf } from "./policy.ts";
 import { postRightsOf } from "./post-rights.ts";
@@ -33,7 +34,7 @@ import { isOwnWithdrawn } from "./withdraw-policy.ts";
 /**
  * A thread with one page of its replies, found by the short id at the end of its address. A member's visit counts
  * once a day.
- * @throws NOT_FOUND, also for hidden threads unless staff asks, and for pages past the end.
+ * @throws POST_MOVED for an address that the thread has left; NOT_FOUND, also for hidden threads unless staff asks, and for pages past the end.
  */
 export async function getThread(ctx: DomainCtx, { slug, page }: ThreadInput): Promise<ThreadView> {
   const { db, actor } = ctx;
@@ -107,7 +108,10 @@ export async function getThread(ctx: DomainCtx, { slug, page }: ThreadInput): Pr
 
 async function findThread({ db, actor }: DomainCtx, slug: string): Promise<SelectedThread> {
   const shortId = shortIdOf(slug);
-  const [row] = shortId === null ? [] : await selectThreads(db, eq(forumThreads.shortId, shortId), 1);
+  const standing = and(eq(forumThreads.shortId, shortId ?? ""), isNull(forumThreads.becameReplyId));
+  const [row] = shortId === null ? [] : await selectThreads(db, standing, 1);
+  const moved = row === undefined && shortId ? await findMoved(db, actor, { shortId, number: 1 }) : null;
+  if (moved !== null) throw new DomainError("POST_MOVED", moved);
   if (row === undefined || !(canSee(actor, row) || isOwnWithdrawn(actor, row)))
     throw new DomainError("NOT_FOUND", { what: "thread" });
   return row;

@@ -21,11 +21,18 @@ export { listTags } from "./list-tags.ts";
 export { listThreads } from "./list-threads.ts";
 export { type LockedPost, lockPost } from "./locked-post.ts";
 export { markAllRead, markRead } from "./mark-read.ts";
+export { becomeReply, requireLoose } from "./moving/become-reply.ts";
+export { becomeThread } from "./moving/become-thread.ts";
+export { chooseReplies, repliesOf } from "./moving/choose-replies.ts";
+export { lockTwo, requireShown } from "./moving/lock-two.ts";
+export { placeReplies } from "./moving/place-replies.ts";
+export { movedTo, whereIs } from "./moving/where-is.ts";
 export { openPicture } from "./open-picture.ts";
 export { postReply } from "./post-reply.ts";
 export { previewPost } from "./preview-post.ts";
 export { type FeedChoice, type FeedItem, type PublicFeed, readFeed } from "./public-feed.ts";
 export { publishScheduled } from "./publish-scheduled.ts";
+export { lockThread as holdThread } from "./queries.ts";
 export { readNews } from "./read-news.ts";
 export { getPostWords, listRevisions, ofPost } from "./read-revisions.ts";
 export {

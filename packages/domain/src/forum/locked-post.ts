@@ -1,5 +1,5 @@
 import { asId, DomainError, type RevisedPost, type ThreadId } from "@yoforex/contracts";
-import { eq, type Tx } from "@yoforex/db";
+import { and, eq, isNull, type Tx } from "@yoforex/db";
 import { forumReplies, forumThreads } from "@yoforex/db/schema/forum";
 import type { PostFacts } from "./edit-policy.ts";
 import { type LockedThread, lockThread } from "./queries.ts";
@@ -50,7 +50,8 @@ async function lockReply(tx: Tx, target: RevisedPost & { type: "reply" }): Promi
   const [found] = await tx
     .select({ threadId: forumReplies.threadId })
     .from(forumReplies)
-    .where(eq(forumReplies.id, target.id));
+    // What was split off is a thread of its own.
+    .where(and(eq(forumReplies.id, target.id), isNull(forumReplies.becameThreadId)));
   if (found === undefined) throw new DomainError("NOT_FOUND", { what: "reply" });
   const thread = await lockThread(tx, asId<ThreadId>(found.threadId));
   const [row] = await tx

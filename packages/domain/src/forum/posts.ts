@@ -1,5 +1,5 @@
 import type { BadgeRef, Block, Coins, MemberRef, PostTips, PostView, PostVotes } from "@yoforex/contracts";
-import { and, asc, between, type Db, eq } from "@yoforex/db";
+import { and, asc, between, type Db, eq, isNull } from "@yoforex/db";
 import { forumReplies } from "@yoforex/db/schema/forum";
 import { type Acceptance, answerPayment } from "../economy/index.ts";
 import { numbersOnPage } from "./pages.ts";
@@ -25,7 +25,13 @@ export function selectReplies(db: Db, threadId: string, page: number) {
   return db
     .select(COLUMNS)
     .from(forumReplies)
-    .where(and(eq(forumReplies.threadId, threadId), between(forumReplies.number, first, last)))
+    .where(
+      and(
+        eq(forumReplies.threadId, threadId),
+        between(forumReplies.number, first, last),
+        isNull(forumReplies.becameThreadId),
+      ),
+    )
     .orderBy(asc(forumReplies.number));
 }
 

@@ -40,7 +40,8 @@ export async function lockThread(tx: Tx, threadId: ThreadId): Promise<LockedThre
   const [row] = await tx
     .select(FACTS)
     .from(forumThreads)
-    .where(eq(forumThreads.id, threadId))
+    // What was merged away is a reply elsewhere.
+    .where(and(eq(forumThreads.id, threadId), isNull(forumThreads.becameReplyId)))
     .for("no key update");
   if (row === undefined) throw new DomainError("NOT_FOUND", { what: "thread" });
   return { ...row, id: asId(row.id), accepted: acceptanceOf(row) };

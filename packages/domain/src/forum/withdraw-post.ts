@@ -9,6 +9,7 @@ import { countDeed } from "../trust.ts";
 import { setPostWithdrawn } from "./hide.ts";
 import { LIMITS } from "./limits.ts";
 import { type LockedPost, lockPost } from "./locked-post.ts";
+import { earnedAs } from "./moving/earned-as.ts";
 import { forgetNoticesOf } from "./tell-watchers.ts";
 import { canRestore, canWithdraw, isWithdrawn, type Ties } from "./withdraw-policy.ts";
 
@@ -30,8 +31,7 @@ export async function withdrawPost(ctx: DomainCtx, target: RevisedPost): Promise
     await forgetNoticesOf(tx, post, now);
     const takenBack = await takeBackPostReward(tx, {
       memberId: asId<MemberId>(post.authorId),
-      trigger: target.type === "thread" ? "forum.thread.created" : "forum.reply.posted",
-      fact: target.id,
+      ...(await earnedAs(tx, target)),
       now,
     });
     return { takenBack };

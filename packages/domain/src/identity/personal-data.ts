@@ -116,6 +116,11 @@ export const PERSONAL_DATA: Readonly<Record<string, PersonalTable>> = {
       },
     },
   },
+  moderation_batches: {
+    hers: "staff_id = :member",
+    export: { not: "The record of staff's work." },
+    erase: { keep: PSEUDONYM },
+  },
   job_runs: {
     hers: "asked_by = :member",
     export: { not: "The record of staff's work." },

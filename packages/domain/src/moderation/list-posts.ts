@@ -1,5 +1,5 @@
 import type { AdminPostPage, ListPostsInput } from "@yoforex/contracts";
-import { and, ilike, or, type SQL, sql } from "@yoforex/db";
+import { and, ilike, isNull, or, type SQL, sql } from "@yoforex/db";
 import { forumReplies, forumThreads } from "@yoforex/db/schema/forum";
 import { requireRole } from "../authz.ts";
 import type { DomainCtx } from "../context.ts";
@@ -25,6 +25,8 @@ export async function listPosts(ctx: DomainCtx, input: ListPostsInput): Promise<
 
 const threadsWhere = (after: Position | undefined, pattern: string | undefined): SQL | undefined =>
   and(
+    // What was merged or split is listed as what it became.
+    isNull(forumThreads.becameReplyId),
     after && sql`(${forumThreads.createdAt}, ${forumThreads.id}) < ${pointOf(after)}`,
     pattern === undefined
       ? undefined
@@ -33,6 +35,7 @@ const threadsWhere = (after: Position | undefined, pattern: string | undefined):
 
 const repliesWhere = (after: Position | undefined, pattern: string | undefined): SQL | undefined =>
   and(
+    isNull(forumReplies.becameThreadId),
     after && sql`(${forumReplies.createdAt}, ${forumReplies.id}) < ${pointOf(after)}`,
     pattern === undefined ? undefined : ilike(forumReplies.bodyMarkdown, pattern),
   );

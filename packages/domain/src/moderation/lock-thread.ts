@@ -1,5 +1,5 @@
 import { type AdminPost, DomainError, type LockThreadInput } from "@yoforex/contracts";
-import { eq } from "@yoforex/db";
+import { and, eq, isNull } from "@yoforex/db";
 import { forumThreads } from "@yoforex/db/schema/forum";
 import { recordAudit } from "../audit-log.ts";
 import { allow, requireRole } from "../authz.ts";
@@ -24,7 +24,7 @@ export async function lockThread(
     const [thread] = await tx
       .select({ id: forumThreads.id, title: forumThreads.title, isLocked: forumThreads.isLocked })
       .from(forumThreads)
-      .where(eq(forumThreads.id, threadId))
+      .where(and(eq(forumThreads.id, threadId), isNull(forumThreads.becameReplyId)))
       .for("no key update");
     if (thread === undefined) throw new DomainError("NOT_FOUND", { what: "thread" });
     const status = locked ? "locked" : "open";

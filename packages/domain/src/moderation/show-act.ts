@@ -8,6 +8,8 @@ interface ShownAct {
   threadId: ThreadId;
   /** The post that it is about, where that is not the thread. */
   replyId?: string;
+  /** Where posts came from or went to. */
+  otherThreadId?: ThreadId;
   /** How it stood and stands, in words for people. */
   before?: string | null;
   after?: string | null;

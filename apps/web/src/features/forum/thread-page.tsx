@@ -21,6 +21,7 @@ import { ThreadRail } from "./thread-rail.tsx";
 import { TipPost } from "./tip-post.tsx";
 import { useKeptPlace } from "./use-kept-place.ts";
 import { useMarkRead } from "./use-mark-read.ts";
+import { useMovedPost } from "./use-moved-post.ts";
 import { VoteButtons } from "./vote-buttons.tsx";
 
 /** Only whoever asked ever sees these, and they bring a dialog along. */
@@ -40,13 +41,14 @@ const route = getRouteApi("/t/$slug");
 export function ThreadPage() {
   const trpc = useTRPC();
   const { slug } = route.useParams();
-  const { page = 1 } = route.useSearch();
+  const { page = 1, was } = route.useSearch();
   const thread = useQuery(trpc.forum.thread.queryOptions({ slug, page }, { refetchOnWindowFocus: false }));
+  const isGone = useMovedPost({ slug, was, thread: thread.data, error: thread.error });
   useTitle(thread.data?.title ?? "Thread");
   useKeptPlace(thread.data !== undefined);
   return (
     <Page rail={thread.data === undefined ? null : <ThreadRail thread={thread.data} />}>
-      <Loaded query={thread} page="Thread">
+      <Loaded query={isGone ? { ...thread, error: null } : thread} page="Thread">
         {(data) => <Posts key={`${data.id} ${data.page}`} thread={data} />}
       </Loaded>
     </Page>

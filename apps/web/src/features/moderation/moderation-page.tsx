@@ -18,7 +18,7 @@ import { More } from "../../shell/more.tsx";
 import { rowsOf } from "../../shell/rows-of.ts";
 import { useTitle } from "../../shell/use-title.ts";
 import { pathOfPost } from "../forum/thread-path.ts";
-import { ACT_NAMES } from "./act-words.ts";
+import { ACT_NAMES, movedWordsOf } from "./act-words.ts";
 
 const route = getRouteApi("/moderation");
 
@@ -28,20 +28,30 @@ const COLUMNS: Column<ModerationEntry>[] = [
     key: "act",
     label: "Act",
     width: "fit",
-    cell: ({ act, before, after }) =>
-      act === "move" ? `${ACT_NAMES[act]} from ${before} to ${after}` : ACT_NAMES[act],
+    cell: (entry) => {
+      const { act, before, after } = entry;
+      if (act === "move") return `${ACT_NAMES[act]} from ${before} to ${after}`;
+      return movedWordsOf(entry) ?? ACT_NAMES[act];
+    },
   },
   { key: "what", label: "What", rowHeader: true, cell: (entry) => <What entry={entry} /> },
   { key: "reason", label: "Why", width: "grow", cell: ({ reason }) => reason },
 ];
 
-function What({ entry: { thread, post } }: { entry: ModerationEntry }) {
+function What({ entry }: { entry: ModerationEntry }) {
+  const { thread, post, other } = entry;
   const number = post === null ? "" : `#${post.number} in `;
   if (thread === null) return <>{number}a hidden thread</>;
   return (
     <>
       {number}
       <Link to={post === null ? `/t/${thread.slug}` : pathOfPost(thread.slug, post)}>{thread.title}</Link>
+      {other === null ? null : (
+        <>
+          {entry.after === null ? " → " : " ← "}
+          <Link to={`/t/${other.slug}`}>{other.title}</Link>
+        </>
+      )}
     </>
   );
 }
