@@ -93,6 +93,12 @@ const contentRoute = createRoute({
   component: lazyRouteComponent(() => import("./features/content/content-page.tsx"), "ContentPage"),
 });
 
+const threadDeskRoute = createRoute({
+  getParentRoute: () => staffRoute,
+  path: "/content/$threadId",
+  component: lazyRouteComponent(() => import("./features/content/thread-desk-page.tsx"), "ThreadDeskPage"),
+});
+
 const ordersRoute = createRoute({
   getParentRoute: () => staffRoute,
   path: "/orders",
@@ -232,6 +238,7 @@ export const router = createRouter({
       fraudRoute,
       fraudCaseRoute,
       contentRoute,
+      threadDeskRoute,
       ordersRoute,
       rechargesRoute,
       rechargeRoute,

@@ -57,6 +57,17 @@ const unpaid: Open = async (page) => {
   await page.getByRole("heading", { level: 1, name: /^Order R-/ }).waitFor();
 };
 
+/** The desk at which staff choose posts of a thread. */
+const movingPosts: Open = async (page) => {
+  await page.goto("/content?text=swap-free");
+  await page
+    .getByRole("button", { name: /^More about a thread/ })
+    .first()
+    .click();
+  await page.getByRole("menuitem", { name: "Move posts" }).click();
+  await page.getByRole("table", { name: "Replies" }).waitFor();
+};
+
 const POLL = "Position sizing by ATR against a fixed fraction";
 const QUESTION = "EA opens two positions on one bar after the VPS reconnects";
 /** A question with a bounty on it, and one that has none. */
@@ -207,6 +218,7 @@ export const STOPS: readonly Stop[] = [
     open: pressing(through("/fraud", "Accounts from one place"), "Freeze the coins", "dialog"),
   },
   { name: "admin-posts", by: "admin", open: at("/content") },
+  { name: "admin-move-posts", by: "admin", open: movingPosts },
   {
     name: "admin-end-bounty",
     by: "admin",

@@ -6,6 +6,7 @@ import type { AdminPost } from "@yoforex/contracts";
 import {
   Badge,
   Button,
+  Checkbox,
   type Column,
   DataTable,
   DateTime,
@@ -26,9 +27,32 @@ import { MoreActs } from "./more-acts.tsx";
 import { PaceCategories } from "./pace-categories.tsx";
 import { PlaceBadges, PlaceThread } from "./place-thread.tsx";
 import { PostParts } from "./remove-parts.tsx";
+import { ThreadsBar } from "./threads-bar.tsx";
 
 const route = getRouteApi("/staff/content");
 type Act = { post: AdminPost; type: "hide" | "lock" };
+
+interface Picking {
+  chosen: readonly string[];
+  toggle(id: string): void;
+}
+
+/** Threads alone can be chosen. */
+const pickColumn = ({ chosen, toggle }: Picking): Column<AdminPost> => ({
+  key: "pick",
+  label: "Choose",
+  hideLabel: true,
+  width: "fit",
+  cell: ({ type, id, threadTitle }) =>
+    type === "thread" ? (
+      <Checkbox
+        hideLabel
+        label={`Choose ${threadTitle}`}
+        checked={chosen.includes(id)}
+        onChange={() => toggle(id)}
+      />
+    ) : null,
+});
 
 const columns = (act: (next: Act) => void): Column<AdminPost>[] => [
   { key: "at", label: "Time, UTC", width: "fit", cell: ({ createdAt }) => <DateTime at={createdAt} /> },
@@ -84,6 +108,9 @@ export function ContentPage() {
   const { text } = route.useSearch();
   const navigate = route.useNavigate();
   const [act, setAct] = useState<Act | null>(null);
+  const [chosen, setChosen] = useState<readonly string[]>([]);
+  const toggle = (id: string) =>
+    setChosen((now) => (now.includes(id) ? now.filter((each) => each !== id) : [...now, id]));
   const query = useInfiniteQuery(
     trpc.content.posts.infiniteQueryOptions(
       { limit: 30, ...(text && { text }) },
@@ -104,11 +131,12 @@ export function ContentPage() {
         defaultValue={text ?? ""}
         onSearch={(words) => void navigate({ search: { text: words || undefined }, replace: true })}
       />
+      <ThreadsBar chosen={chosen} onDone={() => setChosen([])} />
       <Loaded query={query}>
         {(data) => (
           <DataTable
             caption="Posts"
-            columns={columns(setAct)}
+            columns={[pickColumn({ chosen, toggle }), ...columns(setAct)]}
             rows={rowsOf(data)}
             rowKey={(row) => row.id}
             empty={<EmptyState title="Nothing matches">No post holds these words.</EmptyState>}

@@ -1,3 +1,4 @@
+import { useNavigate } from "@tanstack/react-router";
 import type { AdminPost } from "@yoforex/contracts";
 import { IconButton, Menu, MoreIcon } from "@yoforex/ui";
 import { useState } from "react";
@@ -8,6 +9,7 @@ import { PostHistory } from "./post-history.tsx";
 /** What staff rarely do to a post. */
 export function MoreActs({ post }: { post: AdminPost }) {
   const [act, setAct] = useState<"edit" | "history" | "pace" | null>(null);
+  const navigate = useNavigate();
   const close = () => setAct(null);
   return (
     <>
@@ -21,6 +23,7 @@ export function MoreActs({ post }: { post: AdminPost }) {
         }
         items={[
           { label: "Edit", onSelect: () => setAct("edit") },
+          { label: "Move posts", onSelect: () => void navigate({ to: `/content/${post.threadId}` }) },
           { label: "History", onSelect: () => setAct("history") },
           ...(post.type === "thread" ? [{ label: "Pace", onSelect: () => setAct("pace") }] : []),
         ]}
