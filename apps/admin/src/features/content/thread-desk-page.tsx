@@ -87,7 +87,7 @@ function Posts({ thread, after, onPage, onMoved }: PostsProps) {
     <>
       <PageHeader
         title={thread.title}
-        lede={`By ${thread.author.username} in ${thread.category.name}. Choose replies to split off or to move; addresses of theirs lead on.`}
+        lede={`By ${thread.author.username} in ${thread.category.name}. Choose replies to split off or to move. Their old addresses lead on.`}
         actions={<Button onClick={() => setAct("merge")}>Merge into another thread</Button>}
       />
       <p className="form-actions">
