@@ -41,9 +41,10 @@ export const DOMAINS = {
   store: ["identity", "notifications", "economy"],
   forum: ["identity", "notifications", "economy", "tips", "bounties", "store"],
   market: ["identity", "notifications", "economy"],
+  reviews: ["identity", "notifications", "economy", "market"],
   search: ["identity", "market"],
   // What each level of trust may do is said by whoever limits it.
-  standing: ["identity", "forum", "market", "tips", "bounties", "store"],
+  standing: ["identity", "forum", "market", "reviews", "tips", "bounties", "store"],
   withdrawals: ["identity", "notifications", "economy"],
   moderation: [
     "identity",
@@ -54,6 +55,7 @@ export const DOMAINS = {
     "withdrawals",
     "forum",
     "market",
+    "reviews",
     "tips",
     "bounties",
     "store",

@@ -7,6 +7,7 @@ import {
   RECHARGE_STATUSES,
   WITHDRAWAL_STATUSES,
   zAccountKind,
+  zReviewStatus,
   zSettingsSection,
   zTreasuryDays,
 } from "@yoforex/contracts";
@@ -71,6 +72,13 @@ const appealsRoute = createRoute({
   path: "/appeals",
   validateSearch: z.object({ decided: z.optional(z.catch(z.boolean(), false)) }),
   component: lazyRouteComponent(() => import("./features/appeals/appeals-page.tsx"), "AppealsPage"),
+});
+
+const reviewsRoute = createRoute({
+  getParentRoute: () => staffRoute,
+  path: "/reviews",
+  validateSearch: z.object({ status: z.optional(z.catch(zReviewStatus, "pending")) }),
+  component: lazyRouteComponent(() => import("./features/reviews/reviews-page.tsx"), "ReviewsPage"),
 });
 
 const fraudRoute = createRoute({
@@ -235,6 +243,7 @@ export const router = createRouter({
       membersRoute,
       memberRoute,
       appealsRoute,
+      reviewsRoute,
       fraudRoute,
       fraudCaseRoute,
       contentRoute,

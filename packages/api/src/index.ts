@@ -9,6 +9,7 @@ import { jobsRouter } from "./admin/jobs.ts";
 import { listingsRouter } from "./admin/listings.ts";
 import { membersRouter } from "./admin/members.ts";
 import { rechargeAdminRouter } from "./admin/recharge.ts";
+import { reviewsRouter } from "./admin/reviews.ts";
 import { sessionRouter } from "./admin/session.ts";
 import { economyRulesRouter } from "./admin/settings.ts";
 import { storeAdminRouter } from "./admin/store.ts";
@@ -88,6 +89,7 @@ export const adminRouter = router({
   content: contentRouter,
   members: membersRouter,
   appeals: appealsRouter,
+  reviews: reviewsRouter,
   economy: economyAdminRouter,
   badges: badgesAdminRouter,
   store: storeAdminRouter,

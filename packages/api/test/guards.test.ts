@@ -142,6 +142,7 @@ test("what needs no sign-in is as listed here; add to it with care", () => {
     "member forum.revisions",
     "member market.listings",
     "member market.listing",
+    "member market.reviews",
     "member economy.proof",
     "member badges.list",
     "member reading.news",

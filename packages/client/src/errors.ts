@@ -59,6 +59,10 @@ const STORE_REFUSED: Record<DomainErrors["STORE_REFUSED"]["because"], string> = 
   owned: "You have this badge already.",
 };
 
+const REVIEW_REFUSED: Record<DomainErrors["REVIEW_REFUSED"]["because"], string> = {
+  not_downloaded: "Download it first: a review says what using it was like.",
+  refunded: "This order was refunded, so there is nothing to review.",
+};
 const DELETE_REFUSED: Record<DomainErrors["DELETE_REFUSED"]["because"], (days: number) => string> = {
   accepted: () => "Nothing was deleted: this reply is the accepted answer.",
   bounty: () => "Nothing was deleted: a bounty hangs on this post.",
@@ -127,6 +131,7 @@ export const MESSAGES: Sentences = {
     because === "current"
       ? "Nothing was hidden: this is what the post says now. Edit it or hide the post."
       : `This post can’t be edited any more: that was possible for ${hours < 48 ? `${hours} hours` : `${hours / 24} days`}. Your text is kept here.`,
+  REVIEW_REFUSED: ({ because }) => REVIEW_REFUSED[because],
   DELETE_REFUSED: ({ because, days }) => DELETE_REFUSED[because](days),
   MOVE_REFUSED: ({ because }) => `Nothing was moved. ${MOVE_REFUSED[because]}`,
   UNDO_REFUSED: ({ because }) =>

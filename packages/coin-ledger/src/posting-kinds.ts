@@ -228,6 +228,13 @@ export const POSTING_KINDS = {
     ...byHouse,
     routes: BONUS,
   },
+  "onboarding.first.review": {
+    id: 37,
+    channel: "onboarding",
+    description: "First review",
+    ...byHouse,
+    routes: BONUS,
+  },
   "treasury.withdraw.correction": {
     id: 40,
     channel: "treasury",

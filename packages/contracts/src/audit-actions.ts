@@ -4,6 +4,8 @@ export const AUDIT_ACTIONS = [
   "listing.reject",
   "listing.suspend",
   "listing.restore",
+  "review.approve",
+  "review.reject",
   "post.hide",
   "post.show",
   "post.edit",

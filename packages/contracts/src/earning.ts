@@ -17,6 +17,8 @@ export const EARN_TRIGGERS = [
   "badge.awarded",
   "forum.like.received",
   "forum.reply.helpful",
+  "marketplace.review.approved",
+  "onboarding.first.review",
 ] as const;
 export const zEarnTrigger = z.enum(EARN_TRIGGERS);
 export type EarnTrigger = z.infer<typeof zEarnTrigger>;
@@ -49,8 +51,10 @@ const BADGE_AWARDED = rule(0);
 const LIKE_RECEIVED = rule(1, 20);
 /** Three coins each, fifty a day. */
 const REPLY_HELPFUL = rule(3, 16);
+const REVIEW_APPROVED = rule(5, 3);
+const FIRST_REVIEW = rule(6);
 
-/** A rule for each trigger; versions from before referrals, badges and votes mean the defaults for theirs. */
+/** A rule for each trigger; versions from before referrals, badges, votes and reviews mean the defaults for theirs. */
 const EarnRules = z.strictObject({
   "onboarding.profile.completed": EarnRule,
   "onboarding.first.thread": EarnRule,
@@ -65,6 +69,8 @@ const EarnRules = z.strictObject({
   "badge.awarded": EarnRule.default(() => BADGE_AWARDED),
   "forum.like.received": EarnRule.default(() => LIKE_RECEIVED),
   "forum.reply.helpful": EarnRule.default(() => REPLY_HELPFUL),
+  "marketplace.review.approved": EarnRule.default(() => REVIEW_APPROVED),
+  "onboarding.first.review": EarnRule.default(() => FIRST_REVIEW),
 } satisfies Record<EarnTrigger, z.ZodType>);
 
 /** The most that activity pays in a day and a week, from a level on. */
@@ -132,6 +138,8 @@ export const EARN_DEFAULTS: EarnSettings = {
     "badge.awarded": BADGE_AWARDED,
     "forum.like.received": LIKE_RECEIVED,
     "forum.reply.helpful": REPLY_HELPFUL,
+    "marketplace.review.approved": REVIEW_APPROVED,
+    "onboarding.first.review": FIRST_REVIEW,
   },
   referrals: REFERRAL_DEFAULTS,
   itemApprovedCoins: {

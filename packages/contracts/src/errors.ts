@@ -58,7 +58,8 @@ export interface DomainErrors {
       | "version"
       | "revision"
       | "scheduled thread"
-      | "batch";
+      | "batch"
+      | "review";
   };
   INVALID_INPUT: { fields: { path: string; message: string }[] };
   RATE_LIMITED: { retryAfterSeconds: number };
@@ -140,6 +141,8 @@ export interface DomainErrors {
   ALREADY_DECIDED: { status: string; decidedBy: string | null };
   /** What the platform would pay in the seller's place is not what staff confirmed. */
   REFUND_CHANGED: { seen: Coins; now: Coins };
+  /** Why a buyer can't review what she bought: she never fetched it, or her coins went back. */
+  REVIEW_REFUSED: { because: "not_downloaded" | "refunded" };
   REFUND_CLOSED: { because: "downloaded" | "window_over" | "already_refunded" | "released" };
   /** A withdrawal is smaller than its method pays, or with others of the last 24 hours greater than the most. */
   WITHDRAWAL_LIMIT: { limit: "least" | "day"; amount: Coins; asked: Coins };

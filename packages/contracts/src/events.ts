@@ -4,6 +4,7 @@ export const DOMAIN_EVENTS = [
   "forum.reply.posted",
   "market.listing.approved",
   "market.sale.released",
+  "market.review.approved",
   "identity.profile.completed",
   "forum.like.received",
   "forum.reply.helpful",

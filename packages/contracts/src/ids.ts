@@ -37,6 +37,7 @@ export type FraudSignalId = Id<"fraud-signal">;
 export type AdjustmentId = Id<"adjustment">;
 export type TransferId = Id<"transfer">;
 export type JobRunId = Id<"job-run">;
+export type ReviewId = Id<"review">;
 export type FailedEventId = Id<"failed-event">;
 /** Made by the client once a form, not once a click; a replay under it returns the first result. */
 export type RequestId = Id<"request">;

@@ -47,6 +47,7 @@ export * from "./recharge.ts";
 export * from "./recharge-desk.ts";
 export * from "./referrals.ts";
 export * from "./referrals-desk.ts";
+export * from "./reviews.ts";
 export * from "./revisions.ts";
 export * from "./roles.ts";
 export * from "./schedule.ts";

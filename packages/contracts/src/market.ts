@@ -80,6 +80,9 @@ export const ListingRow = z.object({
   seller: MemberRef,
   version: z.string(),
   salesCount: z.number().int(),
+  /** Reviews that are shown, and the sum of their stars. */
+  reviewCount: z.number().int(),
+  ratingSum: z.number().int(),
   publishedAt: zInstant.nullable(),
 });
 export type ListingRow = z.infer<typeof ListingRow>;
@@ -103,6 +106,8 @@ export const ListingView = ListingRow.extend({
   /** For the viewer: own → her own item; owned → the purchase that gives her access. */
   own: z.boolean(),
   ownedPurchaseId: z.string().nullable(),
+  /** How many reviews gave one star, two stars and so on to five. */
+  ratings: z.array(z.number().int()).length(5),
   refundHours: z.number().int(),
   escrowDays: z.number().int(),
 });

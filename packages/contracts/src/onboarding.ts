@@ -6,6 +6,7 @@ export const FIRST_STEPS = [
   "profile.completed",
   "first.checkin",
   "first.thread",
+  "first.review",
   "first.publish",
 ] as const;
 export const zFirstStep = z.enum(FIRST_STEPS);

@@ -24,6 +24,8 @@ export const DEEDS = [
   "bounties",
   "listings",
   "purchases",
+  "reviews",
+  "reviewAnswers",
   "storePurchases",
 ] as const;
 export const zDeed = z.enum(DEEDS);

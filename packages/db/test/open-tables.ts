@@ -45,6 +45,9 @@ export const OPEN_TABLES: Record<string, string> = {
     "words of what everybody may see, and of nothing else: a trigger takes out what is hidden; nobody else writes them",
   content: "on sale in public; what waits for approval is the domain's to conceal",
   content_stats: "counters of public listings",
+  content_reviews: "what is said of public products; what waits for staff is the domain's to conceal",
+  content_review_revisions: "what public reviews said before; as reviews, and rows never change",
+  content_review_answers: "what sellers say to public reviews",
   content_versions: "numbers and dates of public listings; the files behind them are protected",
 };
 

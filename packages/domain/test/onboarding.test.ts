@@ -25,6 +25,7 @@ test("each step is done once its fact has paid, and not before", async () => {
     "open profile.completed 10",
     "open first.checkin 5",
     "open first.thread 10",
+    "open first.review 6",
     "open first.publish 30",
   ];
   expect(await stepsOf(member)).toEqual({ open: true, steps: fresh });
@@ -38,6 +39,7 @@ test("each step is done once its fact has paid, and not before", async () => {
   await world.handle();
   expect((await stepsOf(member)).steps.filter((step) => step.startsWith("open"))).toEqual([
     "open profile.completed 10",
+    "open first.review 6",
   ]);
 });
 
@@ -52,6 +54,7 @@ test("they close by themselves when all are done, and steps that pay nothing are
   const rules = {
     ...earn.rules,
     "onboarding.profile.completed": { ...earn.rules["onboarding.profile.completed"], coins: 0 },
+    "onboarding.first.review": { ...earn.rules["onboarding.first.review"], coins: 0 },
   };
   await world.changeSettings(2, { earn: { ...earn, rules } });
   expect(await stepsOf(member)).toMatchObject({ open: false });

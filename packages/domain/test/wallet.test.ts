@@ -146,9 +146,9 @@ test("a statement leaves as a table, line by line", async () => {
 test("a wallet is one's own", async () => {
   await expect(getWallet(world.anonymous())).rejects.toEqual(refused("NOT_SIGNED_IN"));
   const member = await world.aMember();
-  await expect(getWallet(world.as(member, { status: "suspended" }))).rejects.toEqual(
-    refused("NOT_ALLOWED", { reason: "suspended" }),
-  );
+  await expect(getWallet(world.as(member, { status: "erased" }))).rejects.toEqual(refused("NOT_SIGNED_IN"));
+  // What is hers she sees whatever she did.
+  expect(await getWallet(world.as(member, { status: "banned" }))).toMatchObject({ total: 0 });
   const period = { purse: "available" as const, from: "2026-01-01T00:00:00Z", until: "2026-02-01T00:00:00Z" };
   const anonymous = world.anonymous();
   await expect(explainBalance(anonymous, period)).rejects.toEqual(refused("NOT_SIGNED_IN"));

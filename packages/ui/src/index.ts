@@ -65,6 +65,7 @@ export { Segmented } from "./segmented.tsx";
 export { type Choice, Select, type SelectProps } from "./select.tsx";
 export { SessionsClock } from "./sessions-clock.tsx";
 export { Skeleton } from "./skeleton.tsx";
+export { Stars } from "./stars.tsx";
 export { type Stat, StatStrip } from "./stat-strip.tsx";
 export { StepUpDialog, type StepUpDialogProps } from "./step-up-dialog.tsx";
 export { type SumRow, SumTable, type SumTableProps } from "./sum-table.tsx";

@@ -56,6 +56,7 @@ export function sideGroups(waiting: Waiting | undefined, role: Role): NavGroup[]
           ...(signals > 0 && { count: signals, unread: true }),
         },
         { to: "/content", label: "Posts", icon: ChatIcon },
+        { to: "/reviews", label: "Product reviews", icon: StarIcon },
         { to: "/orders", label: "Orders", icon: ShoppingIcon },
       ],
     },

@@ -209,6 +209,7 @@ export const STOPS: readonly Stop[] = [
     open: pressing(through("/members?name=kestrel", "kestrel_mql"), "Sanction", "dialog"),
   },
   { name: "admin-appeals", by: "admin", open: at("/appeals") },
+  { name: "admin-reviews", by: "admin", open: at("/reviews") },
   { name: "admin-fraud", by: "admin", open: at("/fraud") },
   { name: "admin-fraud-empty", by: "admin", open: at("/fraud?state=clawed_back") },
   { name: "admin-fraud-case", by: "admin", open: through("/fraud", "Accounts from one place") },

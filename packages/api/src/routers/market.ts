@@ -1,10 +1,14 @@
 import {
+  AnswerReviewInput,
   DownloadLinkView,
   ListingIdInput,
   ListingInput,
   ListingPage,
   ListingView,
   ListListingsInput,
+  ListReviewsInput,
+  OwnReviewInput,
+  OwnReviewView,
   PageInput,
   PublishListingInput,
   PurchaseInput,
@@ -13,7 +17,10 @@ import {
   PurchaseView,
   QuoteView,
   ResubmitListingInput,
+  ReviewPage,
+  ReviewView,
   SalePage,
+  SaveReviewInput,
   StudioListing,
   StudioPage,
 } from "@yoforex/contracts";
@@ -32,6 +39,7 @@ import {
   resubmitListing,
   withdrawListing,
 } from "@yoforex/domain/market";
+import { answerReview, getOwnReview, listReviews, saveReview, withdrawReview } from "@yoforex/domain/reviews";
 import { memberProcedure, publicProcedure, router } from "../trpc.ts";
 
 export const marketRouter = router({
@@ -99,4 +107,29 @@ export const marketRouter = router({
     .input(PageInput)
     .output(SalePage)
     .query(({ ctx, input }) => listSales(ctx.domain, input)),
+
+  reviews: publicProcedure
+    .input(ListReviewsInput)
+    .output(ReviewPage)
+    .query(({ ctx, input }) => listReviews(ctx.domain, input)),
+
+  ownReview: memberProcedure
+    .input(OwnReviewInput)
+    .output(OwnReviewView)
+    .query(({ ctx, input }) => getOwnReview(ctx.domain, input)),
+
+  saveReview: memberProcedure
+    .input(SaveReviewInput)
+    .output(OwnReviewView)
+    .mutation(({ ctx, input }) => saveReview(ctx.domain, input)),
+
+  withdrawReview: memberProcedure
+    .input(OwnReviewInput)
+    .output(OwnReviewView)
+    .mutation(({ ctx, input }) => withdrawReview(ctx.domain, input)),
+
+  answerReview: memberProcedure
+    .input(AnswerReviewInput)
+    .output(ReviewView)
+    .mutation(({ ctx, input }) => answerReview(ctx.domain, input)),
 });

@@ -6,6 +6,7 @@ import {
   type FileId,
   type ListingId,
   type PurchaseId,
+  type ReviewId,
 } from "@yoforex/contracts";
 import type { DomainCtx } from "@yoforex/domain";
 import {
@@ -15,7 +16,14 @@ import {
   purchaseListing,
   saveFile,
 } from "@yoforex/domain/market";
-import { approveListing, getListingCase, rejectListing, suspendListing } from "@yoforex/domain/moderation";
+import {
+  approveListing,
+  decideReview,
+  getListingCase,
+  rejectListing,
+  suspendListing,
+} from "@yoforex/domain/moderation";
+import { saveReview } from "@yoforex/domain/reviews";
 import { aRequest, hers, type Part, REASON, type Stage } from "./part.ts";
 
 const FORM = {
@@ -26,6 +34,12 @@ const FORM = {
   price: coins(40),
   version: "1.0",
 } as const;
+const REVIEW = {
+  rating: 4,
+  body: "It took the pullbacks it says it takes, for a month.",
+  answer: "Thank you.",
+} as const;
+const WAITING = "A review that waits for staff to read it.";
 const CONCEALED = "A summary that waits for its review.";
 
 async function aFile(ctx: DomainCtx): Promise<FileId> {
@@ -59,6 +73,40 @@ async function seenBy(staff: DomainCtx, listingId: ListingId): Promise<ApproveLi
 const buy = (ctx: DomainCtx, listingId: ListingId) =>
   purchaseListing(ctx, { requestId: aRequest(), listingId, priceSeen: FORM.price });
 
+interface Buyers {
+  owner: DomainCtx;
+  partner: DomainCtx;
+  suspended: DomainCtx;
+  staff: DomainCtx;
+}
+
+/** Reviews of the owner's product and hers of her partner's, which are shown, and two that wait. */
+async function reviewsOf(
+  { owner, partner, suspended, staff }: Buyers,
+  orders: { byOwner: string; byPartner: string; shownBySuspended: string; bySuspended: [string, string] },
+) {
+  const write = async (ctx: DomainCtx, order: string, body: string = REVIEW.body) => {
+    const purchaseId = asId<PurchaseId>(order);
+    const { url } = await linkDownload(ctx, { purchaseId });
+    await openDownload(ctx, url.split("/").at(-1) ?? "");
+    const { review } = await saveReview(ctx, { purchaseId, revision: 0, rating: REVIEW.rating, body });
+    return asId<ReviewId>(review?.id ?? "");
+  };
+  const approve = async (reviewId: ReviewId) => {
+    await decideReview(staff, { reviewId, revision: 1, approved: true, reason: REASON });
+    return reviewId;
+  };
+  await approve(await write(owner, orders.byOwner));
+  await approve(await write(suspended, orders.shownBySuspended));
+  const [first, second] = orders.bySuspended;
+  await write(suspended, second, WAITING);
+  return {
+    ownOrder: orders.byOwner,
+    ofHerProduct: await approve(await write(partner, orders.byPartner)),
+    waiting: await write(suspended, first, WAITING),
+  };
+}
+
 /** Listings of the owner's in every state, one of her partner's that she bought, and one that he waits for review with. */
 export async function marketPart({ people, as }: Stage): Promise<Part> {
   const [owner, partner, staff] = [as(people.owner), as(people.partner), as(people.moderator)];
@@ -75,12 +123,22 @@ export async function marketPart({ people, as }: Stage): Promise<Part> {
   ];
   await rejectListing(staff, { ...(await seenBy(staff, rejected.id)), reason: REASON });
   await suspendListing(staff, { listingId: suspended.id, reason: REASON });
-  await buy(partner, listing.id);
-  await buy(owner, (await onSale(partner)).id);
+  const boughtByPartner = await buy(partner, listing.id);
+  const third = await onSale(partner);
+  const boughtByOwner = await buy(owner, third.id);
   const purchase = await buy(owner, sold.id);
   const foreign = await buy(as(people.suspended), sold.id);
   const { url } = await linkDownload(as(people.suspended), { purchaseId: asId<PurchaseId>(foreign.id) });
   await openDownload(as(people.suspended), url.split("/").at(-1) ?? "");
+  const reviews = await reviewsOf(
+    { owner, partner, suspended: as(people.suspended), staff },
+    {
+      bySuspended: [foreign.id, (await buy(as(people.suspended), third.id)).id],
+      shownBySuspended: (await buy(as(people.suspended), listing.id)).id,
+      byPartner: boughtByPartner.id,
+      byOwner: boughtByOwner.id,
+    },
+  );
   const fileId = await aFile(owner);
   return {
     ids: {
@@ -91,11 +149,16 @@ export async function marketPart({ people, as }: Stage): Promise<Part> {
       ),
       fileId: hers(fileId, await aFile(partner)),
       purchaseId: hers(purchase.id, foreign.id),
+      reviewId: hers(reviews.ofHerProduct, reviews.waiting),
       transferId: hers(purchase.transferId, foreign.transferId),
     },
-    words: { ...FORM, priceSeen: FORM.price },
+    words: { ...FORM, ...REVIEW, priceSeen: FORM.price },
     given: {
       "member market.listing": { slug: listing.slug },
+      "member market.ownReview": { purchaseId: reviews.ownOrder },
+      "member market.saveReview": { purchaseId: reviews.ownOrder, revision: 1 },
+      "member market.withdrawReview": { purchaseId: reviews.ownOrder },
+      "admin reviews.decide": { reviewId: reviews.waiting, revision: 1 },
       "member market.resubmit": { listingId: rejected.id, version: "1.1", fileId },
       "admin listings.approve": { listingId: pending.id },
       "admin listings.reject": { listingId: pending.id },
@@ -109,6 +172,7 @@ export async function marketPart({ people, as }: Stage): Promise<Part> {
       },
     },
     secrets: [
+      { text: WAITING, readers: ["moderator", "admin"] },
       { text: CONCEALED, readers: ["moderator", "admin"] },
       { text: purchase.licenseKey ?? "", readers: ["owner"] },
       { text: foreign.licenseKey ?? "", readers: [] },

@@ -98,9 +98,18 @@ export const contentStats = pgTable(
   {
     contentId: refersTo(() => content.id, "cascade").primaryKey(),
     salesCount: integer().notNull().default(0),
+    /** Approved reviews and the sum of their stars; a trigger of theirs counts both. */
+    reviewCount: integer().notNull().default(0),
+    ratingSum: integer().notNull().default(0),
     createdAt: createdAt(),
   },
-  (t) => [check("content_stats_count_up", sql`${t.salesCount} >= 0`)],
+  (t) => [
+    check("content_stats_count_up", sql`${t.salesCount} >= 0`),
+    check(
+      "content_stats_stars_are_one_to_five",
+      sql`${t.ratingSum} between ${t.reviewCount} and 5 * ${t.reviewCount}`,
+    ),
+  ],
 );
 
 /** What a listing said about itself when staff let it on sale. */
@@ -174,6 +183,7 @@ export const contentPurchases = pgTable(
   },
   (t) => [
     unique("content_purchases_number_names_one").on(t.number),
+    unique("content_purchases_are_of_one_buyer").on(t.id, t.contentId, t.buyerId),
     unique("content_purchases_one_per_request").on(t.buyerId, t.requestId),
     unique("content_purchases_are_paid_once").on(t.transferId),
     unique("content_purchases_are_released_once").on(t.releaseTransferId),

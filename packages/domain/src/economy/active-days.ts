@@ -8,7 +8,7 @@ import type { Deed } from "./earn.ts";
 
 /**
  * Counts the days as active on which somebody did what a fact is about: a post that is long enough and still there, an
- * approved item, a sale, a purchase. An order counts for buyer and seller on the day it was made, and only once it is
+ * approved item, an approved review, a sale, a purchase. An order counts for buyer and seller on the day it was made, and only once it is
  * settled, so that buying and taking back makes no active days, and neither does what is free.
  */
 export async function markActiveDays(tx: Tx, event: Event, deeds: readonly Deed[]): Promise<void> {

@@ -3,6 +3,7 @@ import { eq, type Tx } from "@yoforex/db";
 import { forumReplies, forumThreads } from "@yoforex/db/schema/forum";
 import { content } from "@yoforex/db/schema/market";
 import type { Deed } from "./earn.ts";
+import { reviewDeeds } from "./review-deeds.ts";
 import { helpfulDeeds, likeDeeds } from "./vote-deeds.ts";
 
 /** A fact as the outbox holds it. */
@@ -95,6 +96,8 @@ const DEEDS: Record<DomainEvent, Deeds> = {
 
   // A sale pays by itself; what it brings beside is experience.
   "market.sale.released": async () => [],
+
+  "market.review.approved": reviewDeeds,
 
   "forum.like.received": likeDeeds,
 

@@ -13,6 +13,7 @@ const ONCE: readonly EarnTrigger[] = [
   "onboarding.profile.completed",
   "onboarding.first.thread",
   "onboarding.first.publish",
+  "onboarding.first.review",
 ];
 
 /**

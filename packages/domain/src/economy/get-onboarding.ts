@@ -18,6 +18,7 @@ const TRIGGERS = {
   "profile.completed": "onboarding.profile.completed",
   "first.checkin": "engagement.daily.checkin",
   "first.thread": "onboarding.first.thread",
+  "first.review": "onboarding.first.review",
   "first.publish": "onboarding.first.publish",
 } as const satisfies Record<Exclude<FirstStep, "email.verified">, EarnTrigger>;
 

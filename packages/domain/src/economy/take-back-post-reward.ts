@@ -15,11 +15,17 @@ import { asProduct } from "../as-product.ts";
 import { takeBackEarning } from "./take-back-earning.ts";
 
 interface PostReward {
-  /** The author, who took her post away herself. */
+  /** Whose post it was. */
   memberId: MemberId;
-  trigger: Extract<EarnTrigger, "forum.thread.created" | "forum.reply.posted">;
+  /** Who took it away: its author, or staff. */
+  by: MemberId;
+  trigger: Extract<
+    EarnTrigger,
+    "forum.thread.created" | "forum.reply.posted" | "marketplace.review.approved"
+  >;
   /** The post's id. */
   fact: string;
+  reason: string;
   now: Date;
 }
 
@@ -30,22 +36,22 @@ interface PostReward {
  */
 export async function takeBackPostReward(
   tx: Tx,
-  { memberId, trigger, fact, now }: PostReward,
+  { memberId, by, trigger, fact, reason, now }: PostReward,
 ): Promise<Coins> {
-  const [earned] = await tx
-    .select({ coins: earnings.coins, transferId: earnings.transferId })
-    .from(earnings)
-    .where(and(eq(earnings.userId, memberId), eq(earnings.trigger, trigger), eq(earnings.fact, fact)));
+  // Whose earning it is, staff who take it back may not read in their own name.
+  const [earned] = await asProduct(tx, async () =>
+    tx
+      .select({ coins: earnings.coins, transferId: earnings.transferId })
+      .from(earnings)
+      .where(and(eq(earnings.userId, memberId), eq(earnings.trigger, trigger), eq(earnings.fact, fact))),
+  );
   if (earned?.transferId == null) return ZERO;
   const transferId = asId<TransferId>(earned.transferId);
   const transfer = await asProduct(tx, () => transferById(tx, transferId));
   if (transfer === null || transfer.reversedBy !== null) return ZERO;
-  const reason = "its author deleted the post";
   try {
     await tx.transaction((inner) =>
-      asProduct(inner, () =>
-        takeBackEarning(inner, { transferId, owner: memberId, actor: memberId, reason, now }),
-      ),
+      asProduct(inner, () => takeBackEarning(inner, { transferId, owner: memberId, actor: by, reason, now })),
     );
   } catch (error) {
     if (isDomainError(error, "REWARD_SPENT") || isDomainError(error, "ALREADY_REVERSED")) return ZERO;

@@ -33,6 +33,8 @@ export async function withdrawPost(ctx: DomainCtx, target: RevisedPost): Promise
       memberId: asId<MemberId>(post.authorId),
       ...(await earnedAs(tx, target)),
       now,
+      by: member.actor.id,
+      reason: "its author deleted the post",
     });
     return { takenBack };
   });

@@ -1,3 +1,4 @@
+import { MARKET_DATA } from "./personal-market.ts";
 import type { PersonalTable } from "./personal-table.ts";
 
 const ALL = { without: [] } as const;
@@ -169,11 +170,7 @@ export const PERSONAL_DATA: Readonly<Record<string, PersonalTable>> = {
     export: { without: ["decided_by"] },
     erase: { keep: "What others bought they keep; the words of the rest are taken away." },
   },
-  content_versions: {
-    hers: "content_id in (select id from content where seller_id = :member)",
-    export: { without: ["approved_by"] },
-    erase: { keep: "As its listing." },
-  },
+  ...MARKET_DATA,
   content_purchases: {
     hers: ":member in (buyer_id, seller_id)",
     export: { without: ["buyer_id", "refund_reason"] },

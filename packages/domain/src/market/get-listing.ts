@@ -7,6 +7,7 @@ import { readSettings } from "../economy/index.ts";
 import { memberRefs } from "../identity/index.ts";
 import { canSeeListing } from "./policy.ts";
 import { findOwned, readVersions, rowColumns } from "./queries.ts";
+import { readRatings } from "./read-ratings.ts";
 import { listingRowOf, versionViewOf } from "./views.ts";
 
 /**
@@ -43,6 +44,7 @@ export async function getListing(ctx: DomainCtx, input: ListingInput): Promise<L
     versions: shown.map(versionViewOf),
     own,
     ownedPurchaseId: owned?.id ?? null,
+    ratings: await readRatings(ctx.db, row.id),
     refundHours: settings.selfRefundHours,
     escrowDays: settings.escrowDays,
   };

@@ -123,6 +123,8 @@ export const rowColumns = {
   status: content.status,
   version: currentVersion,
   salesCount: contentStats.salesCount,
+  reviewCount: contentStats.reviewCount,
+  ratingSum: contentStats.ratingSum,
   publishedAt: content.publishedAt,
   createdAt: content.createdAt,
 };

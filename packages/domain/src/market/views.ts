@@ -24,6 +24,8 @@ interface ListingWords {
   price: number;
   version: string;
   salesCount: number;
+  reviewCount: number;
+  ratingSum: number;
   publishedAt: Date | null;
 }
 
@@ -37,6 +39,8 @@ export const listingRowOf = (row: ListingWords, seller: MemberRef): ListingRow =
   seller,
   version: row.version,
   salesCount: row.salesCount,
+  reviewCount: row.reviewCount,
+  ratingSum: row.ratingSum,
   publishedAt: instantOf(row.publishedAt),
 });
 

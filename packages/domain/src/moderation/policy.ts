@@ -11,6 +11,7 @@ import {
   type PaymentOutcome,
   type PurchaseStatus,
   type RechargeStatus,
+  type ReviewStatus,
   type Role,
   type SanctionKind,
 } from "@yoforex/contracts";
@@ -34,6 +35,23 @@ export function canDecide(actor: MemberActor, listing: CaseFacts, from: ListingS
   const bySeller = listing.status === "withdrawn" || listing.status === "pending";
   const decidedBy = bySeller ? null : listing.decidedBy;
   return refuse(new DomainError("ALREADY_DECIDED", { status: listing.status, decidedBy }));
+}
+
+export interface ReviewFacts {
+  authorId: string;
+  sellerId: string;
+  status: ReviewStatus;
+  decidedBy: string | null;
+}
+
+/** Staff decide on what others say of others' products, and not twice the same; what its author took back is hers. */
+export function canDecideReview(actor: MemberActor, review: ReviewFacts, approved: boolean): Verdict {
+  if (review.authorId === actor.id || review.sellerId === actor.id) return notAllowed("own_item");
+  const { status, decidedBy } = review;
+  if (status === "pending" || status === (approved ? "rejected" : "approved")) return true;
+  return refuse(
+    new DomainError("ALREADY_DECIDED", { status, decidedBy: status === "withdrawn" ? null : decidedBy }),
+  );
 }
 
 /** What a reviewer has before her: a file, and how often the listing had been handed in. */

@@ -4,6 +4,7 @@ import { BOUNTY_LIMITS } from "../bounties/index.ts";
 import { FORUM_LIMITS } from "../forum/index.ts";
 import { IDENTITY_LIMITS } from "../identity/index.ts";
 import { MARKET_LIMITS } from "../market/index.ts";
+import { REVIEW_LIMITS } from "../reviews/index.ts";
 import { STORE_LIMITS } from "../store/index.ts";
 import { TIP_LIMITS } from "../tips/index.ts";
 
@@ -25,5 +26,7 @@ export const DEED_LIMITS: Record<Deed, Limit> = {
   bounties: BOUNTY_LIMITS.bounties,
   listings: MARKET_LIMITS.listings,
   purchases: MARKET_LIMITS.purchases,
+  reviews: REVIEW_LIMITS.reviews,
+  reviewAnswers: REVIEW_LIMITS.answers,
   storePurchases: STORE_LIMITS.purchases,
 };

@@ -9,6 +9,7 @@ const STEPS: Record<FirstStep, { what: string; to: string }> = {
   "profile.completed": { what: "Complete your profile: picture, text and experience", to: "/settings" },
   "first.checkin": { what: "Check in for the first time", to: "/earn" },
   "first.thread": { what: "Start your first thread", to: "/new" },
+  "first.review": { what: "Review something you bought and used", to: "/library" },
   "first.publish": { what: "Put your first item on sale", to: "/sell/new" },
 };
 

@@ -24,6 +24,8 @@ export const DEED_NAMES: Record<Deed, string> = {
   bounties: "Bounties opened, extended, split or ended",
   listings: "Products put up",
   purchases: "Products bought",
+  reviews: "Reviews written or changed",
+  reviewAnswers: "Reviews answered",
   storePurchases: "Things bought in the store",
 };
 

@@ -31,6 +31,9 @@ const COLUMNS: Column<PurchaseView>[] = [
         <p className="meta">version {version.version}</p>
         <Link to={`/orders/${id}`} className="meta">
           Order {number}
+        </Link>{" "}
+        <Link to={`/orders/${id}#review`} className="meta" aria-label={`Review ${listing.title}`}>
+          Review
         </Link>
       </>
     ),

@@ -1,5 +1,5 @@
 import type { ListingRow } from "@yoforex/contracts";
-import { Avatar, FeedList, FeedRow, formatFigure, Link, RelativeTime, Tag } from "@yoforex/ui";
+import { Avatar, FeedList, FeedRow, formatFigure, Link, RelativeTime, Stars, Tag } from "@yoforex/ui";
 import { nounFor } from "../../shell/count-words.ts";
 import { KIND_NAMES } from "../../shell/kind-names.ts";
 import { Price } from "./price.tsx";
@@ -21,6 +21,12 @@ export function ListingList({ listings }: { listings: readonly ListingRow[] }) {
                 by <Link to={`/u/${listing.seller.username}`}>{listing.seller.username}</Link>
               </span>{" "}
               <span>version {listing.version}</span>{" "}
+              {listing.reviewCount === 0 ? null : (
+                <span>
+                  <Stars stars={listing.ratingSum / listing.reviewCount} />{" "}
+                  {formatFigure(listing.reviewCount)}
+                </span>
+              )}{" "}
               {listing.publishedAt === null ? null : <RelativeTime at={listing.publishedAt} />}
             </>
           }

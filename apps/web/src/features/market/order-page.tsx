@@ -18,6 +18,7 @@ import { MembersOnly } from "../../shell/members-only.tsx";
 import { NotFoundPage } from "../../shell/not-found-page.tsx";
 import { useTitle } from "../../shell/use-title.ts";
 import { TransferDetails } from "../economy/transfer-details.tsx";
+import { OwnReview } from "./own-review.tsx";
 import { PurchaseActions } from "./purchase-actions.tsx";
 
 const route = getRouteApi("/orders/$purchaseId");
@@ -82,6 +83,7 @@ function Facts({ order }: { order: PurchaseView }) {
           ]}
         />
       </div>
+      <OwnReview purchaseId={order.id} />
       {order.transferId === null ? null : (
         <Section title="Both sides of the payment">
           <TransferDetails transferId={order.transferId} />

@@ -17,6 +17,7 @@ import {
 import { KIND_NAMES } from "../../shell/kind-names.ts";
 import { SafeHtml } from "../../shell/safe-html.tsx";
 import { Price } from "./price.tsx";
+import { Reviews } from "./reviews.tsx";
 import { termsOf } from "./sale-state.ts";
 
 const NOTICE: Record<ListingView["status"], string | null> = {
@@ -59,6 +60,7 @@ export function Product({ listing }: { listing: ListingView }) {
       <Section title="What it does">
         <SafeHtml html={listing.html} />
       </Section>
+      <Reviews listing={listing} />
       <Section title="Versions" aside={formatFigure(listing.versions.length)}>
         <DataTable
           caption="Versions"
