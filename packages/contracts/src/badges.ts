@@ -9,6 +9,8 @@ export const BADGE_RULES = [
   "sales",
   "member_days",
   "streak_days",
+  "likes",
+  "reviews",
   "manual",
   "store",
 ] as const;

@@ -12,6 +12,8 @@ export const FraudSettings = z.strictObject({
   freezeDays: z.number().int().min(1).max(365),
   /** Coins that each member of a ring gave the next, by tips and purchases, within so many days. */
   mutualCoins: zThreshold,
+  /** Likes and helpful votes that each member of a ring gave the next within those days. Versions from before mean 20. */
+  mutualLikes: zThreshold.default(20),
   mutualDays: z.number().int().min(1).max(30),
   /** Accounts that registered within so many hours and came from one address with one browser. */
   clusterMembers: z.number().int().min(2).max(50),
@@ -25,6 +27,7 @@ export const FRAUD_DEFAULTS: FraudSettings = {
   earnedDayCoins: 2_000,
   freezeDays: 7,
   mutualCoins: 200,
+  mutualLikes: 20,
   mutualDays: 7,
   clusterMembers: 3,
   clusterHours: 24,

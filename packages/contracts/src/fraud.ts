@@ -5,7 +5,14 @@ import { MemberRef } from "./identity.ts";
 import type { FraudSignalId, TransferId } from "./ids.ts";
 import { PageInput, pageOf, zInstant } from "./page.ts";
 
-export const FRAUD_RULES = ["earned_hour", "earned_six_hours", "earned_day", "mutual", "cluster"] as const;
+export const FRAUD_RULES = [
+  "earned_hour",
+  "earned_six_hours",
+  "earned_day",
+  "mutual",
+  "cluster",
+  "mutual_likes",
+] as const;
 export const zFraudRule = z.enum(FRAUD_RULES);
 export type FraudRule = z.infer<typeof zFraudRule>;
 

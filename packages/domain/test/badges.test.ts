@@ -10,7 +10,7 @@ import { eq, sql } from "@yoforex/db";
 import { badges } from "@yoforex/db/schema/badges";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import { awardBadges, bootstrapBadges, checkIn, getStatement, listBadges } from "../src/economy/index.ts";
-import { getThread } from "../src/forum/index.ts";
+import { getThread, votePost } from "../src/forum/index.ts";
 import { getProfile } from "../src/identity/index.ts";
 import {
   awardBadgeByHand,
@@ -122,6 +122,17 @@ test("what no event tells of is found by the job: answers, days of membership, d
   const days = await aBadge({ rule: "member_days", threshold: 3 });
   await run();
   expect((await shown(stayer)).sort()).toEqual([streak, days].sort());
+});
+
+test("likes that were received count while the post is shown", async () => {
+  const badgeId = await aBadge({ rule: "likes", threshold: 2 });
+  const thread = await world.forum.aThread();
+  for (const liker of [await world.aMember(), await world.aMember()]) {
+    expect(await shown(thread.author)).toEqual([]);
+    await votePost(world.as(liker), { type: "thread", id: thread.id, vote: "like", on: true });
+    await run();
+  }
+  expect(await shown(thread.author)).toEqual([badgeId]);
 });
 
 test("settled sales count; open ones and gifts don't", async () => {

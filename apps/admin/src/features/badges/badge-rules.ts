@@ -7,6 +7,8 @@ export const RULE_NAMES: Record<BadgeRule, string> = {
   sales: "Sales settled",
   member_days: "Days as a member",
   streak_days: "Days checked in, in a row",
+  likes: "Likes received",
+  reviews: "Reviews that are shown",
   manual: "Given by hand",
   store: "Sold in the store",
 };

@@ -12,6 +12,7 @@ export const RULE_NAMES: Record<FraudRule, string> = {
   earned_six_hours: "Much earned in six hours",
   earned_day: "Much earned in a day",
   mutual: "Coins in a circle",
+  mutual_likes: "Votes in a circle",
   cluster: "Accounts from one place",
 };
 
@@ -20,6 +21,8 @@ export const RULE_NOTES: Record<FraudRule, string> = {
   earned_hour: "What rewards paid her within an hour, less what was taken back.",
   earned_six_hours: "What rewards paid her within six hours, less what was taken back.",
   earned_day: "What rewards paid her within a day, less what was taken back. This rule freezes by itself.",
+  mutual_likes:
+    "How many likes and helpful votes members gave each other in a circle: the least of its steps.",
   mutual: "What members gave each other in a circle, by tips and purchases: the least of its steps.",
   cluster: "Accounts that registered close together and first came in from one address with one browser.",
 };

@@ -8,6 +8,8 @@ const COUNTED: Record<Exclude<BadgeRule, "manual" | "store">, readonly [one: str
   sales: ["settled sale", "settled sales"],
   member_days: ["day as a member", "days as a member"],
   streak_days: ["day checked in", "days checked in, one after the other"],
+  likes: ["like received", "likes received"],
+  reviews: ["review that is shown", "reviews that are shown"],
 };
 
 /** What a badge asks for. */

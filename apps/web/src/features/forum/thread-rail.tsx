@@ -1,10 +1,12 @@
 import type { MemberRef, ThreadView } from "@yoforex/contracts";
 import { AvatarLink, CoinAmount, DefinitionList, formatFigure, Link, RailSection } from "@yoforex/ui";
 import { countWords } from "../../shell/count-words.ts";
+import { useMe } from "../../shell/use-me.ts";
 import { type Step, stepsOf } from "./thread-steps.ts";
 
 /** Beside a thread: where one stands in it, who is here, what was paid. */
 export function ThreadRail({ thread }: { thread: ThreadView }) {
+  const me = useMe();
   const people = [
     ...new Map([thread.post, ...thread.replies].map(({ author }) => [author.id, author])).values(),
   ];
@@ -17,6 +19,13 @@ export function ThreadRail({ thread }: { thread: ThreadView }) {
           ))}
         </ol>
       </RailSection>
+      {me?.id !== thread.post.author.id || thread.hidden ? null : (
+        <RailSection title="Your thread">
+          <p>
+            <Link to={`/store?thread=${thread.id}`}>Give it a place: boost or feature it</Link>
+          </p>
+        </RailSection>
+      )}
       <RailSection title="On this page" aside={formatFigure(people.length)}>
         <ul className="flow">
           {people.map((author) => (

@@ -33,7 +33,7 @@ export function Review({ review, own }: ReviewProps) {
         </p>
         <p className="written">{body}</p>
         {answer === null ? null : (
-          <blockquote>
+          <blockquote className="answered">
             <p className="meta">
               The seller, <DateTime at={answer.at} />
             </p>

@@ -48,7 +48,7 @@ export function Reviews({ listing }: { listing: ListingView }) {
 function Spread({ listing: { ratings, ratingSum, reviewCount } }: { listing: ListingView }) {
   const average = ratingSum / reviewCount;
   return (
-    <div className="stack">
+    <div className="stars-spread">
       <p>
         <Stars stars={average} /> <b>{average.toFixed(1)}</b>{" "}
         <span className="meta">of 5, the plain average of all that are shown</span>

@@ -46,6 +46,22 @@ const DEFAULTS: readonly CreateBadgeInput[] = [
     coins: 100,
   },
   {
+    name: "Well liked",
+    description: "Was given a hundred likes.",
+    rule: "likes",
+    threshold: 100,
+    tone: "accent",
+    coins: 25,
+  },
+  {
+    name: "Critic",
+    description: "Reviewed ten products that were bought and used.",
+    rule: "reviews",
+    threshold: 10,
+    tone: "line",
+    coins: 0,
+  },
+  {
     name: "First sale",
     description: "Sold an item, and the sale was settled.",
     rule: "sales",

@@ -23,6 +23,15 @@ const MEASURES: Record<CountedRule, (at: Date) => SQL> = {
   sales: () => sql`
     select seller_id as member_id, count(*) as n
     from content_purchases where status = 'released' and price > 0 group by seller_id`,
+  likes: () => sql`
+    select author_id as member_id, count(*) as n from (
+      select p.author_id from forum_thread_likes v join forum_threads p on p.id = v.thread_id and p.hidden_at is null
+      union all
+      select p.author_id from forum_reply_likes v join forum_replies p on p.id = v.reply_id and p.hidden_at is null
+      join forum_threads t on t.id = p.thread_id and t.hidden_at is null
+    ) as liked group by author_id`,
+  reviews: () => sql`
+    select author_id as member_id, count(*) as n from content_reviews where status = 'approved' group by author_id`,
   member_days: (at) => sql`
     select id as member_id, floor(extract(epoch from ${at.toISOString()}::timestamptz - created_at) / 86400) as n from users`,
   // At most that many: whether the days follow each other is looked at member by member.

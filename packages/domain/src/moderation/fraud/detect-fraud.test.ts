@@ -7,7 +7,8 @@ import { refused, times } from "../../../test/outcomes.ts";
 import { aTip, createTipsWorld, type TipsWorld } from "../../../test/tips-world.ts";
 import { openBounty } from "../../bounties/index.ts";
 import { inTx } from "../../context.ts";
-import { acceptAnswer } from "../../forum/index.ts";
+import { handleEvents } from "../../economy/index.ts";
+import { acceptAnswer, votePost } from "../../forum/index.ts";
 import { getStanding, signIn } from "../../identity/index.ts";
 import type { TestMember } from "../../testing/index.ts";
 import { sendTip } from "../../tips/index.ts";
@@ -144,6 +145,35 @@ test("three who pay each other in a circle are a ring", async () => {
   for (const member of ring) {
     expect(await signalsOf(member)).toMatchObject([{ rule: "mutual", figure: 220 }]);
   }
+});
+
+test("two who vote for each other are told of, with what the votes paid; one who votes alone is not", async () => {
+  const [ana, bea, fan] = [await world.aMember(), await world.aMember(), await world.aMember()];
+  const place = await world.aThread();
+  for (let n = 0; n < FRAUD_DEFAULTS.mutualLikes / 2; n++) {
+    for (const [author, voters] of [
+      [ana, [bea, fan]],
+      [bea, [ana]],
+    ] as const) {
+      const { id } = await world.aReply(place, author);
+      for (const voter of voters) {
+        await votePost(world.as(voter), { type: "reply", id, vote: "like", on: true });
+        await votePost(world.as(voter), { type: "reply", id, vote: "helpful", on: true });
+      }
+    }
+  }
+  await handleEvents(world.asWorker(), 1_000);
+  await Promise.all(times(2, () => detectFraud(world.asWorker())));
+  const [signal, ...more] = await signalsOf(bea);
+  expect(more).toEqual([]);
+  expect(signal).toMatchObject({
+    rule: "mutual_likes",
+    figure: FRAUD_DEFAULTS.mutualLikes,
+    others: [ana.id],
+  });
+  expect(signal?.transfers).toHaveLength(FRAUD_DEFAULTS.mutualLikes);
+  expect(await rulesOf(ana)).toEqual(["mutual_likes"]);
+  expect(await rulesOf(fan)).toEqual([]);
 });
 
 test("bounties paid to each other are a ring too, and are undone as bounties, not one by one", async () => {
