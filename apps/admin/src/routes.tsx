@@ -81,6 +81,19 @@ const reviewsRoute = createRoute({
   component: lazyRouteComponent(() => import("./features/reviews/reviews-page.tsx"), "ReviewsPage"),
 });
 
+const flagsRoute = createRoute({
+  getParentRoute: () => staffRoute,
+  path: "/flags",
+  validateSearch: z.object({ decided: z.optional(z.catch(z.boolean(), false)) }),
+  component: lazyRouteComponent(() => import("./features/flags/flags-page.tsx"), "FlagsPage"),
+});
+
+const flagCaseRoute = createRoute({
+  getParentRoute: () => staffRoute,
+  path: "/flags/$caseId",
+  component: lazyRouteComponent(() => import("./features/flags/flag-case-page.tsx"), "FlagCasePage"),
+});
+
 const fraudRoute = createRoute({
   getParentRoute: () => staffRoute,
   path: "/fraud",
@@ -243,6 +256,8 @@ export const router = createRouter({
       membersRoute,
       memberRoute,
       appealsRoute,
+      flagsRoute,
+      flagCaseRoute,
       reviewsRoute,
       fraudRoute,
       fraudCaseRoute,

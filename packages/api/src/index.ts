@@ -4,6 +4,7 @@ import { auditRouter } from "./admin/audit.ts";
 import { badgesAdminRouter } from "./admin/badges.ts";
 import { contentRouter } from "./admin/content.ts";
 import { economyAdminRouter } from "./admin/economy.ts";
+import { flagsRouter } from "./admin/flags.ts";
 import { fraudRouter } from "./admin/fraud.ts";
 import { jobsRouter } from "./admin/jobs.ts";
 import { listingsRouter } from "./admin/listings.ts";
@@ -89,6 +90,7 @@ export const adminRouter = router({
   content: contentRouter,
   members: membersRouter,
   appeals: appealsRouter,
+  flags: flagsRouter,
   reviews: reviewsRouter,
   economy: economyAdminRouter,
   badges: badgesAdminRouter,

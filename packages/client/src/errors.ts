@@ -138,6 +138,8 @@ export const MESSAGES: Sentences = {
     because === "late"
       ? "Nothing was changed: this could be undone for 15 minutes."
       : "Nothing was changed: this was undone before.",
+  ALREADY_FLAGGED: () => "You have flagged this post. We tell you as soon as somebody has decided.",
+  CASE_CLAIMED: ({ by }) => `Nothing was changed: ${by} is looking at this.`,
   POST_MOVED: () => "This thread has moved. Its old address leads there.",
   EDIT_CONFLICT: () =>
     "Nothing was overwritten: this post was edited meanwhile. Both texts are below; keep what you need.",

@@ -254,6 +254,8 @@ export const TodayView = z.object({
   flaggedPayments: z.number().int(),
   /** Signals of fraud that nobody has decided. */
   openSignals: z.number().int(),
+  /** Posts that members flagged and nobody has decided about. */
+  openFlags: z.number().int(),
   oldestPendingAt: zInstant.nullable(),
   newMembers: z.number().int(),
   newThreads: z.number().int(),

@@ -59,6 +59,7 @@ export interface DomainErrors {
       | "revision"
       | "scheduled thread"
       | "batch"
+      | "flag case"
       | "review";
   };
   INVALID_INPUT: { fields: { path: string; message: string }[] };
@@ -95,6 +96,10 @@ export interface DomainErrors {
   };
   /** Why an act on many threads is not undone: its time is over, or it was before. */
   UNDO_REFUSED: { because: "late" | "undone" };
+  /** She has flagged it, and staff have not decided yet. */
+  ALREADY_FLAGGED: Record<never, never>;
+  /** Somebody else of the staff looks at it now. */
+  CASE_CLAIMED: { by: string };
   /** What stood at this address stands elsewhere now; `number` is the post's there. */
   POST_MOVED: { slug: string; page: number; number: number };
   /** Somebody else edited it since: what it says now. What was sent is still with whoever sent it. */

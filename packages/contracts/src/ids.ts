@@ -15,6 +15,7 @@ export type IdentityId = Id<"identity">;
 export type AccountId = Id<"account">;
 export type SanctionId = Id<"sanction">;
 export type AppealId = Id<"appeal">;
+export type FlagCaseId = Id<"flag case">;
 export type PasskeyId = Id<"passkey">;
 export type ExportId = Id<"export">;
 export type RechargeId = Id<"recharge">;

@@ -18,6 +18,7 @@ export * from "./economy.ts";
 export * from "./errors.ts";
 export * from "./events.ts";
 export * from "./expiry.ts";
+export * from "./flags.ts";
 export * from "./follows.ts";
 export * from "./forum.ts";
 export * from "./fraud.ts";

@@ -117,6 +117,7 @@ describe("rows of another member", () => {
       "job_runs",
       "member_notes",
       "moderation_batches",
+      "flag_cases",
       "payment_events",
     ];
     for (const { name } of guarded()) {

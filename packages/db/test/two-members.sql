@@ -38,6 +38,10 @@ insert into forum_categories (id, slug, name, description, display_order)
 insert into forum_threads (id, short_id, slug, title, kind, body_markdown, body_html, author_id, category_id, request_id)
   values ('00000000-0000-7000-8000-0000000000b3', 's', 's', 'A thread of some', 'discussion', repeat('x', 30), '',
     '00000000-0000-7000-8000-00000000000c', '00000000-0000-7000-8000-0000000000b2', gen_random_uuid());
+insert into flag_cases (id, thread_id)
+  values ('00000000-0000-7000-8000-0000000000e1', '00000000-0000-7000-8000-0000000000b3');
+insert into post_flags (id, case_id, flagger_id, reason) values (gen_random_uuid(),
+  '00000000-0000-7000-8000-0000000000e1', '00000000-0000-7000-8000-00000000000b', 'spam');
 insert into forum_thread_views (thread_id, user_id, day)
   values ('00000000-0000-7000-8000-0000000000b3', '00000000-0000-7000-8000-00000000000b', '2026-01-01');
 insert into thread_notices (thread_id, user_id, told_number, next_at)

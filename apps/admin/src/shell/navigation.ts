@@ -5,6 +5,7 @@ import {
   ChartIcon,
   ChatIcon,
   EditIcon,
+  FlagIcon,
   HomeIcon,
   ListIcon,
   MarketIcon,
@@ -25,13 +26,13 @@ export interface Waiting {
   pendingListings: number;
   flaggedPayments: number;
   openSignals: number;
+  openFlags: number;
 }
 
 /** The sections at the side, with what waits in them; without those that this role is refused. */
 export function sideGroups(waiting: Waiting | undefined, role: Role): NavGroup[] {
   const pending = waiting?.pendingListings ?? 0;
   const flagged = waiting?.flaggedPayments ?? 0;
-  const signals = waiting?.openSignals ?? 0;
   return [
     {
       items: [
@@ -44,22 +45,7 @@ export function sideGroups(waiting: Waiting | undefined, role: Role): NavGroup[]
         },
       ],
     },
-    {
-      heading: "People and content",
-      items: [
-        { to: "/members", label: "Members", icon: UsersIcon },
-        { to: "/appeals", label: "Appeals", icon: ReplyIcon },
-        {
-          to: "/fraud",
-          label: "Fraud",
-          icon: ShieldIcon,
-          ...(signals > 0 && { count: signals, unread: true }),
-        },
-        { to: "/content", label: "Posts", icon: ChatIcon },
-        { to: "/reviews", label: "Product reviews", icon: StarIcon },
-        { to: "/orders", label: "Orders", icon: ShoppingIcon },
-      ],
-    },
+    people(waiting),
     {
       heading: "Money",
       items: [
@@ -93,6 +79,33 @@ export function sideGroups(waiting: Waiting | undefined, role: Role): NavGroup[]
       ],
     },
   ];
+}
+
+function people(waiting: Waiting | undefined): NavGroup {
+  const signals = waiting?.openSignals ?? 0;
+  const flags = waiting?.openFlags ?? 0;
+  return {
+    heading: "People and content",
+    items: [
+      { to: "/members", label: "Members", icon: UsersIcon },
+      { to: "/appeals", label: "Appeals", icon: ReplyIcon },
+      {
+        to: "/flags",
+        label: "Flags",
+        icon: FlagIcon,
+        ...(flags > 0 && { count: flags, unread: true }),
+      },
+      {
+        to: "/fraud",
+        label: "Fraud",
+        icon: ShieldIcon,
+        ...(signals > 0 && { count: signals, unread: true }),
+      },
+      { to: "/content", label: "Posts", icon: ChatIcon },
+      { to: "/reviews", label: "Product reviews", icon: StarIcon },
+      { to: "/orders", label: "Orders", icon: ShoppingIcon },
+    ],
+  };
 }
 
 /** The five under the thumb. */

@@ -210,6 +210,13 @@ export const STOPS: readonly Stop[] = [
   },
   { name: "admin-appeals", by: "admin", open: at("/appeals") },
   { name: "admin-reviews", by: "admin", open: at("/reviews") },
+  { name: "admin-flags", by: "admin", open: at("/flags") },
+  { name: "admin-flags-decided", by: "admin", open: at("/flags?decided=true") },
+  {
+    name: "admin-flag-case",
+    by: "admin",
+    open: through("/flags", /^Look at the post/),
+  },
   { name: "admin-fraud", by: "admin", open: at("/fraud") },
   { name: "admin-fraud-empty", by: "admin", open: at("/fraud?state=clawed_back") },
   { name: "admin-fraud-case", by: "admin", open: through("/fraud", "Accounts from one place") },

@@ -19,6 +19,7 @@ import {
   postReply,
   vote,
 } from "@yoforex/domain/forum";
+import { flagPost } from "@yoforex/domain/moderation";
 import type { SeedWorld } from "./seed-world.ts";
 import { DEMO_THREADS, type DemoPoll, type DemoThread } from "./threads.ts";
 
@@ -56,7 +57,12 @@ async function seedThread(
   }
   for (const reply of thread.replies) {
     const { id } = await postReply(await as(reply.by), { requestId: newId(), threadId, body: reply.body });
-    if (reply.accepted) await acceptAnswer(asker, { threadId, replyId: asId<ReplyId>(id) });
+    const replyId = asId<ReplyId>(id);
+    if (reply.accepted) await acceptAnswer(asker, { threadId, replyId });
+    if (reply.flagged !== undefined) {
+      const { by, reason, words } = reply.flagged;
+      await flagPost(await as(by), { target: { type: "reply", id: replyId }, reason, words });
+    }
   }
 }
 

@@ -1,7 +1,11 @@
+import type { FlagReason } from "@yoforex/contracts";
+
 export interface DemoReply {
   by: string;
   body: string;
   accepted?: true;
+  /** Who says to staff what against it. */
+  flagged?: { by: string; reason: FlagReason; words: string };
 }
 
 export interface DemoPoll {
@@ -83,7 +87,11 @@ export const DEMO_THREADS: readonly DemoThread[] = [
         by: "halyard_fx",
         body: "Same here, but only in the first ten minutes. From 07:10 on it is back to 1.0.",
       },
-      { by: "lowtide_dev", body: "How do you log the spread? Every tick, or on a timer?" },
+      {
+        by: "lowtide_dev",
+        body: "How do you log the spread? Every tick, or on a timer?",
+        flagged: { by: "halyard_fx", reason: "off_topic", words: "Logging has a category of its own." },
+      },
       { by: "tidewatch", body: "Every tick into a file, then the median of each minute." },
     ],
   },

@@ -7,6 +7,7 @@ import { badgesPart } from "./badges.ts";
 import { blocksPart } from "./blocks.ts";
 import { bountiesPart } from "./bounties.ts";
 import { economyPart } from "./economy.ts";
+import { flagsPart } from "./flags.ts";
 import { forumPart } from "./forum.ts";
 import { fraudPart } from "./fraud.ts";
 import { jobsPart } from "./jobs.ts";
@@ -55,6 +56,7 @@ const PARTS: ((stage: Stage) => Promise<Part>)[] = [
   fraudPart,
   jobsPart,
   adjustmentsPart,
+  flagsPart,
 ];
 
 /** A product in which something of every kind belongs to one member, and everybody else can be seen trying. */

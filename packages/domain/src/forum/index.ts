@@ -35,6 +35,7 @@ export { publishScheduled } from "./publish-scheduled.ts";
 export { lockThread as holdThread } from "./queries.ts";
 export { readNews } from "./read-news.ts";
 export { getPostWords, listRevisions, ofPost } from "./read-revisions.ts";
+export { readablePost } from "./readable-post.ts";
 export {
   deskPictures,
   deskPolls,

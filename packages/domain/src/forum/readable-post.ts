@@ -9,6 +9,8 @@ export interface ReadablePost {
   authorId: string;
   createdAt: Date;
   revision: number;
+  /** Staff read what is not shown to members, itself or its thread. */
+  hidden: boolean;
   words: Words;
 }
 
@@ -30,7 +32,7 @@ export async function readablePost({ db, actor }: DomainCtx, target: RevisedPost
     const [row] = await db.select(thread).from(forumThreads).where(eq(forumThreads.id, target.id));
     if (row === undefined || !canReadPost(actor, { hiddenAt: row.hiddenAt, thread: row })) throw missing;
     const { title, tags, body, ...post } = row;
-    return { ...post, words: { title, tags, body } };
+    return { ...post, hidden: row.hiddenAt !== null, words: { title, tags, body } };
   }
   const [row] = await db
     .select({
@@ -45,5 +47,6 @@ export async function readablePost({ db, actor }: DomainCtx, target: RevisedPost
     .innerJoin(forumThreads, eq(forumThreads.id, forumReplies.threadId))
     .where(eq(forumReplies.id, target.id));
   if (row === undefined || !canReadPost(actor, row)) throw missing;
-  return { ...row, words: { title: null, tags: null, body: row.body } };
+  const hidden = row.hiddenAt !== null || row.thread.hiddenAt !== null;
+  return { ...row, hidden, words: { title: null, tags: null, body: row.body } };
 }

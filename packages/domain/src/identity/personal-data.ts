@@ -1,3 +1,4 @@
+import { FLAG_DATA } from "./personal-flags.ts";
 import { MARKET_DATA } from "./personal-market.ts";
 import type { PersonalTable } from "./personal-table.ts";
 
@@ -171,6 +172,7 @@ export const PERSONAL_DATA: Readonly<Record<string, PersonalTable>> = {
     erase: { keep: "What others bought they keep; the words of the rest are taken away." },
   },
   ...MARKET_DATA,
+  ...FLAG_DATA,
   content_purchases: {
     hers: ":member in (buyer_id, seller_id)",
     export: { without: ["buyer_id", "refund_reason"] },

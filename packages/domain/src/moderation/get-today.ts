@@ -2,6 +2,7 @@ import { lastCheck, trialBalance } from "@yoforex/coin-ledger";
 import type { AccountKind, TodayView } from "@yoforex/contracts";
 import { and, type Db, eq, gte, isNull, ne, sql } from "@yoforex/db";
 import { owedWelcomes } from "@yoforex/db/schema/economy";
+import { flagCases } from "@yoforex/db/schema/flags";
 import { forumReplies, forumThreads } from "@yoforex/db/schema/forum";
 import { fraudSignals } from "@yoforex/db/schema/fraud";
 import { users } from "@yoforex/db/schema/identity";
@@ -43,6 +44,7 @@ export async function getToday(ctx: DomainCtx): Promise<TodayView> {
       and(eq(paymentEvents.flagged, true), isNull(paymentEvents.decision)),
     ),
     openSignals: await ctx.db.$count(fraudSignals, eq(fraudSignals.state, "open")),
+    openFlags: await ctx.db.$count(flagCases, isNull(flagCases.outcome)),
     welcomesOwed: await ctx.db.$count(owedWelcomes, isNull(owedWelcomes.paidAt)),
     difference: rows.reduce((sum, row) => sum + row.balance, 0),
     jobs: await jobsAmiss(ctx.db, ctx.clock()),

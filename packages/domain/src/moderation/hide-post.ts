@@ -2,20 +2,18 @@ import type { AdminPost, HidePostInput } from "@yoforex/contracts";
 import { eq, type Tx } from "@yoforex/db";
 import { forumReplies, forumThreads } from "@yoforex/db/schema/forum";
 import { recordAudit } from "../audit-log.ts";
-import { allow, requireRole } from "../authz.ts";
-import { withdrawBounty } from "../bounties/index.ts";
+import { requireRole } from "../authz.ts";
 import { type DomainCtx, inTx } from "../context.ts";
-import { isWithdrawn, lockPost, setReplyHidden, setThreadHidden } from "../forum/index.ts";
-import { memberRefs } from "../identity/index.ts";
-import { canTurn } from "./policy.ts";
+import { lockPost } from "../forum/index.ts";
+import { settleOpenCase } from "./flags/settle-case.ts";
 import { adminPosts, readReplies, readThreads } from "./read-posts.ts";
-import { showAct } from "./show-act.ts";
+import { auditOfTurn, turnPost } from "./turn-post.ts";
 
 type Target = HidePostInput["target"];
 
 /**
  * Hides a thread or reply from members, or shows it again, and writes down why.
- * A hidden thread gives its open bounty back.
+ * A hidden thread gives its open bounty back, and who flagged what is hidden is told.
  * @throws NOT_ALLOWED (role); NOT_FOUND; ALREADY_DECIDED when it is so already, with who hid it.
  */
 export async function hidePost(
@@ -24,40 +22,14 @@ export async function hidePost(
 ): Promise<AdminPost> {
   const staff = requireRole(ctx, "moderator");
   return inTx(staff, async (tx) => {
-    const locked = await lockPost(tx, target);
-    // What its author took away, staff hide besides; nobody has done so yet.
-    const hiddenBy = isWithdrawn(locked) ? null : locked.hiddenBy;
-    const refOf = await memberRefs(tx, hiddenBy === null ? [] : [hiddenBy]);
-    const facts = { is: hiddenBy !== null, by: hiddenBy === null ? null : refOf(hiddenBy).username };
-    allow(facts, "hide", canTurn(facts, hidden, hidden ? "hidden" : "shown"));
-    await setHidden(tx, target, { hidden, by: staff.actor.id, at: new Date(ctx.clock()) });
-    const post = await readPost(tx, target, ctx.clock());
-    const act = hidden ? "hide" : "show";
-    await recordAudit(tx, staff, {
-      action: `post.${act}`,
-      target: { type: target.type, id: target.id, label: post.threadTitle },
-      reason,
-      changes: [{ field: "hidden", before: String(!hidden), after: String(hidden) }],
-    });
-    await showAct(tx, staff, {
-      act,
-      threadId: locked.thread.id,
-      ...(target.type === "reply" && { replyId: target.id }),
-      reason,
-    });
-    if (hidden && target.type === "thread") await withdrawBounty(tx, staff, target.id);
-    return post;
+    const post = await lockPost(tx, target);
+    const turned = { post, hidden, reason };
+    await turnPost(tx, staff, turned);
+    await recordAudit(tx, staff, auditOfTurn(turned));
+    if (hidden) await settleOpenCase(tx, staff, { post, reason });
+    return readPost(tx, target, ctx.clock());
   });
 }
-
-const setHidden = (
-  tx: Tx,
-  target: Target,
-  visibility: Parameters<typeof setReplyHidden>[2],
-): Promise<void> =>
-  target.type === "thread"
-    ? setThreadHidden(tx, target.id, visibility)
-    : setReplyHidden(tx, target.id, visibility);
 
 async function readPost(tx: Tx, { type, id }: Target, now: number): Promise<AdminPost> {
   const rows =

@@ -1,6 +1,7 @@
 import {
   CREDITABLE_OUTCOMES,
   DomainError,
+  type FlagOutcome,
   type FraudAct,
   type FraudState,
   type ListingStatus,
@@ -12,6 +13,7 @@ import {
   type PurchaseStatus,
   type RechargeStatus,
   type ReviewStatus,
+  type RevisedPost,
   type Role,
   type SanctionKind,
 } from "@yoforex/contracts";
@@ -170,6 +172,42 @@ export const isCreditable = (
   status: RechargeStatus,
 ): boolean =>
   kind === "paid" && CREDITABLE_OUTCOMES.includes(outcome) && status !== "paid" && status !== "refunded";
+
+/** Members flag what others wrote and what is shown. */
+export function canFlag(
+  actor: MemberActor,
+  { type }: RevisedPost,
+  post: { authorId: string; hidden: boolean },
+): Verdict {
+  if (post.hidden) return refuse(new DomainError("NOT_FOUND", { what: type }));
+  return post.authorId !== actor.id || notAllowed("own_item");
+}
+
+export interface FlagCaseFacts {
+  /** Who wrote the flagged post. */
+  authorId: string;
+  outcome: FlagOutcome | null;
+  /** Name of whoever decided, if anybody did. */
+  decidedBy: string | null;
+  /** Who looks at it now. */
+  claim: { id: string; username: string } | null;
+}
+
+/** A case is decided once, by nobody whose post it is, and not while somebody else looks at it. */
+export function canHandleFlags(actor: MemberActor, facts: FlagCaseFacts): Verdict {
+  const { authorId, outcome, decidedBy, claim } = facts;
+  if (authorId === actor.id) return notAllowed("own_item");
+  if (outcome !== null) return refuse(new DomainError("ALREADY_DECIDED", { status: outcome, decidedBy }));
+  return (
+    claim === null || claim.id === actor.id || refuse(new DomainError("CASE_CLAIMED", { by: claim.username }))
+  );
+}
+
+/** What was decided can be taken back by any of the staff but whose post it is. */
+export function canUndoFlags(actor: MemberActor, { authorId, outcome }: FlagCaseFacts): Verdict {
+  if (authorId === actor.id) return notAllowed("own_item");
+  return outcome !== null || standsAs("open");
+}
 
 export interface FraudFacts {
   /** Whom the signal is about. */

@@ -33,6 +33,12 @@ function waiting(today: TodayView): Stat[] {
         ),
       to: "/listings",
     },
+    {
+      label: "Flagged posts",
+      value: whole(today.openFlags),
+      note: today.openFlags === 0 ? "nothing waits" : "members wait for an answer",
+      to: "/flags",
+    },
     { label: "Mails waiting", value: whole(today.mailsWaiting), note: "sent within a minute" },
     {
       label: "Mails given up",

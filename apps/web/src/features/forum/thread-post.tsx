@@ -23,7 +23,7 @@ export function ThreadPost({ thread, post, actions }: ThreadPostProps) {
   const [isEditing, setEditing] = useState(false);
   // As it was when she came, though reading it makes it known.
   const [changedFrom] = useState(post.changedFrom);
-  const canBlock = me != null && me.id !== post.author.id && post.block === null;
+  const isOthers = me != null && me.id !== post.author.id;
   return (
     <Post
       id={`post-${post.number}`}
@@ -35,7 +35,7 @@ export function ThreadPost({ thread, post, actions }: ThreadPostProps) {
       accepted={post.accepted ? <Chosen thread={thread} /> : undefined}
       actions={
         isEditing ? null : (
-          <PostActions post={post} canBlock={canBlock} onEdit={() => setEditing(true)}>
+          <PostActions post={post} isOthers={isOthers} onEdit={() => setEditing(true)}>
             {actions}
           </PostActions>
         )
@@ -61,12 +61,12 @@ export function ThreadPost({ thread, post, actions }: ThreadPostProps) {
 
 function PostActions({
   post,
-  canBlock,
+  isOthers,
   onEdit,
   children,
 }: {
   post: PostView;
-  canBlock: boolean;
+  isOthers: boolean;
   onEdit(): void;
   children: ReactNode;
 }) {
@@ -79,9 +79,9 @@ function PostActions({
         </Suspense>
       ) : null}
       {post.editedAt === null || post.html === "" || post.deleted ? null : <PostHistory post={post} />}
-      {canBlock ? (
+      {isOthers && (post.block === null || (post.html !== "" && !post.deleted)) ? (
         <Suspense>
-          <PostMenu author={post.author} number={post.number} />
+          <PostMenu post={post} />
         </Suspense>
       ) : null}
     </>

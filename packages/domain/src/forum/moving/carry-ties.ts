@@ -1,4 +1,5 @@
 import { and, eq, inArray, isNull, sql, type Tx } from "@yoforex/db";
+import { flagCases } from "@yoforex/db/schema/flags";
 import { bookmarks, threadSubscriptions } from "@yoforex/db/schema/reading";
 import { postRevisions, revisionCovers } from "@yoforex/db/schema/revisions";
 import { postTips, tips } from "@yoforex/db/schema/tips";
@@ -28,6 +29,7 @@ export async function tiesToThread(tx: Tx, { threadId, replyId }: Turned): Promi
     await tx.update(bookmarks).set({ threadId, replyId: null }).where(eq(bookmarks.replyId, replyId));
     await tx.update(tips).set({ threadId, replyId: null }).where(eq(tips.replyId, replyId));
     await tx.update(postTips).set({ threadId, postId: threadId }).where(eq(postTips.postId, replyId));
+    await tx.update(flagCases).set({ threadId, replyId: null }).where(eq(flagCases.replyId, replyId));
     await tx.execute(sql`insert into ${forumThreadLikes} (id, thread_id, user_id, created_at)
       select gen_random_uuid(), ${threadId}::uuid, user_id, created_at from ${forumReplyLikes} where reply_id = ${replyId}`);
     await tx.delete(forumReplyLikes).where(eq(forumReplyLikes.replyId, replyId));
@@ -49,6 +51,7 @@ export async function tiesToReply(
       .set({ threadId: intoId, replyId })
       .where(and(eq(tips.threadId, threadId), isNull(tips.replyId)));
     await tx.update(postTips).set({ threadId: intoId, postId: replyId }).where(eq(postTips.postId, threadId));
+    await tx.update(flagCases).set({ threadId: null, replyId }).where(eq(flagCases.threadId, threadId));
     await tx.execute(sql`insert into ${forumReplyLikes} (id, reply_id, user_id, created_at)
       select gen_random_uuid(), ${replyId}::uuid, user_id, created_at from ${forumThreadLikes} where thread_id = ${threadId}`);
     await tx.delete(forumThreadLikes).where(eq(forumThreadLikes.threadId, threadId));
